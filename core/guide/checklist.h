@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/findings/finding.h"
+
+#include <QList>
+#include <QString>
+
+namespace upriver {
+
+/// One step of the checklist, answered from the evidence.
+struct Step
+{
+    QString id = {}; ///< "confirm-nginx", "identify-upstream", "check-backend", "check-socket", "check-resources"
+    QString title = {}; ///< translated, as all texts here
+    QString what = {}; ///< what we check
+    QString why = {};
+    QString good = {}; ///< what good looks like
+    QString mistakes = {}; ///< common mistakes
+    QString command = {}; ///< the exact command that answered it, to copy
+    QString result = {}; ///< one line: "php8.2-fpm failed (oom-kill 08:11:58)"
+    Health health = Health::Unknown;
+    QList<Citation> cites = {};
+};
+
+/// The five-part short view: confirm nginx, identify upstream, check backend, socket, resources.
+QList<Step> checklist(const Diagnosis &diagnosis);
+
+} // namespace upriver

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/nginx/config.h"
+
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace upriver::nginx {
+
+/// A request as it reaches nginx.
+struct RouteRequest
+{
+    QString address = {}; ///< local address of the connection; empty = the first that listens on the port
+    quint16 port = 80;
+    bool tls = false;
+    QString sni = {};
+    QString host = {}; ///< Host header
+    QByteArray method = "GET";
+    QByteArray target = "/"; ///< raw request target, not normalised
+    QByteArray version = "HTTP/1.1";
+    QList<QPair<QByteArray, QByteArray>> headers = {};
+    QStringList files = {}; ///< paths that exist on the server, for try_files and index
+
+    static RouteRequest forUrl(const QUrl &url);
+};
+
+enum class Action { Proxy, Fastcgi, Uwsgi, Scgi, Grpc, Memcached, Static, Return, Redirect, Deny, Unknown };
+QString nameOf(Action action); ///< "proxy", "static" … (product.md, route JSON)
+
+/// The way nginx takes for a request, with the reason for every step.
+struct Route
+{
+    const Server *server = nullptr; ///< null: nothing listens there, or nginx refuses the request
+    QString listen = {};
+    const Location *location = nullptr; ///< null: served at server level
+    QList<const Location *> chain = {}; ///< outermost first
+    Action action = Action::Unknown;
+    std::optional<Pass> pass = {};
+    const Upstream *upstream = nullptr;
+    QStringList targets = {}; ///< "http://127.0.0.1:3000"; one for each peer
+    QString upstreamUri = {};
+    QString requestLine = {}; ///< "GET /users HTTP/1.0"; empty when nothing is proxied
+    QString upstreamHost = {};
+    std::optional<int> status = {}; ///< what nginx itself answers: return, redirect, 400 …
+    QStringList trace = {}; ///< one sentence a step, with file:line
+    QStringList unresolved = {}; ///< variables that depend on what the configuration does not say
+};
+
+/// Follows nginx's own rules (ngx_http_request.c:2300 server choice, ngx_http_core_module.c:1446 location choice).
+Route route(const Config &config, const RouteRequest &request);
+
+} // namespace upriver::nginx

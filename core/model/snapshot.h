@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/evidence/clue.h"
+#include "core/evidence/evidence.h"
+#include "core/model/nginx/config.h"
+#include "core/model/nginx/route.h"
+#include "core/readers/accesslog.h"
+#include "core/readers/answer.h"
+#include "core/readers/directory.h"
+#include "core/readers/errorlog.h"
+#include "core/readers/nginxversion.h"
+#include "core/readers/processes.h"
+#include "core/readers/resources.h"
+#include "core/readers/ss.h"
+#include "core/readers/systemd.h"
+#include "core/target/question.h"
+
+#include <memory>
+#include <optional>
+
+namespace upriver {
+
+/// Something that was not looked at or could not be, and why. Never an alarm, never green.
+struct NotKnown
+{
+    QString what = {}; ///< "the nginx error log"
+    QString why = {}; ///< "Permission denied for ops"
+    QString lift = {}; ///< "Log in as root or allow sudo"
+};
+
+/// The server as one look saw it: every text read, joined, immutable. An absent optional means "could not look".
+struct Snapshot
+{
+    Evidence evidence = {};
+    nginx::ConfigPtr config = {}; ///< null: not read
+    std::optional<NginxVersion> version = {};
+    std::optional<NginxTest> test = {};
+    std::optional<QList<Listener>> listeners = {};
+    std::optional<QList<UnixSocket>> unixSockets = {};
+    std::optional<QList<Process>> processes = {};
+    std::optional<QList<Unit>> units = {};
+    QList<DirectoryListing> directories = {};
+    QList<ErrorLog> errorLogs = {};
+    QList<AccessLog> accessLogs = {};
+    QList<Journal> journals = {};
+    QList<Answer> answers = {};
+    std::optional<Memory> memory = {};
+    QList<Disk> disks = {};
+    QString osName = {}; ///< PRETTY_NAME
+    QString user = {}; ///< whom we were there
+    bool isRoot = false; ///< the look had root's eyes
+    QList<NotKnown> notKnown = {};
+
+    [[nodiscard]] const Unit *unit(const QString &id) const; ///< with or without ".service"
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// Reads every exhibit with its reader and joins the facts. Pure.
+SnapshotPtr build(Evidence evidence);
+
+} // namespace upriver

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/findings/finding.h"
+#include "core/host/host.h"
+
+#include <QList>
+#include <QString>
+
+namespace upriver {
+
+enum class Risk { None, Low, Medium, High };
+QString nameOf(Risk risk); ///< "low" …
+
+/// A command of a change, with why it is there. What is listed is what runs.
+struct ChangeStep
+{
+    QString why = {}; ///< translated: "Keep the unit's state and last log lines"
+    Request request = {};
+    bool mustSucceed = true;
+};
+
+/// What could be done about a finding, as data: shown whole before anything runs.
+struct Change
+{
+    QString id = {}; ///< "restart-backend"
+    QString cause = {};
+    QString title = {}; ///< "Restart php8.2-fpm on web7", translated
+    QString verb = {}; ///< for the button: "Restart php8.2-fpm"
+    QString why = {}; ///< the finding in one sentence
+    Risk risk = Risk::Low;
+    int minutes = 1;
+    QString role = {}; ///< right needed on the server: "root or sudo"
+    QList<ChangeStep> keep = {}; ///< what is kept before: unit state, last log lines
+    QList<ChangeStep> body = {};
+    QList<ChangeStep> verify = {}; ///< afterwards: unit active, listener back, URL answers
+    QString expected = {}; ///< what should be true afterwards
+    QString undo = {}; ///< how it is taken back, or that a restart cannot be
+    QString ifNot = {}; ///< what to do when it did not help
+    QStringList sideEffects = {};
+
+    [[nodiscard]] QList<ChangeStep> steps() const { return keep + body + verify; }
+};
+
+/// What can be offered for a finding on this server. Empty when nothing safe can.
+QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis);
+
+} // namespace upriver

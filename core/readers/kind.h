@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/evidence/exhibit.h"
+
+#include <QList>
+
+namespace upriver {
+
+/// Which reader an exhibit is for. Chosen by its command, else by its file name, else by its content.
+enum class Kind {
+    Unknown, ///< kept and shown under Raw; harms nothing
+    NginxDump,
+    NginxVersion,
+    NginxTest,
+    ErrorLog,
+    AccessLog,
+    TcpListeners,
+    UnixListeners,
+    UnitShow,
+    UnitStatus,
+    UnitList,
+    UnitFiles,
+    Journal,
+    Processes,
+    Directory,
+    Memory,
+    Disks,
+    Answer,
+    System, ///< os-release, uname, hostname, id
+    Uptime,
+    Addresses,
+    Resolver,
+    FileTimes,
+    ConfigFile, ///< cat of a file under nginx's prefix
+};
+
+Kind kindOf(const Exhibit &exhibit);
+
+} // namespace upriver

@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/target/question.h"
