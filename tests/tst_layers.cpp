@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 /// The order of the stages. A file may include its own stage and those before it.
@@ -29,7 +31,8 @@ class LayersTest : public QObject
 
     static QStringList violations(const std::function<QString(const QString &file, const QString &included)> &complaint)
     {
-        static const QRegularExpression include(u"^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"_s, QRegularExpression::MultilineOption);
+        static const QRegularExpression include(u"^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"_s,
+                                                QRegularExpression::MultilineOption);
         QStringList wrong;
         const QDir source(QStringLiteral(UPRIVER_SOURCE));
         for (const QString &top : {u"core"_s, u"ui"_s, u"app"_s}) {
@@ -62,16 +65,19 @@ private Q_SLOTS:
     void onlyTheHostKnowsLibssh()
     {
         const QStringList wrong = violations([](const QString &file, const QString &included) -> QString {
-            return included.startsWith(u"libssh/") && !file.startsWith(u"core/host/") ? u"libssh belongs to core/host"_s : QString();
+            return included.startsWith(u"libssh/") && !file.startsWith(u"core/host/") ? u"libssh belongs to core/host"_s
+                                                                                      : QString();
         });
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
     void coreDrawsNothing()
     {
-        static const QRegularExpression drawing(u"^Q(Widget|Application|Gui|Main|Dialog|Pixmap|Painter|Color|Icon|Font|Graphics)"_s);
+        static const QRegularExpression drawing(
+            u"^Q(Widget|Application|Gui|Main|Dialog|Pixmap|Painter|Color|Icon|Font|Graphics)"_s);
         const QStringList wrong = violations([](const QString &file, const QString &included) -> QString {
-            return file.startsWith(u"core/") && drawing.match(included).hasMatch() ? u"core links Qt Core only"_s : QString();
+            return file.startsWith(u"core/") && drawing.match(included).hasMatch() ? u"core links Qt Core only"_s
+                                                                                   : QString();
         });
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }

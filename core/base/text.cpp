@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +29,7 @@ QString shown(const QString &text)
 {
     QString result;
     result.reserve(text.size());
-    for (const char32_t c : text.toUcs4())
+    for (const uint c : text.toUcs4())
         append(result, c);
     return result;
 }

@@ -8,7 +8,8 @@
 
 namespace upriver {
 
-/// One line of the journal: what ran on the server, when and how it ended. Written to the desk before and after it runs.
+/// One line of the journal: what ran on the server, when and how it ended. Written to the desk before and after it
+/// runs.
 struct JournalEntry
 {
     enum class Stage { Read, Keep, Change, Verify };

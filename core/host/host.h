@@ -59,7 +59,8 @@ struct Output
     [[nodiscard]] bool succeeded() const { return ending == Ending::Ended && status == 0; }
 };
 
-/// A server that commands can be run on. Blocking; lives on one thread (HostThread); only cancel() may be called from another.
+/// A server that commands can be run on. Blocking; lives on one thread (HostThread); only cancel() may be called from
+/// another.
 class Host
 {
 public:

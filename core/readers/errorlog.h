@@ -33,7 +33,8 @@ struct ErrorRecord
     int line = 0; ///< first line in the exhibit, from 1
     int lines = 1;
 
-    /// The peer nginx was talking to, as "IP:port" or "unix:/path"; empty when none. Without scheme, URI and trailing colon.
+    /// The peer nginx was talking to, as "IP:port" or "unix:/path"; empty when none. Without scheme, URI and trailing
+    /// colon.
     [[nodiscard]] QString peer() const;
     [[nodiscard]] QString requestUri() const; ///< "/cart?x=1" of the request line
 };

@@ -38,7 +38,8 @@ struct NginxTest
     QList<Complaint> complaints = {};
     Citation at = {};
 
-    /// The test failed only because this user may not do what the test does (pid file, keys): it says nothing about the configuration.
+    /// The test failed only because this user may not do what the test does (pid file, keys): it says nothing about the
+    /// configuration.
     [[nodiscard]] bool lacksRights() const;
 };
 

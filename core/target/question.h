@@ -18,7 +18,10 @@ struct Question
     std::optional<QDateTime> until = {};
 
     [[nodiscard]] bool asksForUrl() const { return url.isValid() && !url.host().isEmpty(); }
-    [[nodiscard]] quint16 port() const { return static_cast<quint16>(url.port(url.scheme() == QLatin1String("https") ? 443 : 80)); }
+    [[nodiscard]] quint16 port() const
+    {
+        return static_cast<quint16>(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    }
 };
 
 } // namespace upriver

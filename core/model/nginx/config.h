@@ -116,7 +116,8 @@ struct Config
     QList<Complaint> complaints = {}; ///< the tree's, and includes that lead nowhere
 
     [[nodiscard]] const Upstream *upstream(const QString &name) const;
-    [[nodiscard]] QStringList logPaths() const; ///< every error_log and access_log that is a file, without variables, each once
+    [[nodiscard]] QStringList logPaths()
+        const; ///< every error_log and access_log that is a file, without variables, each once
 };
 
 using ConfigPtr = std::shared_ptr<const Config>;

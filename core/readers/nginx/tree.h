@@ -62,7 +62,8 @@ struct Complaint
     QString nginxSays = {};
 };
 
-/// The configuration: its files in the order nginx opened them; the first is nginx.conf. Includes are resolved by the model.
+/// The configuration: its files in the order nginx opened them; the first is nginx.conf. Includes are resolved by the
+/// model.
 struct Tree
 {
     QList<File> files = {};
@@ -80,7 +81,8 @@ Tree parseFile(const QString &path, const QByteArray &text);
 /// Lines before the first header (the test's own lines) are skipped. Empty tree when there is no header.
 Tree parseDump(const QByteArray &dump);
 
-/// A folder that holds nginx.conf and its includes as they lie under /etc/nginx; paths in the tree are the server's (/etc/nginx/…).
+/// A folder that holds nginx.conf and its includes as they lie under /etc/nginx; paths in the tree are the server's
+/// (/etc/nginx/…).
 Result<Tree> parseFolder(const QString &folder);
 
 /// The files' bytes again, each as it was read: what parse kept is what write gives back.
