@@ -59,6 +59,11 @@ QString shown(QByteArrayView bytes)
     return result;
 }
 
+QString shown(const QByteArray &bytes)
+{
+    return shown(QByteArrayView(bytes));
+}
+
 QString shortened(const QString &text, qsizetype most)
 {
     if (text.size() <= most)

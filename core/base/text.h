@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
@@ -11,6 +12,7 @@ namespace upriver {
 /// become visible (<U+202E>, \x1b). Newline and tab stay. Every text from a server passes here before a person sees it.
 QString shown(QByteArrayView bytes);
 QString shown(const QString &text);
+QString shown(const QByteArray &bytes);
 
 /// At most @p most characters; the middle gives way to "…".
 QString shortened(const QString &text, qsizetype most);

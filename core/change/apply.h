@@ -42,7 +42,8 @@ struct Applied
     QString what = {}; ///< one sentence, translated
 };
 
-using Journaled = std::function<void(const JournalEntry &)>;
+/// Takes an entry down; false when it could not, and then nothing more runs.
+using Journaled = std::function<bool(const JournalEntry &)>;
 
 /// Runs a confirmed change: keep, body, verify. Nothing else runs.
 Applied apply(const Change &change, Host &host, const Journaled &journaled);

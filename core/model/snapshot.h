@@ -50,10 +50,14 @@ struct Snapshot
     QList<Disk> disks = {};
     QString osName = {}; ///< PRETTY_NAME
     QString user = {}; ///< whom we were there
+    QDateTime now = {}; ///< the server's wall clock at the look; invalid when not known
+    QStringList addresses = {}; ///< the server's own IP addresses; empty when not known
+    QString configExhibit = {}; ///< the exhibit the configuration was read from
     bool isRoot = false; ///< the look had root's eyes
     QList<NotKnown> notKnown = {};
 
     [[nodiscard]] const Unit *unit(const QString &id) const; ///< with or without ".service"
+    [[nodiscard]] const Exhibit *exhibit(const QString &name) const;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

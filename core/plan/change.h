@@ -16,9 +16,16 @@ QString nameOf(Risk risk); ///< "low" …
 /// A command of a change, with why it is there. What is listed is what runs.
 struct ChangeStep
 {
+    /// What makes the step a success.
+    enum class Expect {
+        Success, ///< exit status 0
+        HttpAnswer, ///< and every line of its output is a status below 500
+        Anything, ///< it only has to run: systemctl show of a failed unit may exit non-zero
+    };
+
     QString why = {}; ///< translated: "Keep the unit's state and last log lines"
     Request request = {};
-    bool mustSucceed = true;
+    Expect expect = Expect::Success;
 };
 
 /// What could be done about a finding, as data: shown whole before anything runs.

@@ -26,6 +26,7 @@ struct Report
 
 QString markdown(const Report &report);
 QString summary(const Report &report); ///< at most 1,500 characters, for a comment in the ticket
-QJsonObject json(const Diagnosis &diagnosis); ///< schema "upriver/1" (product.md)
+QJsonObject json(const Diagnosis &diagnosis); ///< schema "upriver/1": what scripts may rely on
+QJsonObject json(const Change &change, const Applied &applied);
 
 } // namespace upriver

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/folder.h"
+
+#include "core/evidence/archive.h"
+#include "core/evidence/commandstable.h"
+#include "core/evidence/redact.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static constexpr qint64 largestFile = 64LL * 1024 * 1024;
+static constexpr int mostFiles = 5000;
+static constexpr auto tableName = "commands.tsv"_L1;
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("EvidenceFolder", text);
+}
+
+static Error unreadable(const QString &path, const QString &why)
+{
+    return {
+        .kind = Error::Kind::BadInput,
+        .what = say("\"%1\" could not be opened as evidence.").arg(path),
+        .why = why,
+        .now = say("Choose an evidence folder, its .zip, or the files themselves."),
+    };
+}
+
+static Result<QByteArray> bytesOf(const QString &path, qint64 most, bool &cut)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure(unreadable(path, file.errorString()));
+    cut = file.size() > most;
+    return file.read(most);
+}
+
+// Who looked: uid 0 in the output of id, or a look of ours that says it ran as root.
+static Standing standingIn(const Evidence &evidence)
+{
+    const bool root
+        = std::any_of(evidence.exhibits.begin(), evidence.exhibits.end(), [](const Exhibit &e) { return e.asRoot; });
+    if (root)
+        return Standing::Sudo;
+    for (const Exhibit &exhibit : evidence.exhibits) {
+        const bool saysWho = exhibit.name == "os-release.txt"_L1 || exhibit.name == "id.txt"_L1;
+        if (saysWho && exhibit.text.contains("uid="))
+            return exhibit.text.contains("uid=0(") ? Standing::Root : Standing::Plain;
+    }
+    return Standing::Unknown;
+}
+
+static void take(Evidence &evidence, QList<Exhibit> &listed, const QString &name, const QByteArray &text, bool cut)
+{
+    const auto known = std::find_if(listed.begin(), listed.end(), [&](const Exhibit &e) { return e.name == name; });
+    Exhibit exhibit = known == listed.end() ? Exhibit{.name = name} : *known;
+    if (known != listed.end())
+        listed.erase(known);
+    exhibit.text = withoutSecrets(text);
+    exhibit.cut = exhibit.cut || cut;
+    evidence.exhibits << exhibit;
+}
+
+// A row whose file is missing was a command that printed nothing, or was lost: it stays, so that its status can be
+// cited.
+static void finish(Evidence &evidence, const QList<Exhibit> &withoutFile)
+{
+    evidence.exhibits += withoutFile;
+    evidence.standing = standingIn(evidence);
+}
+
+Result<Evidence> loadFolder(const QString &folder)
+{
+    const QDir dir(folder);
+    if (!dir.exists())
+        return Failure(unreadable(folder, say("There is no such folder.")));
+
+    Evidence evidence{.host = QFileInfo(dir.absolutePath()).fileName()};
+    bool cut = false;
+    QList<Exhibit> listed;
+    if (dir.exists(tableName)) {
+        const auto table = bytesOf(dir.filePath(tableName), largestFile, cut);
+        if (!table)
+            return Failure(table.error());
+        listed = readCommandsTable(*table);
+    }
+
+    QStringList names;
+    QDirIterator files(folder, QDir::Files | QDir::NoSymLinks | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext() && names.size() < mostFiles)
+        names << dir.relativeFilePath(files.next());
+    std::sort(names.begin(), names.end());
+    if (names.isEmpty())
+        return Failure(unreadable(folder, say("The folder is empty.")));
+
+    for (const QString &name : std::as_const(names)) {
+        if (name == tableName)
+            continue;
+        const auto text = bytesOf(dir.filePath(name), largestFile, cut);
+        if (!text)
+            return Failure(text.error());
+        take(evidence, listed, name, *text, cut);
+    }
+    finish(evidence, listed);
+    return evidence;
+}
+
+Result<Evidence> loadZip(const QString &file)
+{
+    const auto entries = readArchive(file);
+    if (!entries)
+        return Failure(entries.error());
+    if (entries->isEmpty())
+        return Failure(unreadable(file, say("The archive is empty.")));
+
+    Evidence evidence{.host = QFileInfo(file).completeBaseName()};
+    QString prefix; // a zip of a folder has the folder's name before every entry
+    for (const ArchiveEntry &entry : *entries) {
+        if (entry.name.endsWith(tableName))
+            prefix = entry.name.chopped(tableName.size());
+    }
+    QList<Exhibit> listed;
+    for (const ArchiveEntry &entry : *entries) {
+        if (entry.name == prefix + tableName)
+            listed = readCommandsTable(entry.bytes);
+    }
+    for (const ArchiveEntry &entry : *entries) {
+        if (entry.name != prefix + tableName)
+            take(evidence, listed, entry.name.startsWith(prefix) ? entry.name.mid(prefix.size()) : entry.name,
+                 entry.bytes, false);
+    }
+    finish(evidence, listed);
+    return evidence;
+}
+
+Result<Evidence> load(const QStringList &paths)
+{
+    if (paths.size() == 1) {
+        if (QFileInfo(paths.first()).isDir())
+            return loadFolder(paths.first());
+        if (paths.first().endsWith(".zip"_L1, Qt::CaseInsensitive))
+            return loadZip(paths.first());
+    }
+    Evidence evidence;
+    QList<Exhibit> none;
+    for (const QString &path : paths) {
+        bool cut = false;
+        const auto text = bytesOf(path, largestFile, cut);
+        if (!text)
+            return Failure(text.error());
+        take(evidence, none, QFileInfo(path).fileName(), *text, cut);
+        evidence.host = QFileInfo(path).absolutePath();
+    }
+    finish(evidence, {});
+    return evidence;
+}
+
+static Result<QString> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.commit();
+    if (!written) {
+        return Failure({
+            .kind = Error::Kind::NotPermitted,
+            .what = say("\"%1\" could not be written.").arg(path),
+            .why = file.errorString(),
+            .now = say("Choose another folder to save to."),
+        });
+    }
+    return path;
+}
+
+Result<QString> saveFolder(const Evidence &evidence, const QString &folder)
+{
+    const QDir dir(folder);
+    if (!dir.mkpath(u"."_s)) {
+        return Failure({
+            .kind = Error::Kind::NotPermitted,
+            .what = say("The folder \"%1\" could not be made.").arg(folder),
+            .why = {},
+            .now = say("Choose another folder to save to."),
+        });
+    }
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    for (const Exhibit &exhibit : evidence.exhibits) {
+        const QString path = QDir::cleanPath(dir.filePath(exhibit.name));
+        if (!path.startsWith(QDir::cleanPath(folder) + u'/'))
+            continue;
+        if (!QFileInfo(path).dir().mkpath(u"."_s))
+            return Failure(unreadable(path, say("Its folder could not be made.")));
+        if (const auto written = writeFile(path, exhibit.text); !written)
+            return written;
+    }
+    if (const auto written = writeFile(dir.filePath(tableName), writeCommandsTable(evidence.exhibits)); !written)
+        return written;
+    return folder;
+}
+
+} // namespace upriver

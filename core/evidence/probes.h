@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/host/host.h"
+#include "core/target/question.h"
+
+#include <QList>
+#include <QString>
+
+namespace upriver {
+
+/// One thing to look at: the command, and the exhibit its output becomes. Reading commands change nothing on the
+/// server.
+struct Probe
+{
+    QString exhibit = {};
+    Request request = {};
+};
+
+/// What every look begins with; needs no knowledge of the server. One script, one round trip.
+QList<Probe> firstLook();
+
+} // namespace upriver

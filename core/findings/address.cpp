@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules.h"
+
+#include "core/model/owner.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::address {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Finding", text);
+}
+
+static QString whereOf(const Listener &listener)
+{
+    return nginx::Address{.host = listener.address, .port = listener.port}.text();
+}
+
+static bool holdsNginx(const Listener &listener)
+{
+    return std::any_of(listener.holders.begin(), listener.holders.end(),
+                       [](const Holder &h) { return h.program == "nginx"_L1; });
+}
+
+// The port is open, but on an address nginx does not dial.
+Verdict otherAddress(const Scene &scene)
+{
+    if (scene.handoff.peer.isUnix())
+        return {};
+    QList<Listener> elsewhere = listenersElsewhere(scene.seen, scene.handoff.peer);
+    elsewhere.removeIf(holdsNginx);
+    if (elsewhere.isEmpty())
+        return {.truth = scene.listens.truth == Truth::Unknown ? Truth::Unknown : Truth::No};
+
+    const Clue holds = all({no(scene.listens), yes({elsewhere.first().at}), any({scene.refused(), scene.urlFails})});
+    const bool refusalSeen = scene.refused().truth == Truth::Yes;
+    return {
+        .truth = holds.truth,
+        .certainty = refusalSeen ? Certainty::Certain : Certainty::Likely,
+        .because = holds.cites,
+        .title
+        = say("The backend listens on %1, nginx asks %2").arg(whereOf(elsewhere.first()), scene.handoff.peer.text()),
+        .meaning
+        = say("The program runs and has the right port open, but on another address than the one nginx connects to. "
+              "Either nginx's target or the address the program binds to has to change."),
+        .unit = scene.owner ? scene.owner.unit->id : QString(),
+    };
+}
+
+// Programs of the machine itself: never the backend of a web site.
+static bool isSystemProgram(const Listener &listener)
+{
+    static const QStringList system{
+        u"nginx"_s,    u"sshd"_s,         u"systemd"_s,   u"systemd-resolve"_s, u"mysqld"_s,      u"mariadbd"_s,
+        u"postgres"_s, u"redis-server"_s, u"memcached"_s, u"master"_s,          u"exim4"_s,       u"named"_s,
+        u"chronyd"_s,  u"cupsd"_s,        u"rpcbind"_s,   u"dnsmasq"_s,         u"docker-proxy"_s};
+    return std::any_of(listener.holders.begin(), listener.holders.end(),
+                       [](const Holder &h) { return system.contains(h.program); });
+}
+
+// Listeners that no target of the configuration asks for: one of them may be the program nginx means.
+static QList<Listener> unclaimed(const Scene &scene)
+{
+    const QList<Handoff> claimed = allHandoffs(scene.seen, {});
+    QList<Listener> left;
+    for (const Listener &listener : scene.seen.listeners.value_or(QList<Listener>{})) {
+        const bool asked = std::any_of(claimed.begin(), claimed.end(), [&](const Handoff &h) {
+            return !h.peer.isUnix() && h.peer.port == listener.port && h.source == Handoff::Source::Configuration;
+        });
+        if (!asked && !isSystemProgram(listener) && listener.port > 1023)
+            left << listener;
+    }
+    return left;
+}
+
+struct Candidate
+{
+    Listener listener = {};
+    bool named = false; ///< its unit is called like the site or the group
+};
+
+static std::optional<Candidate> meant(const Scene &scene)
+{
+    const QList<Listener> open = unclaimed(scene);
+    if (scene.owner && scene.owner.unit->isRunning() && scene.owner.bond >= Owner::Bond::Name) {
+        for (const Listener &listener : open) {
+            for (const Holder &holder : listener.holders) {
+                if (unitOfProcess(scene.seen, holder.pid) == scene.owner.unit)
+                    return Candidate{.listener = listener, .named = true};
+            }
+        }
+    }
+    const bool hasStoppedOwner = scene.owner && !scene.owner.unit->isRunning() && !scene.owner.unit->active.isEmpty();
+    if (open.size() == 1 && !open.first().holders.isEmpty() && !hasStoppedOwner)
+        return Candidate{.listener = open.first()};
+    return std::nullopt;
+}
+
+// Nothing is on the port nginx asks, and the program it means is there on another one.
+Verdict wrongPort(const Scene &scene)
+{
+    if (scene.handoff.peer.isUnix())
+        return {};
+    if (scene.listens.truth != Truth::No)
+        return {.truth = scene.listens.truth == Truth::Unknown ? Truth::Unknown : Truth::No};
+    const std::optional<Candidate> candidate = meant(scene);
+    if (!candidate)
+        return {};
+    const Clue holds = all({any({scene.refused(), scene.urlFails}), yes({candidate->listener.at}), no(scene.listens)});
+    return {
+        .truth = holds.truth,
+        .certainty = candidate->named ? Certainty::Certain : Certainty::Likely,
+        .because = holds.cites,
+        .title = say("nginx asks port %1, the backend listens on port %2")
+                     .arg(QString::number(scene.handoff.peer.port), QString::number(candidate->listener.port)),
+        .meaning = say("The program runs and waits on %1, but nginx was told to connect to %2, where nothing listens.")
+                       .arg(whereOf(candidate->listener), scene.handoff.peer.text()),
+        .unit = scene.owner ? scene.owner.unit->id : QString(),
+    };
+}
+
+static Verdict named(const Scene &scene, const Clue &holds)
+{
+    const Unit &unit = *scene.owner.unit;
+    QList<Citation> because = holds.cites;
+    because << unit.at;
+    if (scene.owner.bond == Owner::Bond::Stated && !(scene.owner.at == unit.at))
+        because << scene.owner.at;
+    return {
+        .truth = holds.truth,
+        .certainty = certaintyOf(scene),
+        .because = because,
+        .title = say("%1 is not running: %2").arg(nameOf(unit), stateOf(unit)),
+        .meaning = say("nginx hands the request to %1, and the program that should answer there is stopped.")
+                       .arg(scene.handoff.peer.text()),
+        .unit = unit.id,
+    };
+}
+
+// Nobody is at the address nginx dials.
+Verdict backendDown(const Scene &scene)
+{
+    if (scene.handoff.peer.isUnix())
+        return {};
+    const Clue holds = all({any({scene.refused(), scene.urlFails}), no(scene.listens)});
+    if (scene.owner && !scene.owner.unit->isRunning() && !scene.owner.unit->active.isEmpty())
+        return named(scene, holds);
+    return {
+        .truth = holds.truth,
+        .certainty = scene.refused().truth == Truth::Yes ? Certainty::Likely : Certainty::Possible,
+        .because = holds.cites,
+        .title = say("Nothing is listening on %1").arg(scene.handoff.peer.text()),
+        .meaning = say("nginx connects to %1 and nobody is there. Which program should answer could not be told from "
+                       "what was read.")
+                       .arg(scene.handoff.peer.text()),
+        .unit = {},
+    };
+}
+
+} // namespace upriver::address

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/finding.h"
+#include "core/findings/nginxitself.h"
+#include "core/findings/pool.h"
+#include "core/findings/rules.h"
+#include "core/findings/unexplained.h"
+#include "core/model/handoff.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+QString nameOf(Certainty certainty)
+{
+    switch (certainty) {
+    case Certainty::Possible: return u"possible"_s;
+    case Certainty::Likely: return u"likely"_s;
+    case Certainty::Certain: return u"certain"_s;
+    }
+    return {};
+}
+
+static Finding findingFrom(const Rule &rule, const Verdict &verdict, const Scene &scene)
+{
+    const bool failsNow = scene.urlFails.truth == Truth::Yes || scene.failures.count > 0;
+    return {
+        .cause = QString::fromLatin1(rule.cause),
+        .certainty = verdict.certainty,
+        .health = failsNow ? Health::Failing : Health::Warning,
+        .title = verdict.title,
+        .subject = targetText(scene.handoff),
+        .unit = verdict.unit,
+        .meaning = verdict.meaning,
+        .because = verdict.because,
+        .against = verdict.against,
+        .wrongIf = QCoreApplication::translate("Rule", rule.wrongIf),
+        .remedies = *rule.remedy ? QStringList{QString::fromLatin1(rule.remedy)} : QStringList{},
+    };
+}
+
+// The first row that holds names the cause; the rows before it that were answered No are ruled out.
+static std::optional<Finding> judge(const Scene &scene)
+{
+    QStringList ruledOut;
+    for (const Rule &rule : rules()) {
+        const Verdict verdict = rule.assess(scene);
+        if (verdict.truth == Truth::Yes) {
+            Finding finding = findingFrom(rule, verdict, scene);
+            ruledOut.removeAll(finding.cause);
+            ruledOut.removeDuplicates();
+            finding.ruledOut = ruledOut;
+            return pool::memberDown(scene, finding).value_or(finding);
+        }
+        if (verdict.truth == Truth::No)
+            ruledOut << QString::fromLatin1(rule.cause);
+    }
+    return std::nullopt;
+}
+
+static bool isWorse(const Finding &a, const Finding &b)
+{
+    const auto rank
+        = [](const Finding &f) { return std::pair(static_cast<int>(f.health), static_cast<int>(f.certainty)); };
+    return rank(a) > rank(b);
+}
+
+static QList<Finding> judgeAll(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs)
+{
+    QList<Finding> findings;
+    if (const auto none = pool::noLiveMembers(seen, question, handoffs))
+        findings << *none;
+    QList<Finding> ofPeers;
+    for (const Handoff &handoff : handoffs) {
+        if (const auto finding = judge(sceneOf(seen, question, handoff)))
+            ofPeers << *finding;
+    }
+    std::stable_sort(ofPeers.begin(), ofPeers.end(), isWorse);
+    return findings + ofPeers;
+}
+
+static std::optional<nginx::Route> routeFor(const Snapshot &seen, const Question &question)
+{
+    if (!seen.config || !question.asksForUrl())
+        return std::nullopt;
+    return nginx::route(*seen.config, nginx::RouteRequest::forUrl(question.url));
+}
+
+static Health worstOf(const QList<Finding> &findings)
+{
+    Health worst = Health::Off;
+    for (const Finding &finding : findings)
+        worst = std::max(worst, finding.health);
+    return worst;
+}
+
+// Other sites of the same server that fail too: told after the cause of the question, never instead of it.
+static QList<Finding> elsewhere(const Snapshot &seen, const QList<Handoff> &asked)
+{
+    QList<Handoff> rest = allHandoffs(seen, {});
+    rest.removeIf([&](const Handoff &handoff) {
+        return std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
+    });
+    QList<Finding> findings = judgeAll(seen, {}, rest);
+    for (Finding &finding : findings)
+        finding.health = std::min(finding.health, Health::Warning);
+    return findings;
+}
+
+Diagnosis diagnose(SnapshotPtr snapshot, const Question &question)
+{
+    const Snapshot &seen = *snapshot;
+    Diagnosis diagnosis{.question = question, .snapshot = snapshot, .route = routeFor(seen, question)};
+    if (const auto down = nginxitself::down(seen, question)) {
+        diagnosis.findings = {*down};
+        diagnosis.health = Health::Failing;
+        return diagnosis;
+    }
+
+    const QList<Handoff> handoffs
+        = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : allHandoffs(seen, question);
+    diagnosis.findings = judgeAll(seen, question, handoffs);
+    const bool explained = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                                       [](const Finding &finding) { return finding.health == Health::Failing; });
+    if (!explained) {
+        if (const auto failing = unexplained::failing(diagnosis, handoffs))
+            diagnosis.findings.prepend(*failing);
+    }
+    if (diagnosis.findings.isEmpty())
+        diagnosis.findings << unexplained::nothingWrong(diagnosis, handoffs);
+    diagnosis.health = worstOf(diagnosis.findings);
+    if (question.asksForUrl())
+        diagnosis.findings += elsewhere(seen, handoffs);
+    return diagnosis;
+}
+
+} // namespace upriver

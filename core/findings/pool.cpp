@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/pool.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::pool {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Finding", text);
+}
+
+// Another member answers: it listens here, or it is elsewhere and nothing was logged against it.
+static Clue anotherWorks(const Scene &scene)
+{
+    for (const nginx::Address &other : scene.handoff.others) {
+        const Clue listens = listensAt(scene.seen, other);
+        if (listens.truth == Truth::Yes)
+            return listens;
+        if (listens.truth == Truth::Unknown && !scene.seen.errorLogs.isEmpty()
+            && failuresOf(scene.seen, other, scene.question).count == 0)
+            return yes();
+    }
+    return never();
+}
+
+std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember)
+{
+    if (!scene.handoff.isPoolMember())
+        return std::nullopt;
+    const Clue works = anotherWorks(scene);
+    if (works.truth != Truth::Yes)
+        return std::nullopt;
+    Finding finding = ofMember;
+    finding.cause = u"pool-member-down"_s;
+    finding.title = say("One member of %1 is down: %2").arg(scene.handoff.group, scene.handoff.peer.text());
+    finding.meaning
+        = say("The group still answers through its other members; requests that reach this one fail or are retried. %1")
+              .arg(ofMember.title + u'.');
+    finding.because += works.cites;
+    finding.health = scene.urlFails.truth == Truth::Yes ? Health::Failing : Health::Warning;
+    finding.ruledOut.removeAll(u"pool-member-down"_s);
+    return finding;
+}
+
+std::optional<Finding> noLiveMembers(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs)
+{
+    for (const Handoff &handoff : handoffs) {
+        const Failures failures = failuresOfGroup(seen, handoff.group, question);
+        const Clue fails = urlFails(seen, question);
+        if (failures.last != Symptom::NoLiveUpstreams || fails.truth == Truth::No)
+            continue;
+        return Finding{
+            .cause = u"no-live-upstreams"_s,
+            .certainty = fails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
+            .title = say("nginx has set every member of %1 aside").arg(handoff.group),
+            .subject = handoff.group,
+            .meaning
+            = say("After failures nginx leaves a member alone for a while. Now none is left, so it answers 502 at once "
+                  "without asking anyone, even where a member works again."),
+            .because = failures.cites + fails.cites,
+            .wrongIf = say("This would be wrong if the members were marked down in the configuration."),
+        };
+    }
+    return std::nullopt;
+}
+
+} // namespace upriver::pool

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/scene.h"
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+Clue Scene::refused() const
+{
+    const Symptom symptom = handoff.peer.isUnix() ? Symptom::SocketRefused : Symptom::Refused;
+    return any({logSays(seen, symptom, handoff.peer, question), refusedDirectly(seen, handoff.peer)});
+}
+
+Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff)
+{
+    return {
+        .seen = seen,
+        .question = question,
+        .handoff = handoff,
+        .owner = ownerOf(seen, handoff.peer, handoff.names),
+        .urlFails = urlFails(seen, question),
+        .listens = listensAt(seen, handoff.peer),
+        .failures = failuresOf(seen, handoff.peer, question),
+    };
+}
+
+Certainty certaintyOf(const Scene &scene)
+{
+    const bool failureSeen = scene.urlFails.truth == Truth::Yes || scene.failures.count > 0;
+    if (failureSeen && scene.owner.isCertain() && scene.handoff.source != Handoff::Source::Request)
+        return Certainty::Certain;
+    return failureSeen ? Certainty::Likely : Certainty::Possible;
+}
+
+QString nameOf(const Unit &unit)
+{
+    return unit.shortName();
+}
+
+QString stateOf(const Unit &unit)
+{
+    const QString result
+        = unit.result.isEmpty() || unit.result == "success"_L1 ? QString() : u" (%1)"_s.arg(unit.result);
+    return unit.active + result;
+}
+
+} // namespace upriver

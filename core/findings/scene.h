@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/findings/finding.h"
+#include "core/model/handoff.h"
+
+namespace upriver {
+
+/// One handoff with what every rule asks about it, looked up once.
+struct Scene
+{
+    const Snapshot &seen;
+    const Question &question;
+    const Handoff &handoff;
+    Owner owner = {};
+    Clue urlFails = {}; ///< the URL asked for answers 5xx or not at all
+    Clue listens = {}; ///< something accepts connections at the peer
+    Failures failures = {}; ///< what the logs hold about the peer
+
+    /// The peer refused a connection: nginx logged it, or a direct request found it.
+    [[nodiscard]] Clue refused() const;
+};
+
+Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff);
+
+/// What a rule makes of a scene.
+struct Verdict
+{
+    Truth truth = Truth::No;
+    Certainty certainty = Certainty::Possible;
+    QList<Citation> because = {};
+    QList<Citation> against = {};
+    QString title = {}; ///< translated, arguments filled in
+    QString meaning = {};
+    QString unit = {};
+};
+
+/// A cause a handoff can fail for, as a runbook would put it.
+struct Rule
+{
+    const char *cause; ///< a row of causes.tsv
+    Verdict (*assess)(const Scene &scene);
+    const char *wrongIf; ///< QT_TRANSLATE_NOOP("Rule", "This would be wrong if …")
+    const char *remedy; ///< id of a remedy; empty when none is offered yet
+};
+
+/// Certain when the failure was seen and the owner is certain; else likely.
+Certainty certaintyOf(const Scene &scene);
+
+/// "%1 is stopped." for people: the unit's description or the program's name, without ".service".
+QString nameOf(const Unit &unit);
+QString stateOf(const Unit &unit); ///< "failed (exit-code)", "inactive", "failed (oom-kill)"
+
+} // namespace upriver

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/topology.h"
+
+#include "core/model/handoff.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Topology", text);
+}
+
+QString shortPlace(const nginx::Place &at)
+{
+    return at.file.isEmpty() ? QString() : u"%1:%2"_s.arg(at.file.section(u'/', -1)).arg(at.line);
+}
+
+/// What the map says of one peer: its state, and the words for the node and for the edge that leads to it.
+struct PeerState
+{
+    Health health = Health::Unknown;
+    QString fact = {};
+    QString word = {};
+    QList<Citation> cites = {};
+};
+
+QString wordFor(Symptom symptom)
+{
+    switch (symptom) {
+    case Symptom::Refused:
+    case Symptom::SocketRefused: return say("refused 111");
+    case Symptom::SocketMissing: return say("no such file 2");
+    case Symptom::SocketForbidden:
+    case Symptom::ConnectForbidden: return say("forbidden 13");
+    case Symptom::ReadTimedOut:
+    case Symptom::ConnectTimedOut: return say("timed out 110");
+    case Symptom::None: return {};
+    default: return say("fails");
+    }
+}
+
+PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    const Failures failures = failuresOf(seen, handoff.peer, diagnosis.question);
+    const Clue listens = listensAt(seen, handoff.peer);
+    if (listens.truth == Truth::No)
+        return {.health = Health::Failing,
+                .fact = say("nothing listens"),
+                .word = failures.count > 0 ? wordFor(failures.last) : say("nothing listens"),
+                .cites = failures.cites + listens.cites};
+    const bool asked = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(), [&](const Finding &finding) {
+        return finding.health == Health::Failing && finding.subject == targetText(handoff);
+    });
+    if (asked)
+        return {.health = Health::Failing,
+                .fact = meaningOf(failures.last),
+                .word = wordFor(failures.last),
+                .cites = failures.cites};
+    if (failures.count > 0 && listens.truth == Truth::Unknown)
+        return {.health = Health::Warning,
+                .fact = say("%n failure(s) logged").replace(u"%n"_s, QString::number(failures.count)),
+                .word = wordFor(failures.last),
+                .cites = failures.cites};
+    if (listens.truth == Truth::Yes)
+        return {.health = Health::Ok, .fact = say("listens"), .cites = listens.cites};
+    return {.health = Health::Unknown, .fact = say("not looked at: another machine")};
+}
+
+class Builder
+{
+public:
+    explicit Builder(const Diagnosis &diagnosis)
+        : m_diagnosis(diagnosis)
+        , m_seen(*diagnosis.snapshot)
+    {
+    }
+
+    Topology build()
+    {
+        const Clue runs = nginxRuns(m_seen);
+        m_client = add({.id = u"client"_s,
+                        .kind = MapNode::Kind::Client,
+                        .name = say("Visitor"),
+                        .fact = m_diagnosis.question.asksForUrl() ? m_diagnosis.question.url.path() : QString(),
+                        .health = Health::Off,
+                        .onPath = m_diagnosis.question.asksForUrl()});
+        if (m_seen.config) {
+            for (const nginx::Server &server : m_seen.config->servers)
+                addServer(server, runs);
+        } else {
+            addWithoutConfiguration();
+        }
+        return m_map;
+    }
+
+private:
+    int add(const MapNode &node)
+    {
+        for (int i = 0; i < m_map.nodes.size(); ++i) {
+            if (m_map.nodes[i].id == node.id) {
+                m_map.nodes[i].onPath = m_map.nodes[i].onPath || node.onPath;
+                return i;
+            }
+        }
+        m_map.nodes << node;
+        return static_cast<int>(m_map.nodes.size()) - 1;
+    }
+
+    void join(int from, int to, const PeerState &state, bool breaks)
+    {
+        const bool known = std::any_of(m_map.edges.begin(), m_map.edges.end(),
+                                       [&](const MapEdge &edge) { return edge.from == from && edge.to == to; });
+        if (known)
+            return;
+        m_map.edges << MapEdge{.from = from,
+                               .to = to,
+                               .health = state.health,
+                               .word = state.word,
+                               .breaks = breaks,
+                               .onPath = m_map.nodes[from].onPath && m_map.nodes[to].onPath};
+    }
+
+    [[nodiscard]] bool isAsked(const nginx::Server &server) const
+    {
+        return m_diagnosis.route && m_diagnosis.route->server == &server;
+    }
+
+    [[nodiscard]] bool isAsked(const nginx::Location &location) const
+    {
+        return m_diagnosis.route
+            && (m_diagnosis.route->location == &location || m_diagnosis.route->chain.contains(&location));
+    }
+
+    void addServer(const nginx::Server &server, const Clue &runs)
+    {
+        const QString name = server.names.value(0).isEmpty() ? say("(no name)") : server.names.value(0);
+        const bool nginxDown = runs.truth == Truth::No;
+        const int node = add({.id = u"server %1:%2"_s.arg(server.at.file).arg(server.at.line),
+                              .kind = MapNode::Kind::Server,
+                              .name = u"%1 :%2"_s.arg(name).arg(server.listens.value(0).port),
+                              .fact = nginxDown ? say("nginx is not running") : shortPlace(server.at),
+                              .health = nginxDown                     ? Health::Failing
+                                  : runs.truth == Truth::Yes ? Health::Ok
+                                                             : Health::Unknown,
+                              .onPath = isAsked(server),
+                              .at = server.at,
+                              .cites = runs.cites});
+        addLocations(server, server.locations, node);
+        join(m_client, node, {.health = nginxDown ? Health::Failing : m_map.nodes[node].health},
+             nginxDown && isAsked(server));
+    }
+
+    void addLocations(const nginx::Server &server, const QList<nginx::Location> &locations, int serverNode)
+    {
+        for (const nginx::Location &location : locations) {
+            if (location.pass)
+                addHandoff(server, location, serverNode);
+            addLocations(server, location.nested, serverNode);
+        }
+    }
+
+    void addHandoff(const nginx::Server &server, const nginx::Location &location, int serverNode)
+    {
+        const nginx::Pass &pass = *location.pass;
+        const bool asked = isAsked(server) && isAsked(location);
+        const int place = add({.id = u"location %1:%2"_s.arg(location.at.file).arg(location.at.line),
+                               .kind = MapNode::Kind::Location,
+                               .name = location.text(),
+                               .fact = shortPlace(location.at),
+                               .health = Health::Ok,
+                               .onPath = asked,
+                               .at = location.at});
+        const nginx::Upstream *upstream = m_seen.config->upstream(pass.upstream);
+        const int group
+            = add({.id = u"upstream "_s + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name : pass.text),
+                   .kind = MapNode::Kind::Upstream,
+                   .name = upstream && !upstream->implicit ? upstream->name : pass.text,
+                   .fact = upstream ? factOf(*upstream, pass)
+                                    : say("known only per request: %1").arg(pass.variables.join(u' ')),
+                   .health = upstream ? Health::Ok : Health::Unknown,
+                   .onPath = asked,
+                   .at = upstream && !upstream->implicit ? upstream->at : pass.at});
+        if (upstream)
+            addPeers(server, *upstream, pass, group);
+        worsen(place, m_map.nodes[group].health);
+        worsen(serverNode, m_map.nodes[place].health);
+        join(serverNode, place, {.health = m_map.nodes[place].health}, false);
+        join(place, group, {.health = m_map.nodes[group].health, .word = nameOf(pass.scheme)}, false);
+    }
+
+    static QString factOf(const nginx::Upstream &upstream, const nginx::Pass &pass)
+    {
+        return upstream.implicit
+            ? nameOf(pass.scheme)
+            : QCoreApplication::translate("Topology", "%n peer(s)", nullptr, static_cast<int>(upstream.peers.size()));
+    }
+
+    void addPeers(const nginx::Server &server, const nginx::Upstream &upstream, const nginx::Pass &pass, int group)
+    {
+        int failing = 0;
+        int taking = 0;
+        for (const nginx::Peer &peer : upstream.peers) {
+            const Handoff handoff{
+                .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name, .names = server.names};
+            const PeerState state = peer.down ? PeerState{.health = Health::Off, .fact = say("marked down")}
+                                              : stateOfPeer(m_diagnosis, handoff);
+            taking += peer.down ? 0 : 1;
+            failing += state.health == Health::Failing ? 1 : 0;
+            const int node = addPeer(handoff, state, peer.at, m_map.nodes[group].onPath);
+            join(group, node, state, state.health == Health::Failing);
+            if (state.health == Health::Warning || state.health == Health::Unknown)
+                worsen(group, state.health);
+        }
+        if (failing > 0)
+            worsen(group, failing == taking ? Health::Failing : Health::Warning);
+    }
+
+    int addPeer(const Handoff &handoff, const PeerState &state, const nginx::Place &at, bool onPath)
+    {
+        const Owner owner = ownerOf(m_seen, handoff.peer, handoff.names);
+        const int peer = add({.id = u"peer "_s + handoff.peer.text(),
+                              .kind = MapNode::Kind::Peer,
+                              .name = handoff.peer.text(),
+                              .fact = state.word.isEmpty() ? state.fact : state.word,
+                              .health = state.health,
+                              .onPath = onPath,
+                              .at = at,
+                              .cites = state.cites,
+                              .unit = owner ? owner.unit->id : QString()});
+        if (owner && owner.bond >= Owner::Bond::Name) {
+            const bool runs = owner.unit->isRunning();
+            const Health health = owner.unit->active.isEmpty() ? Health::Unknown : runs ? Health::Ok : Health::Failing;
+            const int process = add({.id = u"unit "_s + owner.unit->id,
+                                     .kind = MapNode::Kind::Process,
+                                     .name = owner.unit->id,
+                                     .fact = stateText(*owner.unit),
+                                     .health = health,
+                                     .onPath = onPath,
+                                     .cites = {owner.unit->at},
+                                     .unit = owner.unit->id});
+            join(peer, process, {.health = health}, false);
+        }
+        return peer;
+    }
+
+    static QString stateText(const Unit &unit)
+    {
+        const QString result = unit.result.isEmpty() || unit.result == "success"_L1 ? QString() : u", "_s + unit.result;
+        return unit.active + result;
+    }
+
+    void worsen(int node, Health health)
+    {
+        if (health > m_map.nodes[node].health)
+            m_map.nodes[node].health = health;
+    }
+
+    // Without the configuration the way is what the logs and requests show of it: URL → peer.
+    void addWithoutConfiguration()
+    {
+        const Question &question = m_diagnosis.question;
+        if (!question.asksForUrl())
+            return;
+        const Clue fails = urlFails(m_seen, question);
+        const Health health = fails.truth == Truth::Yes ? Health::Failing
+            : fails.truth == Truth::No                  ? Health::Ok
+                                                        : Health::Unknown;
+        const int server = add({.id = u"server asked"_s,
+                                .kind = MapNode::Kind::Server,
+                                .name = u"%1 :%2"_s.arg(question.url.host()).arg(question.port()),
+                                .fact = say("configuration not read"),
+                                .health = health,
+                                .onPath = true,
+                                .cites = fails.cites});
+        join(m_client, server, {.health = health}, false);
+        for (const Handoff &handoff : handoffsFor(m_seen, question, std::nullopt)) {
+            const PeerState state = stateOfPeer(m_diagnosis, handoff);
+            join(server, addPeer(handoff, state, {}, true), state, state.health == Health::Failing);
+        }
+    }
+
+    const Diagnosis &m_diagnosis;
+    const Snapshot &m_seen;
+    Topology m_map = {};
+    int m_client = 0;
+};
+
+} // namespace
+
+Topology topology(const Diagnosis &diagnosis)
+{
+    return Builder(diagnosis).build();
+}
+
+} // namespace upriver

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/unexplained.h"
+
+#include "core/model/sight.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::unexplained {
+
+static constexpr int recentSeconds = 15 * 60;
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Finding", text);
+}
+
+static QDateTime newestMoment(const Snapshot &seen)
+{
+    if (seen.now.isValid())
+        return seen.now;
+    QDateTime newest;
+    for (const ErrorLog &log : seen.errorLogs) {
+        for (const ErrorRecord &record : log.records)
+            newest = std::max(newest, record.time);
+    }
+    return newest;
+}
+
+static Failures newestOf(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    Failures newest = failuresOfHost(seen, diagnosis.question);
+    for (const Handoff &handoff : handoffs) {
+        const Failures more = failuresOf(seen, handoff.peer, diagnosis.question);
+        if (more.count > 0 && (newest.count == 0 || more.lastAt > newest.lastAt))
+            newest = more;
+    }
+    return newest;
+}
+
+std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    const Clue fails = urlFails(seen, diagnosis.question);
+    const Failures failures = newestOf(diagnosis, handoffs);
+    const bool recent = failures.count > 0 && failures.lastAt.secsTo(newestMoment(seen)) <= recentSeconds;
+    // An answer that is fine now outweighs what the log remembers; without an answer the log decides.
+    if (fails.truth == Truth::No || (fails.truth == Truth::Unknown && !recent))
+        return std::nullopt;
+
+    Finding finding{
+        .cause = unrecognised,
+        .certainty = fails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
+        .title = say("It fails; the cause is not recognised"),
+        .subject = diagnosis.question.url.toDisplayString(),
+        .meaning = say(
+            "None of the causes Upriver can prove fits. What was read is listed here for the next person to look at."),
+        .because = fails.cites + failures.cites,
+    };
+    if (failures.count > 0 && !meaningOf(failures.last).isEmpty())
+        finding.meaning = say("nginx's log says: %1 Which of the possible reasons it is, Upriver cannot prove yet.")
+                              .arg(meaningOf(failures.last));
+    return finding;
+}
+
+static Clue everyPeerListens(const Snapshot &seen, const QList<Handoff> &handoffs)
+{
+    Clue all = yes();
+    for (const Handoff &handoff : handoffs) {
+        const Clue listens = listensAt(seen, handoff.peer);
+        if (listens.truth != Truth::Yes)
+            return listens;
+        all.cites += listens.cites;
+    }
+    return all;
+}
+
+Finding nothingWrong(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    const Clue answers = no(urlFails(seen, diagnosis.question));
+    const bool asked = diagnosis.question.asksForUrl();
+    const Clue works = asked
+        ? all({nginxRuns(seen), answers})
+        : all({nginxRuns(seen), everyPeerListens(seen, handoffs), seen.errorLogs.isEmpty() ? unknown() : yes()});
+    if (works.truth == Truth::Yes) {
+        return {
+            .cause = u"healthy"_s,
+            .certainty = Certainty::Certain,
+            .health = Health::Ok,
+            .title = asked ? say("Nothing is failing now: the URL answers") : say("Nothing is failing now"),
+            .subject = diagnosis.question.url.toDisplayString(),
+            .meaning = say("nginx runs, the backend is there and no failure was found in the time looked at."),
+            .because = works.cites,
+            .wrongIf = say("This would be wrong if it fails only for some visitors, or only at times."),
+        };
+    }
+    return {
+        .cause = unrecognised,
+        .certainty = Certainty::Possible,
+        .health = Health::Unknown,
+        .title = say("Nothing wrong was found, but not everything could be seen"),
+        .subject = diagnosis.question.url.toDisplayString(),
+        .meaning = say("No failure is proved. What could not be read is listed as not known; it may hold the cause."),
+        .because = works.cites,
+    };
+}
+
+} // namespace upriver::unexplained

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/handoff.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+nginx::Address addressFrom(const QString &peer)
+{
+    if (peer.startsWith("unix:"_L1))
+        return {.unixPath = peer.mid(5)};
+    bool isPort = false;
+    const quint16 port = peer.section(u':', -1).toUShort(&isPort);
+    QString host = peer.section(u':', 0, -2);
+    if (!isPort || host.isEmpty())
+        return {};
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    return {.host = host, .port = port};
+}
+
+QString targetText(const Handoff &handoff)
+{
+    return handoff.scheme.isEmpty() ? handoff.peer.text() : handoff.scheme + "://"_L1 + handoff.peer.text();
+}
+
+static QList<Handoff> handoffsOf(const nginx::Upstream &upstream, const QString &scheme, const QStringList &names)
+{
+    QList<Handoff> handoffs;
+    for (const nginx::Peer &peer : upstream.peers) {
+        if (peer.down)
+            continue;
+        Handoff handoff{.peer = peer.address, .scheme = scheme, .names = names, .at = peer.at};
+        if (!upstream.implicit) {
+            handoff.group = upstream.name;
+            handoff.names << upstream.name;
+        }
+        for (const nginx::Peer &other : upstream.peers) {
+            if (!other.down && !(other.address == peer.address))
+                handoff.others << other.address;
+        }
+        handoffs << handoff;
+    }
+    return handoffs;
+}
+
+static bool has(const QList<Handoff> &handoffs, const nginx::Address &peer)
+{
+    return std::any_of(handoffs.begin(), handoffs.end(), [&](const Handoff &h) { return h.peer == peer; });
+}
+
+static QList<Handoff> loggedHandoffs(const Snapshot &seen, const Question &question)
+{
+    QList<Handoff> handoffs;
+    for (const ErrorLog &log : seen.errorLogs) {
+        for (const ErrorRecord &record : log.records) {
+            const QString asked = record.host.section(u':', 0, 0);
+            const bool ours = !question.asksForUrl() || asked.compare(question.url.host(), Qt::CaseInsensitive) == 0;
+            const nginx::Address peer = addressFrom(record.peer());
+            if (!ours || peer == nginx::Address{} || has(handoffs, peer))
+                continue;
+            handoffs << Handoff{.peer = peer,
+                                .scheme = record.upstream.section("://"_L1, 0, 0),
+                                .names = {record.server, asked},
+                                .source = Handoff::Source::Log};
+        }
+    }
+    return handoffs;
+}
+
+static QList<Handoff> requestedHandoffs(const Snapshot &seen, const Question &question)
+{
+    QList<Handoff> handoffs;
+    for (const Answer &answer : seen.answers) {
+        const QUrl url(answer.url);
+        const bool direct = !answer.fromDesk && url.isValid() && isThisMachine(seen, url.host());
+        if (direct && url.host() != question.url.host()) {
+            const nginx::Address peer{.host = url.host(), .port = static_cast<quint16>(url.port(80))};
+            handoffs << Handoff{.peer = peer,
+                                .scheme = url.scheme(),
+                                .names = {question.url.host()},
+                                .source = Handoff::Source::Request};
+        }
+    }
+    return handoffs;
+}
+
+QList<Handoff> handoffsFor(const Snapshot &seen, const Question &question, const std::optional<nginx::Route> &route)
+{
+    if (route && route->upstream) {
+        QStringList names = route->server ? route->server->names : QStringList{};
+        names << question.url.host();
+        return handoffsOf(*route->upstream, route->pass ? nameOf(route->pass->scheme) : QString(), names);
+    }
+    if (route && route->server && !route->pass)
+        return {}; // nginx answers by itself: there is no handoff
+    const QList<Handoff> logged = loggedHandoffs(seen, question);
+    return logged.isEmpty() && !seen.config ? requestedHandoffs(seen, question) : logged;
+}
+
+static void handoffsIn(QList<Handoff> &handoffs, const nginx::Config &config, const nginx::Server &server,
+                       const QList<nginx::Location> &locations)
+{
+    for (const nginx::Location &location : locations) {
+        if (location.pass) {
+            if (const nginx::Upstream *upstream = config.upstream(location.pass->upstream)) {
+                for (const Handoff &handoff : handoffsOf(*upstream, nameOf(location.pass->scheme), server.names)) {
+                    if (!has(handoffs, handoff.peer))
+                        handoffs << handoff;
+                }
+            }
+        }
+        handoffsIn(handoffs, config, server, location.nested);
+    }
+}
+
+QList<Handoff> allHandoffs(const Snapshot &seen, const Question &question)
+{
+    QList<Handoff> handoffs;
+    if (seen.config) {
+        for (const nginx::Server &server : seen.config->servers)
+            handoffsIn(handoffs, *seen.config, server, server.locations);
+    }
+    for (const Handoff &logged : loggedHandoffs(seen, question)) {
+        const bool known = std::any_of(handoffs.begin(), handoffs.end(),
+                                       [&](const Handoff &h) { return isPeer(h.peer, logged.peer.text()); });
+        if (!known)
+            handoffs << logged;
+    }
+    return handoffs;
+}
+
+} // namespace upriver

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/notknown.h"
+
+#include "core/base/text.h"
+#include "core/readers/kind.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("NotKnown", text);
+}
+
+static QString rightsLift()
+{
+    return say("Log in as root, or allow sudo without a password.");
+}
+
+static bool wasForbidden(const Exhibit &exhibit)
+{
+    return exhibit.text.contains("ermission denied") || exhibit.text.contains("not permitted")
+        || exhibit.text.contains("insufficient permissions")
+        || exhibit.text.contains("not seeing messages from other users");
+}
+
+/// What one kind of exhibit tells, in words for the list of what is not known.
+struct Subject
+{
+    Kind kind;
+    const char *what;
+};
+
+static constexpr Subject subjects[] = {
+    {Kind::NginxDump, QT_TRANSLATE_NOOP("NotKnown", "nginx's configuration")},
+    {Kind::ErrorLog, QT_TRANSLATE_NOOP("NotKnown", "nginx's error log")},
+    {Kind::AccessLog, QT_TRANSLATE_NOOP("NotKnown", "nginx's access log")},
+    {Kind::TcpListeners, QT_TRANSLATE_NOOP("NotKnown", "what listens on TCP ports")},
+    {Kind::UnixListeners, QT_TRANSLATE_NOOP("NotKnown", "what listens on unix sockets")},
+    {Kind::UnitShow, QT_TRANSLATE_NOOP("NotKnown", "the state of the services")},
+    {Kind::Processes, QT_TRANSLATE_NOOP("NotKnown", "the running processes")},
+    {Kind::Journal, QT_TRANSLATE_NOOP("NotKnown", "the system journal")},
+    {Kind::Memory, QT_TRANSLATE_NOOP("NotKnown", "memory")},
+    {Kind::Disks, QT_TRANSLATE_NOOP("NotKnown", "disk space")},
+};
+
+static bool isKnown(const Snapshot &seen, Kind kind)
+{
+    switch (kind) {
+    case Kind::NginxDump: return seen.config != nullptr;
+    case Kind::ErrorLog: return !seen.errorLogs.isEmpty();
+    case Kind::AccessLog: return !seen.accessLogs.isEmpty();
+    case Kind::TcpListeners: return seen.listeners.has_value();
+    case Kind::UnixListeners: return seen.unixSockets.has_value();
+    case Kind::UnitShow: return seen.units.has_value();
+    case Kind::Processes: return seen.processes.has_value();
+    case Kind::Journal: return !seen.journals.isEmpty();
+    case Kind::Memory: return seen.memory.has_value();
+    case Kind::Disks: return !seen.disks.isEmpty();
+    default: return true;
+    }
+}
+
+static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
+{
+    NotKnown missing{.what = say(subject.what), .why = say("It was not collected."), .lift = {}};
+    for (const Exhibit &exhibit : seen.evidence.exhibits) {
+        if (kindOf(exhibit) != subject.kind || exhibit.name.startsWith("other-hosts/"_L1))
+            continue;
+        const QString said = shortened(shown(exhibit.text.trimmed().split('\n').constLast()), 160);
+        if (exhibit.ending == Output::Ending::TimedOut)
+            missing.why = say("It took longer than its time limit: %1").arg(exhibit.command);
+        else if (exhibit.ending == Output::Ending::NotRun)
+            missing.why = say("The look ended before it: %1").arg(exhibit.command);
+        else if (wasForbidden(exhibit))
+            return {.what = missing.what, .why = said, .lift = rightsLift()};
+        else if (!said.isEmpty())
+            missing.why = said;
+        else
+            missing.why = say("The command printed nothing: %1").arg(exhibit.command);
+    }
+    return missing;
+}
+
+// Present, but without what only root is shown.
+static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
+{
+    for (const Exhibit &exhibit : seen.evidence.exhibits) {
+        if (exhibit.cut) {
+            list << NotKnown{.what = say("the rest of %1").arg(exhibit.name),
+                             .why = say("There is more than Upriver reads at once."),
+                             .lift = {}};
+        }
+    }
+    if (seen.isRoot)
+        return;
+    if (seen.listeners) {
+        list << NotKnown{.what = say("which programs hold the ports and sockets"),
+                         .why = say("Only root is shown the programs of other users."),
+                         .lift = rightsLift()};
+    }
+    for (const Exhibit &exhibit : seen.evidence.exhibits) {
+        const bool log = kindOf(exhibit) == Kind::ErrorLog || kindOf(exhibit) == Kind::AccessLog
+            || kindOf(exhibit) == Kind::Journal;
+        if (log && wasForbidden(exhibit) && isKnown(seen, kindOf(exhibit)))
+            list << NotKnown{
+                .what = exhibit.name, .why = shortened(shown(exhibit.text.trimmed()), 160), .lift = rightsLift()};
+    }
+}
+
+QList<NotKnown> notKnown(const Snapshot &seen)
+{
+    QList<NotKnown> list;
+    for (const Subject &subject : subjects) {
+        if (!isKnown(seen, subject.kind))
+            list << whyNot(seen, subject);
+    }
+    addPartial(seen, list);
+    return list;
+}
+
+} // namespace upriver

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/restart.h"
+
+#include "core/model/handoff.h"
+#include "core/model/nextlook.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Change", text);
+}
+
+static bool isUnitName(const QString &id)
+{
+    static const QRegularExpression name(u"^[A-Za-z0-9:_.@\\\\][A-Za-z0-9:_.@\\\\-]*\\.service$"_s); // systemd.unit(5)
+    return name.match(id).hasMatch();
+}
+
+static std::optional<ChangeStep> step(const char *why, const QStringList &words, ChangeStep::Expect expect,
+                                      std::chrono::seconds limit = 15s)
+{
+    const auto command = Command::of(words);
+    if (!command)
+        return std::nullopt;
+    return ChangeStep{
+        .why = say(why),
+        .request = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = 256 * 1024},
+        .expect = expect,
+    };
+}
+
+static void add(QList<ChangeStep> &to, std::optional<ChangeStep> what)
+{
+    if (what)
+        to << *what;
+}
+
+static QList<ChangeStep> keptBefore(const QString &unit)
+{
+    QList<ChangeStep> steps;
+    add(steps,
+        step(QT_TRANSLATE_NOOP("Change", "Keep the service's state as it is now"),
+             {u"systemctl"_s, u"show"_s, u"--no-pager"_s, u"-p"_s,
+              u"Id,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainCode,ExecMainStatus,ActiveEnterTimestamp"_s,
+              u"--"_s, unit},
+             ChangeStep::Expect::Anything));
+    add(steps,
+        step(QT_TRANSLATE_NOOP("Change", "Keep its last log lines"),
+             {u"journalctl"_s, u"--no-pager"_s, u"-n"_s, u"50"_s, u"-u"_s, unit}, ChangeStep::Expect::Anything));
+    return steps;
+}
+
+// The listener may need a moment: a service that systemd calls active is not always ready. Ten seconds at most.
+static QStringList waitFor(const nginx::Address &address)
+{
+    if (address.isUnix()) {
+        return {u"sh"_s, u"-c"_s,
+                u"for i in 1 2 3 4 5 6 7 8 9 10; do test -S \"$1\" && exit 0; sleep 1; done; exit 1"_s,
+                u"wait-for-socket"_s, address.unixPath};
+    }
+    return {
+        u"sh"_s, u"-c"_s,
+        u"for i in 1 2 3 4 5 6 7 8 9 10; do ss -Htln \"sport = :$1\" | grep -q . && exit 0; sleep 1; done; exit 1"_s,
+        u"wait-for-port"_s, QString::number(address.port)};
+}
+
+// curl's own retry waits while the answer is still 502: it counts 5xx as passing (curl(1), --retry).
+static QStringList requestWords(const QString &resolve, const QUrl &url, bool patient)
+{
+    const QString text = QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    QStringList words{u"curl"_s,      u"-sS"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s,
+                      u"--resolve"_s, resolve};
+    if (patient)
+        return words << u"--retry"_s << u"8"_s << u"--retry-delay"_s << u"1"_s << u"--retry-max-time"_s << u"25"_s
+                     << u"-o"_s << u"/dev/null"_s << text;
+    for (int i = 0; i < 3; ++i)
+        words << u"-o"_s << u"/dev/null"_s << text;
+    return words;
+}
+
+static QList<ChangeStep> checkedAfter(const QString &unit, const nginx::Address &address, const Diagnosis &diagnosis)
+{
+    QList<ChangeStep> steps;
+    add(steps,
+        step(QT_TRANSLATE_NOOP("Change", "The service is active"), {u"systemctl"_s, u"is-active"_s, u"--"_s, unit},
+             ChangeStep::Expect::Success));
+    if (!(address == nginx::Address{}))
+        add(steps,
+            step(QT_TRANSLATE_NOOP("Change", "It listens where nginx connects to"), waitFor(address),
+                 ChangeStep::Expect::Success, 20s));
+    if (diagnosis.question.asksForUrl()) {
+        const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
+        add(steps,
+            step(QT_TRANSLATE_NOOP("Change", "The URL answers without a server error"),
+                 requestWords(resolve, diagnosis.question.url, true), ChangeStep::Expect::HttpAnswer, 60s));
+        add(steps,
+            step(QT_TRANSLATE_NOOP("Change", "It does so three times in a row"),
+                 requestWords(resolve, diagnosis.question.url, false), ChangeStep::Expect::HttpAnswer, 40s));
+    }
+    return steps;
+}
+
+static nginx::Address addressOf(const Finding &finding)
+{
+    const qsizetype scheme = finding.subject.indexOf("://"_L1);
+    return addressFrom(scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3));
+}
+
+std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnosis)
+{
+    if (!isUnitName(finding.unit))
+        return std::nullopt;
+    const Unit *unit = diagnosis.snapshot->unit(finding.unit);
+    if (!unit || unit->load == "masked"_L1 || unit->load == "not-found"_L1)
+        return std::nullopt;
+
+    const QString name = unit->shortName();
+    Change change{
+        .id = u"restart-backend"_s,
+        .cause = finding.cause,
+        .title = say("Restart %1 on %2?").arg(name, diagnosis.snapshot->evidence.host),
+        .verb = say("Restart %1").arg(name),
+        .why = finding.title + u'.',
+        .risk = unit->isRunning() ? Risk::Medium : Risk::Low,
+        .minutes = 1,
+        .role = say("root, or sudo without a password"),
+        .keep = keptBefore(unit->id),
+        .verify = checkedAfter(unit->id, addressOf(finding), diagnosis),
+        .expected = say("The service is active, its listener is back, and the URL answers without a server error."),
+        .undo = say("A restart cannot be rolled back. The service's state and last log lines are kept first."),
+        .ifNot = say(
+            "Read the service's own log: it says why the service does not stay up. Do not restart it again and again."),
+    };
+    add(change.body,
+        step(QT_TRANSLATE_NOOP("Change", "Restart the service"), {u"systemctl"_s, u"restart"_s, u"--"_s, unit->id},
+             ChangeStep::Expect::Success, 90s));
+    if (unit->isRunning())
+        change.sideEffects << say("The service is running: requests it is working on now are lost.");
+    return change;
+}
+
+} // namespace upriver

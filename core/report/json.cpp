@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/change/journalfile.h"
+#include "core/report/report.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static QJsonArray arrayOf(const QStringList &texts)
+{
+    return QJsonArray::fromStringList(texts);
+}
+
+static QJsonArray citations(const QList<Citation> &cites)
+{
+    QJsonArray array;
+    for (const Citation &cite : cites)
+        array << QJsonObject{{u"exhibit"_s, cite.exhibit}, {u"line"_s, cite.line}, {u"text"_s, cite.text}};
+    return array;
+}
+
+static QString nameOf(Health health)
+{
+    switch (health) {
+    case Health::Failing: return u"failing"_s;
+    case Health::Warning: return u"warning"_s;
+    case Health::Ok: return u"ok"_s;
+    case Health::Off:
+    case Health::Checking:
+    case Health::Unknown: break;
+    }
+    return u"unknown"_s;
+}
+
+static QJsonValue answer(const Diagnosis &diagnosis)
+{
+    if (!diagnosis.route || !diagnosis.route->server)
+        return QJsonValue::Null;
+    const nginx::Route &route = *diagnosis.route;
+    QJsonObject object{
+        {u"server"_s,
+         QJsonObject{{u"names"_s, arrayOf(route.server->names)},
+                     {u"file"_s, route.server->at.file},
+                     {u"line"_s, route.server->at.line}}},
+        {u"location"_s, QJsonValue::Null},
+        {u"target"_s, route.targets.isEmpty() ? QJsonValue() : QJsonValue(route.targets.first())},
+    };
+    if (route.location) {
+        object[u"location"_s] = QJsonObject{{u"match"_s, route.location->text()},
+                                            {u"file"_s, route.location->at.file},
+                                            {u"line"_s, route.location->at.line}};
+    }
+    return object;
+}
+
+static QJsonObject toJson(const Finding &finding)
+{
+    return {
+        {u"cause"_s, finding.cause},
+        {u"certainty"_s, nameOf(finding.certainty)},
+        {u"health"_s, nameOf(finding.health)},
+        {u"title"_s, finding.title},
+        {u"subject"_s, finding.subject},
+        {u"unit"_s, finding.unit},
+        {u"meaning"_s, finding.meaning},
+        {u"because"_s, citations(finding.because)},
+        {u"against"_s, citations(finding.against)},
+        {u"wrong_if"_s, finding.wrongIf},
+        {u"ruled_out"_s, arrayOf(finding.ruledOut)},
+        {u"remedies"_s, arrayOf(finding.remedies)},
+    };
+}
+
+QJsonObject json(const Diagnosis &diagnosis)
+{
+    QJsonArray findings;
+    for (const Finding &finding : diagnosis.findings)
+        findings << toJson(finding);
+    QJsonArray notKnown;
+    for (const NotKnown &missing : diagnosis.snapshot->notKnown)
+        notKnown << QJsonObject{{u"what"_s, missing.what}, {u"why"_s, missing.why}, {u"lift"_s, missing.lift}};
+    return {
+        {u"schema"_s, u"upriver/1"_s},
+        {u"host"_s, diagnosis.snapshot->evidence.host},
+        {u"question"_s, QJsonObject{{u"url"_s, diagnosis.question.url.toString()}}},
+        {u"answer"_s, answer(diagnosis)},
+        {u"findings"_s, findings},
+        {u"unknown"_s, notKnown},
+        {u"health"_s, nameOf(diagnosis.health)},
+    };
+}
+
+static QString nameOf(Applied::Ending ending)
+{
+    switch (ending) {
+    case Applied::Ending::Verified: return u"verified"_s;
+    case Applied::Ending::NotHelped: return u"not-helped"_s;
+    case Applied::Ending::Refused: return u"refused"_s;
+    case Applied::Ending::Failed: return u"failed"_s;
+    case Applied::Ending::Unknown: return u"unknown"_s;
+    }
+    return {};
+}
+
+QJsonObject json(const Change &change, const Applied &applied)
+{
+    QJsonArray journal;
+    for (const JournalEntry &entry : applied.journal)
+        journal << toJson(entry);
+    return {
+        {u"schema"_s, u"upriver/1"_s},
+        {u"change"_s, change.id},
+        {u"cause"_s, change.cause},
+        {u"title"_s, change.title},
+        {u"ended"_s, nameOf(applied.ending)},
+        {u"said"_s, applied.what},
+        {u"before"_s, applied.before},
+        {u"after"_s, applied.after},
+        {u"journal"_s, journal},
+    };
+}
+
+} // namespace upriver

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
+#include "core/findings/unexplained.h"
+#include "core/report/report.h"
+#include "core/report/writing.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static constexpr qsizetype mostInTicket = 60000; ///< GitHub takes 65,536 characters in a comment
+static constexpr qsizetype mostInSummary = 1500;
+static constexpr int mostEvidence = 3;
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+static QString word(Certainty certainty)
+{
+    switch (certainty) {
+    case Certainty::Possible: return say("Possible");
+    case Certainty::Likely: return say("Likely");
+    case Certainty::Certain: return say("Certain");
+    }
+    return {};
+}
+
+static QString word(Health health)
+{
+    switch (health) {
+    case Health::Failing: return say("Failing");
+    case Health::Warning: return say("Warning");
+    case Health::Ok: return say("OK");
+    case Health::Off: return say("Off");
+    case Health::Checking: return say("Checking");
+    case Health::Unknown: break;
+    }
+    return say("Not known");
+}
+
+static QString headline(const Report &report)
+{
+    const Diagnosis &diagnosis = report.diagnosis;
+    const Finding *first = diagnosis.first();
+    QStringList parts;
+    if (diagnosis.question.asksForUrl())
+        parts << diagnosis.question.url.host();
+    if (first)
+        parts << first->title;
+    parts << report.host;
+    if (report.applied && report.applied->ending == Applied::Ending::Verified)
+        parts << say("fixed");
+    return u"[Upriver] "_s + parts.join(u" - "_s);
+}
+
+static QString stateNow(const Report &report)
+{
+    if (!report.applied)
+        return say("Nothing was changed.");
+    QString text = report.applied->what;
+    if (!report.applied->before.isEmpty() && !report.applied->after.isEmpty())
+        text += u' '
+            + say("The URL answered %1 before and %2 after.").arg(report.applied->before, report.applied->after);
+    return text;
+}
+
+static QString summarySection(const Report &report)
+{
+    QString text;
+    const auto line = [&](const QString &what, const QString &value) {
+        if (!value.isEmpty())
+            text += u"- **%1:** %2\n"_s.arg(what, escapedMarkdown(value));
+    };
+    line(say("Ticket"), report.ticket);
+    line(say("URL"), report.diagnosis.question.url.toDisplayString());
+    line(say("Server"), report.host);
+    if (const Finding *first = report.diagnosis.first()) {
+        line(say("Cause"), u"%1 (%2)"_s.arg(first->title, word(first->certainty)));
+        line(say("What it means"), first->meaning);
+    }
+    if (report.change)
+        line(say("Action"), report.change->verb);
+    line(say("State now"), stateNow(report));
+    return text;
+}
+
+static QString evidenceSection(const Diagnosis &diagnosis)
+{
+    const Finding *first = diagnosis.first();
+    if (!first)
+        return {};
+    QString text;
+    for (const Citation &cite : first->because.mid(0, mostEvidence)) {
+        const Exhibit *exhibit = diagnosis.snapshot->exhibit(cite.exhibit);
+        const QString command = exhibit && !exhibit->command.isEmpty() ? exhibit->command : cite.exhibit;
+        text += (cite.line > 0
+                     ? say("%1, line %2, from %3").arg(inlineCode(cite.exhibit)).arg(cite.line).arg(inlineCode(command))
+                     : say("%1, from %2").arg(inlineCode(cite.exhibit), inlineCode(command)))
+            + u"\n\n"_s + fenced(shortened(cite.text, 1000)) + u'\n';
+    }
+    if (first->because.size() > mostEvidence)
+        text += say("%1 more in the evidence folder.").arg(first->because.size() - mostEvidence) + u"\n\n"_s;
+    if (!first->wrongIf.isEmpty())
+        text += escapedMarkdown(first->wrongIf) + u"\n"_s;
+    return text;
+}
+
+static QString othersSection(const Diagnosis &diagnosis)
+{
+    QString text;
+    for (const Finding &finding : diagnosis.findings.mid(1))
+        text += u"- %1: %2 (%3)\n"_s.arg(word(finding.health), escapedMarkdown(finding.title), word(finding.certainty));
+    return text;
+}
+
+static QString checklistSection(const Diagnosis &diagnosis)
+{
+    QString text = u"| %1 | %2 | %3 |\n|---|---|---|\n"_s.arg(say("Step"), say("Result"), say("What was seen"));
+    for (const Step &step : checklist(diagnosis))
+        text += u"| %1 | %2 | %3 |\n"_s.arg(escapedMarkdown(step.title), word(step.health),
+                                            escapedMarkdown(step.result));
+    return text;
+}
+
+static QString wayText(const Diagnosis &diagnosis)
+{
+    if (!diagnosis.route || !diagnosis.route->server)
+        return {};
+    const nginx::Route &route = *diagnosis.route;
+    QStringList way{
+        diagnosis.question.url.host(),
+        u"%1 (%2:%3)"_s.arg(route.server->names.value(0), route.server->at.file).arg(route.server->at.line)};
+    if (route.location)
+        way << u"%1 (%2:%3)"_s.arg(route.location->text(), route.location->at.file).arg(route.location->at.line);
+    way << (route.targets.isEmpty() ? nameOf(route.action) : route.targets.join(u", "_s));
+    return fenced(way.join(u" -> "_s));
+}
+
+static QString changesSection(const Report &report)
+{
+    if (!report.change || !report.applied)
+        return say("None.") + u'\n';
+    QString text = say("%1 (risk %2). %3")
+                       .arg(escapedMarkdown(report.change->verb), nameOf(report.change->risk),
+                            escapedMarkdown(report.change->undo))
+        + u"\n\n"_s;
+    QString commands;
+    for (const JournalEntry &entry : report.applied->journal) {
+        const QString ended = entry.ending == Output::Ending::Ended ? QString::number(entry.status) : say("no answer");
+        commands += u"%1  [%2]  %3\n"_s.arg(entry.at.toString(u"HH:mm:ss"_s), ended, entry.command);
+    }
+    return text + fenced(commands);
+}
+
+static QString notKnownSection(const Diagnosis &diagnosis)
+{
+    QString text;
+    for (const NotKnown &missing : diagnosis.snapshot->notKnown)
+        text += u"- %1: %2\n"_s.arg(escapedMarkdown(missing.what),
+                                    escapedMarkdown((missing.why + u' ' + missing.lift).trimmed()));
+    return text;
+}
+
+static QString environmentSection(const Diagnosis &diagnosis)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    QStringList parts;
+    if (!seen.osName.isEmpty())
+        parts << seen.osName;
+    if (seen.version)
+        parts << seen.version->text;
+    if (!seen.user.isEmpty())
+        parts << (seen.isRoot ? say("looked at with root's rights by %1").arg(seen.user)
+                              : say("looked at as %1, without root's rights").arg(seen.user));
+    return escapedMarkdown(parts.join(u", "_s)) + u'\n';
+}
+
+// Never cut silently: what does not fit is counted.
+static QString fitted(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const QString note = u"\n\n"_s + say("… %1 more characters in the saved evidence folder.").arg(text.size() - most);
+    return text.left(most - note.size()) + note;
+}
+
+QString markdown(const Report &report)
+{
+    const Diagnosis &diagnosis = report.diagnosis;
+    QString text = u"# "_s + escapedMarkdown(headline(report)) + u"\n\n"_s + summarySection(report);
+    const auto section = [&](const QString &title, const QString &body) {
+        if (!body.trimmed().isEmpty())
+            text += u"\n## "_s + title + u"\n\n"_s + body;
+    };
+    section(say("Evidence"), evidenceSection(diagnosis));
+    section(say("Checklist"), checklistSection(diagnosis));
+    section(say("The way of the request"), wayText(diagnosis));
+    section(say("Changes made"), changesSection(report));
+    section(say("Also seen on this server"), othersSection(diagnosis));
+    section(say("Not known"), notKnownSection(diagnosis));
+    section(say("Environment"), environmentSection(diagnosis));
+    text += u"\n---\n"_s
+        + say("Written by Upriver %1 at %2. Secrets are hidden.")
+              .arg(QStringLiteral(UPRIVER_VERSION), report.at.toUTC().toString(Qt::ISODate))
+        + u'\n';
+    return fitted(text, mostInTicket);
+}
+
+QString summary(const Report &report)
+{
+    return fitted(u"**"_s + escapedMarkdown(headline(report)) + u"**\n\n"_s + summarySection(report), mostInSummary);
+}
+
+} // namespace upriver
