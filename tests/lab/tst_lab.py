@@ -55,7 +55,8 @@ class Ending(unittest.TestCase):
 
     def begin(self):
         """A run whose client waits for ever, and its id."""
-        running = subprocess.Popen([LAB, "run", "nginx_stopped", "--", "sh", "-c", "echo $LAB_ID; exec sleep infinity"], stdout=subprocess.PIPE, text=True)
+        waiting = "echo $LAB_ID; exec sleep infinity"
+        running = subprocess.Popen([LAB, "run", "nginx_stopped", "--", "sh", "-c", waiting], stdout=subprocess.PIPE, text=True)
         self.addCleanup(running.stdout.close)
         return running, running.stdout.readline().strip()
 
@@ -131,8 +132,9 @@ class Mirror(unittest.TestCase):
 
     def test_other_peoples_archives_and_security_are_passed_over(self):
         found = self.source(aaa__list="deb [signed-by=/k.gpg] https://packages.cloud.example/apt cloud main\n",
-                            debian__sources="Types: deb\nURIs: http://security.example/debian-security\nSuites: bookworm-security\nComponents: main\n\n"
-                                            "Types: deb\n# http://old.example/debian\nURIs: http://mirror.example/debian\nSuites: bookworm\nComponents: main\nSigned-By: /d.gpg\n")
+                            debian__sources="Types: deb\nURIs: http://security.example/debian-security\nSuites: bookworm-security\n\n"
+                                            "Types: deb\n# http://old.example/debian\nURIs: http://mirror.example/debian\n"
+                                            "Suites: bookworm bookworm-updates\nComponents: main\nSigned-By: /d.gpg\n")
         self.assertEqual(found.line(), "deb [signed-by=/d.gpg] http://mirror.example/debian bookworm main")
 
     def test_our_suite_comes_before_another(self):
@@ -140,7 +142,8 @@ class Mirror(unittest.TestCase):
         self.assertEqual(found.uri, "http://two.example/debian")
 
     def test_switched_off_sources_do_not_count(self):
-        self.assertIsNone(self.source(a__list="# deb http://one.example/debian bookworm main\n", b__sources="Types: deb\nEnabled: no\nURIs: http://two.example/debian\nSuites: bookworm\n",
+        self.assertIsNone(self.source(a__list="# deb http://one.example/debian bookworm main\n",
+                                      b__sources="Types: deb\nEnabled: no\nURIs: http://two.example/debian\nSuites: bookworm\n",
                                       c__sources__disabled="Types: deb\nURIs: http://three.example/debian\nSuites: bookworm\n"))
 
 

@@ -69,7 +69,8 @@ def as_user(rig, command):
 def answer(rig):
     """The question and its answer; a program under test must not read this."""
     scenario = rig.scenario
+    statuses = [status for status in scenario.answers if status != "refused"]
     return {
-        "name": scenario.name, "url": scenario.url, "client_status": max(map(str, scenario.answers)),
+        "name": scenario.name, "url": scenario.url, "client_status": max(statuses, default="none (connection refused)"),
         "cause": scenario.cause, "also_right": [], "what": scenario.what, "viewed_as": rig.login.name, "note": "",
     }

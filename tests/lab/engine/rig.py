@@ -137,7 +137,10 @@ def claim():
 
 
 def loopback(port):
-    listener = socket.create_server(("127.0.0.1", port))
+    try:
+        listener = socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise LabError(f"127.0.0.1:{port} cannot be listened on: {error.strerror}") from error
     listener.set_inheritable(True)
     return listener
 
