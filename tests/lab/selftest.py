@@ -25,8 +25,8 @@ def answer(url):
 def logs_in():
     """Strictly: the host's key must already be in the known_hosts of LAB_HOME."""
     env = os.environ
-    login = subprocess.run(["ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes",
-                            "-o", f"UserKnownHostsFile={env['LAB_HOME']}/.ssh/known_hosts", "-i", env["LAB_KEY"], "-p", env["LAB_PORT"], f"{env['LAB_USER']}@{env['LAB_HOST']}", "id -un"],
+    strict = ["-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", f"UserKnownHostsFile={env['LAB_HOME']}/.ssh/known_hosts"]
+    login = subprocess.run(["ssh", *strict, "-i", env["LAB_KEY"], "-p", env["LAB_PORT"], f"{env['LAB_USER']}@{env['LAB_HOST']}", "id -un"],
                            text=True, capture_output=True, check=False)
     return login.stdout.strip() == env["LAB_USER"], login.stderr.strip()
 
