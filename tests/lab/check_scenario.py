@@ -1,0 +1,81 @@
+#!/usr/bin/python3 -B
+# SPDX-FileCopyrightText: 2026 The Upriver authors
+# SPDX-License-Identifier: Apache-2.0
+"""A command for `lab run`: upriver-cli looks at the host over SSH and must name the scenario's cause; so must the saved evidence alone."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+FOUND, HEALTHY, INCOMPLETE = 1, 0, 4  # exit codes of upriver-cli
+SEEING = ("nopasswd",)  # kinds of sudo that show everything without asking
+STDERR_SHOWN = 1000
+
+
+class Wrong(Exception):
+    """What upriver-cli said, where the scenario says otherwise."""
+
+
+def look(*words):
+    """The exit code and the JSON answer."""
+    cli = os.environ.get("UPRIVER_CLI", "upriver-cli")
+    done = subprocess.run([cli, *words, "--url", os.environ["LAB_URL"], "--json"], text=True, capture_output=True, check=False)
+    try:
+        return done.returncode, json.loads(done.stdout)
+    except json.JSONDecodeError as error:
+        raise Wrong(f"{words[0]}: exit {done.returncode}, no JSON ({error}): {done.stderr[-STDERR_SHOWN:].strip()}") from error
+
+
+def require(part, code, answer):
+    """The exit code, the first cause and, where the answer names one, the target."""
+    env = os.environ
+    expected = env["LAB_EXPECT"]
+    sees_all = env["LAB_SUDO"] in SEEING
+    allowed = {HEALTHY if expected == "healthy" else FOUND} | (set() if sees_all else {INCOMPLETE})
+    first = (answer["findings"] or [{"cause": "healthy", "subject": ""}])[0]
+    if code not in allowed:
+        raise Wrong(f"{part}: exit {code}, expected {sorted(allowed)}; first cause {first['cause']}")
+    if first["cause"] != expected:
+        raise Wrong(f"{part}: first cause {first['cause']}, expected {expected}")
+    if expected != "healthy" and not names_target(answer, first):
+        raise Wrong(f"{part}: target {(answer.get('answer') or {}).get('target')!r}, subject {first.get('subject')!r}, expected {env['LAB_TARGET']}")
+    if not sees_all and not answer["unknown"]:
+        raise Wrong(f"{part}: {env['LAB_USER']} may not see everything, yet nothing is unknown")
+
+
+def names_target(answer, first):
+    """A pool's target is its name and its failing member the finding's subject; either may name the address. Schemes are optional."""
+    address = bare(os.environ["LAB_TARGET"])
+    said = [(answer.get("answer") or {}).get("target") or "", first.get("subject") or ""]
+    return any(address in bare(text) for text in said)
+
+
+def bare(target):
+    return target.partition("://")[2] or target
+
+
+def check(folder):
+    env = os.environ
+    sudo = ["--sudo"] if env["LAB_SUDO"] in SEEING else []
+    code, answer = look("check", f"{env['LAB_USER']}@{env['LAB_HOST']}:{env['LAB_PORT']}", "--identity", env["LAB_KEY"], *sudo, "--save", folder)
+    require("check", code, answer)
+    require("analyse", *look("analyse", folder))
+    return answer
+
+
+def main():
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as parent:
+        try:
+            check(f"{parent}/evidence")
+        except Wrong as wrong:
+            print(f"WRONG {wrong}")
+            return 1
+    print(f"right: {os.environ['LAB_EXPECT']} at {os.environ['LAB_URL']} as {os.environ['LAB_USER']}, {time.monotonic() - begun:.2f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

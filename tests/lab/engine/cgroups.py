@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Upriver authors
+# SPDX-License-Identifier: Apache-2.0
+"""A place in the machine's cgroups for each host.
+
+Where systemd is PID 1 it gives systemd-nspawn a scope and there is nothing to do here. Elsewhere we know one layout:
+cgroup v1 with a named systemd hierarchy beside it.
+"""
+import contextlib
+import os
+from pathlib import Path
+
+from engine.command import run
+from engine.places import lab_name
+
+ROOT = Path("/sys/fs/cgroup")
+TRACKING = ("systemd", "unified")
+LIMITING = ("memory", "pids", "cpu")  # these make MemoryMax= and TasksMax= work inside
+
+
+def by_systemd():
+    return Path("/run/systemd/system").is_dir()
+
+
+def known():
+    return by_systemd() or (ROOT / "systemd/cgroup.procs").exists()
+
+
+def hierarchies():
+    if by_systemd():
+        return []
+    return [ROOT / name for name in TRACKING + LIMITING if (ROOT / name / "cgroup.procs").exists()]
+
+
+def make(lab_id):
+    """The files a process writes itself into before it becomes systemd-nspawn; two hosts would meet in one /payload otherwise."""
+    entrances = []
+    for hierarchy in hierarchies():
+        place = hierarchy / lab_name(lab_id)
+        place.mkdir()
+        entrances.append(place / "cgroup.procs")
+    return entrances
+
+
+def delegate(lab_id, folder):
+    """Mounts the limiting hierarchies under folder and gives the nspawn arguments that show them to the host."""
+    if by_systemd():
+        return []
+    run("mount", "-t", "tmpfs", "-o", "mode=755", "upriver-lab", folder)
+    for hierarchy in hierarchies():
+        if hierarchy.name in LIMITING:
+            (folder / hierarchy.name).mkdir()
+            run("mount", "--bind", hierarchy / lab_name(lab_id), folder / hierarchy.name)
+    return ["--keep-unit", f"--bind={folder}:/sys/fs/cgroup"]
+
+
+def members(lab_id):
+    """The pids in the lab's cgroups and in those below."""
+    found = set()
+    for hierarchy in hierarchies():
+        for procs in (hierarchy / lab_name(lab_id)).glob("**/cgroup.procs"):
+            with contextlib.suppress(OSError):  # a cgroup may go while we read
+                found.update(int(pid) for pid in procs.read_text(encoding="utf-8").split())
+    return found
+
+
+def remove(lab_id):
+    for hierarchy in hierarchies():
+        for place, _, _ in os.walk(hierarchy / lab_name(lab_id), topdown=False):
+            with contextlib.suppress(FileNotFoundError):
+                os.rmdir(place)
