@@ -29,7 +29,7 @@ static bool holdsNginx(const Listener &listener)
 }
 
 // The port is open, but on an address nginx does not dial.
-Verdict otherAddress(const Scene &scene)
+Assessment otherAddress(const Scene &scene)
 {
     if (scene.handoff.peer.isUnix())
         return {};
@@ -103,7 +103,7 @@ static std::optional<Candidate> meant(const Scene &scene)
 }
 
 // Nothing is on the port nginx asks, and the program it means is there on another one.
-Verdict wrongPort(const Scene &scene)
+Assessment wrongPort(const Scene &scene)
 {
     if (scene.handoff.peer.isUnix())
         return {};
@@ -125,7 +125,7 @@ Verdict wrongPort(const Scene &scene)
     };
 }
 
-static Verdict named(const Scene &scene, const Clue &holds)
+static Assessment named(const Scene &scene, const Clue &holds)
 {
     const Unit &unit = *scene.owner.unit;
     QList<Citation> because = holds.cites;
@@ -144,7 +144,7 @@ static Verdict named(const Scene &scene, const Clue &holds)
 }
 
 // Nobody is at the address nginx dials.
-Verdict backendDown(const Scene &scene)
+Assessment backendDown(const Scene &scene)
 {
     if (scene.handoff.peer.isUnix())
         return {};

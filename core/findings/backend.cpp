@@ -11,7 +11,7 @@ namespace upriver::backend {
 static constexpr int manyRestarts = 3;
 
 // systemd tried again and again and gave up, or is still trying.
-Verdict crashLoop(const Scene &scene)
+Assessment crashLoop(const Scene &scene)
 {
     if (!scene.owner || scene.owner.unit->active.isEmpty())
         return {.truth = scene.seen.units ? Truth::No : Truth::Unknown};

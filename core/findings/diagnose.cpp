@@ -25,19 +25,19 @@ QString nameOf(Certainty certainty)
     return {};
 }
 
-static Finding findingFrom(const Rule &rule, const Verdict &verdict, const Scene &scene)
+static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
 {
     const bool failsNow = scene.urlFails.truth == Truth::Yes || scene.failures.count > 0;
     return {
         .cause = QString::fromLatin1(rule.cause),
-        .certainty = verdict.certainty,
+        .certainty = assessment.certainty,
         .health = failsNow ? Health::Failing : Health::Warning,
-        .title = verdict.title,
+        .title = assessment.title,
         .subject = targetText(scene.handoff),
-        .unit = verdict.unit,
-        .meaning = verdict.meaning,
-        .because = verdict.because,
-        .against = verdict.against,
+        .unit = assessment.unit,
+        .meaning = assessment.meaning,
+        .because = assessment.because,
+        .against = assessment.against,
         .wrongIf = QCoreApplication::translate("Rule", rule.wrongIf),
         .remedies = *rule.remedy ? QStringList{QString::fromLatin1(rule.remedy)} : QStringList{},
     };
@@ -48,15 +48,15 @@ static std::optional<Finding> judge(const Scene &scene)
 {
     QStringList ruledOut;
     for (const Rule &rule : rules()) {
-        const Verdict verdict = rule.assess(scene);
-        if (verdict.truth == Truth::Yes) {
-            Finding finding = findingFrom(rule, verdict, scene);
+        const Assessment assessment = rule.assess(scene);
+        if (assessment.truth == Truth::Yes) {
+            Finding finding = findingFrom(rule, assessment, scene);
             ruledOut.removeAll(finding.cause);
             ruledOut.removeDuplicates();
             finding.ruledOut = ruledOut;
             return pool::memberDown(scene, finding).value_or(finding);
         }
-        if (verdict.truth == Truth::No)
+        if (assessment.truth == Truth::No)
             ruledOut << QString::fromLatin1(rule.cause);
     }
     return std::nullopt;

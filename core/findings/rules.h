@@ -13,17 +13,17 @@ std::span<const Rule> rules();
 
 // The rows' judges, by what they are about.
 namespace address { // core/findings/address.cpp: TCP targets
-Verdict otherAddress(const Scene &scene);
-Verdict wrongPort(const Scene &scene);
-Verdict backendDown(const Scene &scene);
+Assessment otherAddress(const Scene &scene);
+Assessment wrongPort(const Scene &scene);
+Assessment backendDown(const Scene &scene);
 } // namespace address
 namespace sockets { // core/findings/sockets.cpp: unix sockets
-Verdict stale(const Scene &scene);
-Verdict wrongPath(const Scene &scene);
-Verdict backendDown(const Scene &scene);
+Assessment stale(const Scene &scene);
+Assessment wrongPath(const Scene &scene);
+Assessment backendDown(const Scene &scene);
 } // namespace sockets
 namespace backend { // core/findings/backend.cpp: the program behind either
-Verdict crashLoop(const Scene &scene);
+Assessment crashLoop(const Scene &scene);
 }
 
 } // namespace upriver

@@ -25,7 +25,7 @@ struct Scene
 Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff);
 
 /// What a rule makes of a scene.
-struct Verdict
+struct Assessment
 {
     Truth truth = Truth::No;
     Certainty certainty = Certainty::Possible;
@@ -40,7 +40,7 @@ struct Verdict
 struct Rule
 {
     const char *cause; ///< a row of causes.tsv
-    Verdict (*assess)(const Scene &scene);
+    Assessment (*assess)(const Scene &scene);
     const char *wrongIf; ///< QT_TRANSLATE_NOOP("Rule", "This would be wrong if …")
     const char *remedy; ///< id of a remedy; empty when none is offered yet
 };

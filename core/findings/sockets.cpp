@@ -29,7 +29,7 @@ static Clue missing(const Scene &scene)
 }
 
 // The file of a socket whose program is gone.
-Verdict stale(const Scene &scene)
+Assessment stale(const Scene &scene)
 {
     if (!scene.handoff.peer.isUnix())
         return {};
@@ -76,7 +76,7 @@ static const UnixSocket *livingSibling(const Scene &scene)
 }
 
 // The service lives, at another path than the one nginx was told.
-Verdict wrongPath(const Scene &scene)
+Assessment wrongPath(const Scene &scene)
 {
     if (!scene.handoff.peer.isUnix())
         return {};
@@ -97,7 +97,7 @@ Verdict wrongPath(const Scene &scene)
     };
 }
 
-Verdict backendDown(const Scene &scene)
+Assessment backendDown(const Scene &scene)
 {
     if (!scene.handoff.peer.isUnix() || !ownerIsStopped(scene))
         return {};

@@ -149,7 +149,7 @@ private:
                               .kind = MapNode::Kind::Server,
                               .name = u"%1 :%2"_s.arg(name).arg(server.listens.value(0).port),
                               .fact = nginxDown ? say("nginx is not running") : shortPlace(server.at),
-                              .health = nginxDown                     ? Health::Failing
+                              .health = nginxDown            ? Health::Failing
                                   : runs.truth == Truth::Yes ? Health::Ok
                                                              : Health::Unknown,
                               .onPath = isAsked(server),

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/connecting.h"
+
+#include "app/cli/options.h"
+#include "app/cli/terminal.h"
+#include "core/base/text.h"
+#include "core/host/sshconfig.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#ifdef Q_OS_UNIX
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::cli {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+static Secret askHidden(const QString &question)
+{
+#ifdef Q_OS_UNIX
+    termios before{};
+    if (::tcgetattr(STDIN_FILENO, &before) != 0)
+        return {};
+    termios hidden = before;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    const QString answer = ask(question);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    say({});
+    return Secret(answer.toUtf8());
+#else
+    return Secret(ask(question).toUtf8());
+#endif
+}
+
+static Result<Login> loginFor(const QCommandLineParser &parser, const QString &target)
+{
+    auto login = hostNames(usualConfigFile()).contains(target) ? resolved(target) : loginFrom(target);
+    if (!login)
+        return login;
+    if (const QString identity = value(parser, "identity"); !identity.isEmpty())
+        login->identityFiles = {identity};
+    if (const QString jump = value(parser, "jump"); !jump.isEmpty()) {
+        const auto through = loginFrom(jump);
+        if (!through)
+            return through;
+        login->jumps = {*through};
+        login->jumps.front().identityFiles = login->identityFiles;
+    }
+    login->useSudo = parser.isSet(u"sudo"_s);
+    return login;
+}
+
+static bool accepts(const Refusal &refusal, const QString &wanted)
+{
+    const QString fingerprint = refusal.offered ? refusal.offered->fingerprint() : QString();
+    if (!wanted.isEmpty())
+        return wanted == fingerprint;
+    say(tr("%1 has not been seen before. Its key is %2.").arg(shown(refusal.host), fingerprint));
+    return ask(tr("Compare it with what the server's owner told you. Connect? [yes/no]")) == tr("yes");
+}
+
+Result<std::unique_ptr<SshHost>> connected(const QCommandLineParser &parser, const QString &target)
+{
+    auto login = loginFor(parser, target);
+    if (!login)
+        return Failure(login.error());
+    say(tr("Connecting to %1").arg(login->name()));
+
+    constexpr int mostQuestions = 4; // a new key for each hop, and one password
+    TrustedKey pinned;
+    bool askedPassword = false;
+    for (int i = 0;; ++i) {
+        auto host = SshHost::connect(*login, pinned);
+        if (host)
+            return std::move(*host);
+        const Refusal &refusal = host.error();
+        if (i < mostQuestions && refusal.mayAccept() && accepts(refusal, value(parser, "accept-key"))) {
+            pinned = {.fingerprint = refusal.offered->fingerprint(), .host = refusal.host};
+            continue;
+        }
+        if (i < mostQuestions && refusal.error.kind == Error::Kind::LoginRefused && !askedPassword && isInteractive()) {
+            askedPassword = true;
+            login->password = askHidden(tr("Password for %1:").arg(login->name()));
+            if (!login->password.isEmpty())
+                continue;
+        }
+        return Failure(refusal.error);
+    }
+}
+
+} // namespace upriver::cli

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/options.h"
+#include "app/cli/terminal.h"
+#include "core/evidence/folder.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::cli {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+static int writeTo(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return fail({.kind = Error::Kind::NotPermitted,
+                     .what = tr("The report could not be written to \"%1\".").arg(path),
+                     .why = file.errorString(),
+                     .now = tr("Choose another file with -o.")});
+    }
+    say(tr("Report written to %1").arg(path));
+    return NothingWrong;
+}
+
+int report(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Writes the report of an evidence folder, ready for the ticket."));
+    parser.addPositionalArgument(u"folder"_s, tr("evidence folder or .zip"));
+    addQuestionOptions(parser);
+    addFormatOptions(parser);
+    parser.addOption(QCommandLineOption(u"ticket"_s, tr("the ticket's number"), u"ID"_s));
+    parser.addOption(QCommandLineOption(QStringList{u"o"_s, u"output"_s}, tr("write to this file"), u"FILE"_s));
+    if (const auto ended = parse(parser, "report", arguments))
+        return *ended;
+    const QString format = parser.isSet(u"json"_s) ? u"json"_s
+        : parser.isSet(u"format"_s)                ? value(parser, "format")
+                                                   : u"md"_s;
+    if (parser.positionalArguments().size() != 1 || (format != "md"_L1 && format != "json"_L1)) {
+        say(parser.helpText());
+        return WrongUsage;
+    }
+    const auto question = questionFrom(parser);
+    if (!question)
+        return fail(question.error());
+    const auto evidence = load(parser.positionalArguments());
+    if (!evidence)
+        return fail(evidence.error());
+
+    const Diagnosis diagnosis = diagnose(build(*evidence), *question);
+    const QByteArray text = format == "json"_L1 ? QJsonDocument(json(diagnosis)).toJson()
+                                                : markdown({.diagnosis = diagnosis,
+                                                            .ticket = value(parser, "ticket"),
+                                                            .host = evidence->host,
+                                                            .at = QDateTime::currentDateTimeUtc()})
+                                                      .toUtf8();
+    if (const QString path = value(parser, "output"); !path.isEmpty())
+        return writeTo(path, text);
+    print(QString::fromUtf8(text));
+    return NothingWrong;
+}
+
+} // namespace upriver::cli
