@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/commandstable.h"
+#include "core/evidence/folder.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+class FolderTest : public QObject
+{
+    Q_OBJECT
+
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+private Q_SLOTS:
+    void whatIsSavedIsReadBackTheSame()
+    {
+        QTemporaryDir dir;
+        const Evidence saved{
+            .host = u"ops@web7"_s,
+            .exhibits = {
+                {.name = u"ss.txt"_s, .command = u"ss -tlnp"_s, .status = 0, .text = "LISTEN\n", .asRoot = true,
+                 .took = std::chrono::milliseconds(12), .at = QDateTime::fromString(u"2026-11-20T08:15:00Z"_s, Qt::ISODate)},
+                {.name = u"nginx-T.txt"_s, .command = u"nginx -T"_s, .ending = Output::Ending::TimedOut, .text = "half"},
+                {.name = u"error.log"_s, .command = u"tail -n 5 '/var/log/a b.log'"_s, .status = 1, .text = {}, .cut = true},
+            },
+        };
+        const QString folder = dir.filePath(u"e"_s);
+        QVERIFY(saveFolder(saved, folder));
+        const auto loaded = loadFolder(folder);
+        QVERIFY(loaded);
+        QCOMPARE(loaded->exhibits.size(), 3);
+        for (const Exhibit &exhibit : saved.exhibits) {
+            const Exhibit *back = loaded->named(exhibit.name);
+            QVERIFY(back);
+            QCOMPARE(back->command, exhibit.command);
+            QCOMPARE(back->ending, exhibit.ending);
+            QCOMPARE(back->status, exhibit.status);
+            QCOMPARE(back->text, exhibit.text);
+            QCOMPARE(back->cut, exhibit.cut);
+            QCOMPARE(back->asRoot, exhibit.asRoot);
+            QCOMPARE(back->took, exhibit.took);
+        }
+        QCOMPARE(loaded->named(u"ss.txt"_s)->at, saved.exhibits[0].at);
+    }
+
+    void onlyTheOwnerMayReadWhatIsSaved()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"e"_s);
+        QVERIFY(saveFolder({.exhibits = {{.name = u"a.txt"_s, .text = "x"}}}, folder));
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        QVERIFY(!(QFile::permissions(folder) & others));
+        QVERIFY(!(QFile::permissions(folder + u"/a.txt"_s) & others));
+        QVERIFY(!(QFile::permissions(folder + u"/commands.tsv"_s) & others));
+    }
+
+    void aNameThatLeadsOutIsNotWritten()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"e"_s);
+        QVERIFY(saveFolder(
+            {.exhibits = {{.name = u"../outside.txt"_s, .text = "x"}, {.name = u"in.txt"_s, .text = "y"}}}, folder));
+        QVERIFY(!QFile::exists(dir.filePath(u"outside.txt"_s)));
+        QVERIFY(QFile::exists(folder + u"/in.txt"_s));
+    }
+
+    void aFolderCollectedByHandHasThreeColumns()
+    {
+        QTemporaryDir dir;
+        write(dir.filePath(u"commands.tsv"_s), "file\trc\tcommand\nss.txt\t0\tss -ltnp\ngone.txt\t1\tcat /x\n");
+        write(dir.filePath(u"ss.txt"_s), "LISTEN\n");
+        write(dir.filePath(u"notes.md"_s), "mine\n");
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        QCOMPARE(loaded->named(u"ss.txt"_s)->command, u"ss -ltnp"_s);
+        QCOMPARE(loaded->named(u"notes.md"_s)->command, QString());
+        QVERIFY(!loaded->named(u"notes.md"_s)->status);
+        QCOMPARE(*loaded->named(u"gone.txt"_s)->status, 1);
+        QVERIFY(!loaded->named(u"commands.tsv"_s));
+    }
+
+    void secretsInAFolderAreHiddenOnTheWayIn()
+    {
+        QTemporaryDir dir;
+        write(dir.filePath(u"nginx-T.txt"_s), "proxy_set_header Authorization \"Basic c2VjcmV0\";\n");
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        QVERIFY(!loaded->named(u"nginx-T.txt"_s)->text.contains("c2VjcmV0"));
+    }
+
+    void aLinkIsNotFollowed()
+    {
+        QTemporaryDir dir;
+        write(dir.filePath(u"e/a.txt"_s), "x");
+        write(dir.filePath(u"secret"_s), "outside");
+        QVERIFY(QFile::link(dir.filePath(u"secret"_s), dir.filePath(u"e/link.txt"_s)));
+        const auto loaded = loadFolder(dir.filePath(u"e"_s));
+        QVERIFY(loaded);
+        QVERIFY(!loaded->named(u"link.txt"_s));
+    }
+
+    void aMissingFolderSaysWhatToDo()
+    {
+        const auto loaded = loadFolder(u"/nonexistent/upriver"_s);
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, Error::Kind::BadInput);
+        QVERIFY(loaded.error().what.contains(u"/nonexistent/upriver"_s));
+        QVERIFY(!loaded.error().now.isEmpty());
+    }
+
+    void aTabOrNewlineInACommandCannotMakeARow()
+    {
+        const QList<Exhibit> rows{{.name = u"a.txt"_s, .command = u"printf 'x\ty\nz'"_s, .status = 0}};
+        const QList<Exhibit> back = readCommandsTable(writeCommandsTable(rows));
+        QCOMPARE(back.size(), 1);
+        QCOMPARE(back[0].command, u"printf 'x y z'"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(FolderTest)
+#include "tst_folder.moc"
