@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/folder.h"
+#include "core/findings/rules.h"
+#include "core/findings/unexplained.h"
+#include "core/report/report.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+/// Every folder under tests/cases/incidents is one row: a real host with a real fault (scenario.json holds the answer,
+/// and only this test reads it).
+class CasesTest : public QObject
+{
+    Q_OBJECT
+
+    static QString root() { return QStringLiteral(UPRIVER_SOURCE) + u"/tests/cases/incidents"_s; }
+
+    static QJsonObject scenarioOf(const QString &name)
+    {
+        QFile file(root() + u'/' + name + u"/scenario.json"_s);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    }
+
+    static Diagnosis diagnosisOf(const QString &name)
+    {
+        auto evidence = loadFolder(root() + u'/' + name);
+        if (!evidence)
+            return {};
+        evidence->exhibits.removeIf([](const Exhibit &exhibit) { return exhibit.name == u"scenario.json"; });
+        return diagnose(build(*evidence), {.url = QUrl(scenarioOf(name).value(u"url"_s).toString())});
+    }
+
+    /// The causes this version can prove: those of its rules, and the three that are not about one handoff.
+    static QStringList provable()
+    {
+        QStringList causes{u"healthy"_s, u"nginx-down"_s, u"nginx-down-config"_s, u"pool-member-down"_s,
+                           u"no-live-upstreams"_s};
+        for (const Rule &rule : rules())
+            causes << QString::fromLatin1(rule.cause);
+        return causes;
+    }
+
+    static void rows()
+    {
+        QTest::addColumn<QString>("name");
+        const QStringList names = QDir(root()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QString &name : names)
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+private Q_SLOTS:
+    void thereAreCases() { QVERIFY(QDir(root()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() >= 46); }
+
+    void everyRecordedIncidentLoads_data() { rows(); }
+    void everyRecordedIncidentLoads()
+    {
+        QFETCH(QString, name);
+        const auto evidence = loadFolder(root() + u'/' + name);
+        QVERIFY2(evidence, evidence ? "" : qPrintable(evidence.error().text()));
+        const SnapshotPtr seen = build(*evidence);
+        QVERIFY(seen->units || seen->processes || seen->listeners);
+    }
+
+    void theFirstFindingIsRight_data() { rows(); }
+    void theFirstFindingIsRight()
+    {
+        QFETCH(QString, name);
+        const QJsonObject scenario = scenarioOf(name);
+        QStringList right{scenario.value(u"cause"_s).toString()};
+        for (const QJsonValue &also : scenario.value(u"also_right"_s).toArray())
+            right << also.toString();
+
+        const Diagnosis diagnosis = diagnosisOf(name);
+        QVERIFY(diagnosis.first());
+        const QString said = diagnosis.first()->cause;
+        if (said == unrecognised && !provable().contains(right.first()))
+            return; // Honest: this version has no rule for that cause yet.
+        QVERIFY2(right.contains(said), qPrintable(u"said %1, right is %2"_s.arg(said, right.join(u" or "_s))));
+    }
+
+    void noFailingIncidentIsCalledHealthy_data() { rows(); }
+    void noFailingIncidentIsCalledHealthy()
+    {
+        QFETCH(QString, name);
+        const QJsonObject scenario = scenarioOf(name);
+        const QString also = QString::fromUtf8(QJsonDocument(scenario.value(u"also_right"_s).toArray()).toJson());
+        const bool healthy = scenario.value(u"cause"_s) == u"healthy"_s || also.contains(u"healthy"_s);
+        const Diagnosis diagnosis = diagnosisOf(name);
+        if (!healthy)
+            QVERIFY2(diagnosis.health != Health::Ok && diagnosis.first()->cause != u"healthy",
+                     qPrintable(diagnosis.first()->title));
+    }
+
+    void everyFindingCitesLinesThatExist_data() { rows(); }
+    void everyFindingCitesLinesThatExist()
+    {
+        QFETCH(QString, name);
+        const Diagnosis diagnosis = diagnosisOf(name);
+        for (const Finding &finding : diagnosis.findings) {
+            QVERIFY2(!finding.because.isEmpty() || finding.health == Health::Unknown, qPrintable(finding.cause));
+            for (const Citation &cite : finding.because) {
+                const Exhibit *exhibit = diagnosis.snapshot->exhibit(cite.exhibit);
+                QVERIFY2(exhibit, qPrintable(finding.cause + u" cites "_s + cite.exhibit));
+                QVERIFY(cite.line >= 0 && cite.line <= exhibit->text.count('\n') + 1);
+            }
+        }
+    }
+
+    void aLookWithoutRightsListsWhatItCouldNotSee()
+    {
+        const Diagnosis diagnosis = diagnosisOf(u"guest_view_backend_down"_s);
+        QCOMPARE(diagnosis.first()->cause, u"backend-down"_s);
+        QVERIFY(diagnosis.first()->certainty != Certainty::Certain);
+        const QJsonArray unknown = json(diagnosis).value(u"unknown"_s).toArray();
+        QVERIFY(unknown.size() >= 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(CasesTest)
+#include "tst_cases.moc"

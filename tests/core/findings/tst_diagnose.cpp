@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/unexplained.h"
+#include "tests/doubles/incident.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+static const QByteArray refused = "connect() failed (111: Connection refused) while connecting to upstream";
+
+static QByteArray pool(const QByteArray &members)
+{
+    return "upstream shop_pool {\n" + members + "}\n" + siteTo("proxy_pass http://shop_pool");
+}
+
+class DiagnoseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nginxThatIsStoppedIsTheWholeAnswer()
+    {
+        const Diagnosis diagnosis
+            = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).nginxStopped().diagnosis();
+        QCOMPARE(diagnosis.findings.size(), 1);
+        QCOMPARE(diagnosis.first()->cause, u"nginx-down"_s);
+        QCOMPARE(diagnosis.health, Health::Failing);
+    }
+
+    void oneMemberDownIsThePoolsFinding()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(pool("server 127.0.0.1:3001;\nserver 127.0.0.1:3002;\n"))
+                                        .answers(200)
+                                        .log(refused, "http://127.0.0.1:3002/cart")
+                                        .listener("127.0.0.1:3001", "node", 50)
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"pool-member-down"_s);
+        QCOMPARE(diagnosis.first()->subject, u"http://127.0.0.1:3002"_s);
+        QCOMPARE(diagnosis.health, Health::Warning);
+    }
+
+    void everyMemberDownIsNotOneMembersFault()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(pool("server 127.0.0.1:3001;\nserver 127.0.0.1:3002;\n"))
+                                        .answers(502)
+                                        .log(refused, "http://127.0.0.1:3001/cart")
+                                        .log(refused, "http://127.0.0.1:3002/cart")
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"backend-down"_s);
+        QCOMPARE(diagnosis.health, Health::Failing);
+    }
+
+    void aMemberMarkedDownIsNobodysFault()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(pool("server 127.0.0.1:3001;\nserver 127.0.0.1:3002 down;\n"))
+                                        .answers(200)
+                                        .listener("127.0.0.1:3001", "node", 50)
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"healthy"_s);
+    }
+
+    void aFailureNoRuleKnowsIsNeverHealthy_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::newRow("header too big")
+            << "upstream sent too big header while reading response header from upstream"_ba;
+        QTest::newRow("premature close")
+            << "upstream prematurely closed connection while reading response header from upstream"_ba;
+        QTest::newRow("words nobody knows")
+            << "upstream did something new while reading response header from upstream"_ba;
+    }
+    void aFailureNoRuleKnowsIsNeverHealthy()
+    {
+        QFETCH(QByteArray, message);
+        const Diagnosis diagnosis = Incident()
+                                        .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                                        .answers(502)
+                                        .log(message, "http://127.0.0.1:3000/cart")
+                                        .listener("127.0.0.1:3000", "node", 50)
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, QString(unrecognised));
+        QCOMPARE(diagnosis.health, Health::Failing);
+        QVERIFY(diagnosis.first()->because.size() >= 2);
+    }
+
+    void healthyNeedsAnAnswerThatWasSeen()
+    {
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000")).listener("127.0.0.1:3000", "node", 50);
+        const Diagnosis notAsked = incident.diagnosis();
+        QVERIFY(notAsked.health != Health::Ok);
+        QVERIFY(notAsked.first()->cause != u"healthy");
+
+        const Diagnosis asked = incident.answers(200).diagnosis();
+        QCOMPARE(asked.first()->cause, u"healthy"_s);
+        QCOMPARE(asked.health, Health::Ok);
+    }
+
+    void nothingReadIsUnknownNotFine()
+    {
+        const Diagnosis diagnosis = diagnose(build({}), {.url = QUrl(u"http://shop.example.test/"_s)});
+        QCOMPARE(diagnosis.health, Health::Unknown);
+        QVERIFY(diagnosis.first()->cause != u"healthy");
+        QVERIFY(!diagnosis.snapshot->notKnown.isEmpty());
+    }
+
+    void anotherSitesTroubleComesAfterAndOnlyWarns()
+    {
+        const QByteArray two = siteTo("proxy_pass http://127.0.0.1:3000")
+            + "server { listen 80; server_name b.example.test; location / { proxy_pass http://127.0.0.1:4000; } }\n";
+        const Diagnosis diagnosis = Incident()
+                                        .config(two)
+                                        .answers(200)
+                                        .listener("127.0.0.1:3000", "node", 50)
+                                        .log(refused, "http://127.0.0.1:4000/")
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"healthy"_s);
+        QCOMPARE(diagnosis.health, Health::Ok);
+        QCOMPARE(diagnosis.findings.size(), 2);
+        QCOMPARE(diagnosis.findings[1].subject, u"http://127.0.0.1:4000"_s);
+        QCOMPARE(diagnosis.findings[1].health, Health::Warning);
+    }
+
+    void withoutAUrlWhatFailsIsFound()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                                        .log(refused, "http://127.0.0.1:3000/cart")
+                                        .diagnosis("");
+        QCOMPARE(diagnosis.first()->cause, u"backend-down"_s);
+        QCOMPARE(diagnosis.health, Health::Failing);
+    }
+
+    void aWindowLeavesOlderFailuresOut()
+    {
+        const Evidence evidence
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .listener("127.0.0.1:3000", "node", 50)
+                  .log("upstream prematurely closed connection while reading response header from upstream",
+                       "http://127.0.0.1:3000/cart")
+                  .evidence();
+        const Question later{.url = QUrl(u"http://shop.example.test/cart"_s),
+                             .since = QDateTime({2026, 11, 20}, {10, 18, 50})};
+        QVERIFY(diagnose(build(evidence), later).health != Health::Failing);
+        const Question then{.url = QUrl(u"http://shop.example.test/cart"_s),
+                            .since = QDateTime({2026, 11, 20}, {10, 18, 0})};
+        QCOMPARE(diagnose(build(evidence), then).health, Health::Failing);
+    }
+};
+
+QTEST_GUILESS_MAIN(DiagnoseTest)
+#include "tst_diagnose.moc"
