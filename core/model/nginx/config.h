@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/nginx/level.h"
 #include "core/readers/nginx/tree.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -12,13 +14,26 @@
 
 namespace upriver::nginx {
 
+/// What is built into the nginx binary (nginx -V) or given when it starts; here as Debian builds it.
+struct Compiled
+{
+    int version = 0; ///< major * 1000000 + minor * 1000 + patch; 0 when not known
+    QString prefix = QStringLiteral("/usr/share/nginx/");
+    QString errorLog = QStringLiteral("/var/log/nginx/error.log");
+    QString accessLog = QStringLiteral("/var/log/nginx/access.log");
+    QString user = QStringLiteral("www-data");
+};
+
 /// Where a listen directive makes nginx listen.
 struct Listen
 {
     QString address = {}; ///< "*" for all of IPv4, "::" for all of IPv6, else an address without brackets
     quint16 port = 80; ///< 0 for a unix socket
+    quint16 lastPort = 80; ///< greater than port for "listen 8000-8010"
     QString unixPath = {};
     bool tls = false;
+    bool quic = false; ///< UDP: takes no part in TCP connections
+    bool ipv6Only = true;
     bool isDefault = false; ///< default_server
     bool proxyProtocol = false;
     Place at = {};
@@ -89,9 +104,11 @@ struct Location
     QList<LogFile> errorLogs = {}; ///< effective ones
     QList<LogFile> accessLogs = {};
     const Directive *directive = nullptr; ///< lives as long as the Config's tree
+    LevelPtr level = {};
     Place at = {};
 
     [[nodiscard]] QString text() const; ///< "~ \.php$", "/static/", "@app"
+    [[nodiscard]] bool isRegex() const { return modifier.startsWith(u'~'); }
 };
 
 struct Server
@@ -102,6 +119,7 @@ struct Server
     QList<LogFile> errorLogs = {};
     QList<LogFile> accessLogs = {};
     const Directive *directive = nullptr;
+    LevelPtr level = {};
     Place at = {};
 };
 
@@ -114,14 +132,20 @@ struct Config
     QList<LogFile> errorLogs = {}; ///< of the main level
     QString user = {}; ///< "www-data"; the compiled default when the configuration names none
     QList<Complaint> complaints = {}; ///< the tree's, and includes that lead nowhere
+    Compiled compiled = {};
+    LevelPtr http = {}; ///< null when there is none
+    QHash<QByteArray, const Directive *> variables = {}; ///< "name" → the map, geo or split_clients block that makes it
+    QHash<const Directive *, QList<const Directive *>> lines = {}; ///< of those blocks, includes put in place
+    QHash<const Directive *, Pass> passes = {}; ///< those inside "if" and limit_except
+    QHash<QString, qsizetype> upstreamAt = {}; ///< lower-case name → position in upstreams
 
-    [[nodiscard]] const Upstream *upstream(const QString &name) const;
+    [[nodiscard]] const Upstream *upstream(const QString &name) const; ///< nginx ignores case here
     [[nodiscard]] QStringList logPaths()
         const; ///< every error_log and access_log that is a file, without variables, each once
 };
 
 using ConfigPtr = std::shared_ptr<const Config>;
 
-ConfigPtr understand(TreePtr tree);
+ConfigPtr understand(TreePtr tree, const Compiled &compiled = {});
 
 } // namespace upriver::nginx

@@ -27,6 +27,8 @@ struct RouteRequest
     QByteArray version = "HTTP/1.1";
     QList<QPair<QByteArray, QByteArray>> headers = {};
     QStringList files = {}; ///< paths that exist on the server, for try_files and index
+    bool filesKnown = false; ///< what is not in files does not exist
+    QString client = {}; ///< address of the client; empty = not known
 
     static RouteRequest forUrl(const QUrl &url);
 };
@@ -49,6 +51,10 @@ struct Route
     QString requestLine = {}; ///< "GET /users HTTP/1.0"; empty when nothing is proxied
     QString upstreamHost = {};
     std::optional<int> status = {}; ///< what nginx itself answers: return, redirect, 400 …
+    QString redirect = {}; ///< the Location header of such an answer
+    QStringList internalRedirects = {}; ///< "/index.php?x=1", "@app", in order
+    QString uri = {}; ///< the URI after all rewrites, decoded
+    QString arguments = {};
     QStringList trace = {}; ///< one sentence a step, with file:line
     QStringList unresolved = {}; ///< variables that depend on what the configuration does not say
 };

@@ -37,7 +37,9 @@ struct Directive
     QList<Word> args = {};
     Place at = {};
     qsizetype begin = 0;
+    qsizetype nameEnd = 0; ///< one past the name, its quotes included
     qsizetype end = 0; ///< one past ";" or "}"
+    qsizetype bodyBegin = 0; ///< one past "{"; 0 when it is no block
     bool block = false;
     QList<Directive> body = {};
     QByteArray raw = {}; ///< the body of a *_by_lua_block, byte for byte
@@ -82,10 +84,13 @@ Tree parseFile(const QString &path, const QByteArray &text);
 Tree parseDump(const QByteArray &dump);
 
 /// A folder that holds nginx.conf and its includes as they lie under /etc/nginx; paths in the tree are the server's
-/// (/etc/nginx/…).
+/// (/etc/nginx/…). Reads nothing outside the folder. NotFound when there is no nginx.conf in it.
 Result<Tree> parseFolder(const QString &folder);
 
-/// The files' bytes again, each as it was read: what parse kept is what write gives back.
+/// What a person points at: such a folder or its nginx.conf, the output of nginx -T, or one file of a configuration.
+Result<Tree> parseAny(const QString &path);
+
+/// The file's bytes again, put together from its directives and what stands between them.
 QByteArray write(const File &file);
 
 } // namespace upriver::nginx

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/journey.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+void enterServerLevel(Journey &journey)
+{
+    journey.level = journey.server->level;
+    journey.location = nullptr;
+    journey.pass = std::nullopt;
+    journey.route.location = nullptr;
+    journey.route.chain.clear();
+}
+
+/// Codes of nginx's own that leave as 400.
+static int visible(int status)
+{
+    return status >= 494 && status <= 497 ? 400 : status;
+}
+
+static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
+{
+    if (!to.startsWith('/') || !journey.level->isOn("absolute_redirect", true))
+        return to;
+    const bool byServer = journey.level->isOn("server_name_in_redirect") || journey.host.isEmpty();
+    QByteArray url = journey.listenTls ? "https://" : "http://";
+    url += byServer ? variable(journey, "server_name").text : journey.host;
+    const int usual = journey.listenTls ? 443 : 80;
+    if (journey.request.port != usual && journey.level->isOn("port_in_redirect", true))
+        url += ':' + QByteArray::number(journey.request.port);
+    return url + to;
+}
+
+Phase redirect(Journey &journey, int status, const QByteArray &to)
+{
+    journey.route.redirect = QString::fromUtf8(absoluteUrl(journey, to));
+    note(journey, say(QT_TRANSLATE_NOOP("Route", "nginx sends the client to %1.")).arg(journey.route.redirect));
+    return finish(journey, status, Action::Redirect);
+}
+
+Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args)
+{
+    journey.route.internalRedirects << QString::fromUtf8(args.isEmpty() ? uri : uri + '?' + args);
+    if (--journey.changesLeft == 0) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
+        return finish(journey, 500, Action::Deny);
+    }
+    journey.uri = uri;
+    journey.args = args;
+    journey.internal = true;
+    journey.validUnparsed = false;
+    journey.validLocation = true;
+    note(journey,
+         say(QT_TRANSLATE_NOOP("Route", "The request goes on inside nginx as \"%1\"."))
+             .arg(journey.route.internalRedirects.last()));
+    enterServerLevel(journey);
+    return Phase::ServerRewrite;
+}
+
+/// error_page CODE… [=[STATUS]] TARGET
+struct ErrorPage
+{
+    const Directive *directive = nullptr;
+    int overwrite = -1; ///< 0: the status of what answers; -1: keep the code
+};
+
+static std::optional<ErrorPage> errorPageFor(const Journey &journey, int status)
+{
+    for (const Directive *directive : journey.level->nearestAll("error_page")) {
+        ErrorPage page{directive, -1};
+        bool names = false;
+        for (qsizetype i = 0; i + 1 < directive->args.size(); ++i) {
+            const QByteArray &word = directive->args[i].value;
+            if (word.startsWith('='))
+                page.overwrite = word.mid(1).toInt();
+            else if (word.toInt() == status)
+                names = true;
+        }
+        if (names)
+            return page;
+    }
+    return std::nullopt;
+}
+
+static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action action)
+{
+    if (page.overwrite >= 0)
+        journey.errorStatus = page.overwrite;
+    const QByteArray written = page.directive->args.last().value;
+    const QByteArray target = expand(journey, written).text;
+    note(journey, page.directive->at,
+         say(QT_TRANSLATE_NOOP("Route", "error_page leads to %1.")).arg(QString::fromUtf8(target)));
+    if (target.startsWith('@'))
+        return namedLocation(journey, target);
+    if (target.startsWith('/')) {
+        if (journey.method != "HEAD")
+            journey.method = "GET";
+        const qsizetype question = target.indexOf('?');
+        return internalRedirect(journey, question < 0 ? target : target.left(question),
+                                question < 0 ? QByteArray() : target.mid(question + 1));
+    }
+    const int status = journey.errorStatus;
+    const bool moves = (status >= 301 && status <= 303) || status == 307 || status == 308;
+    journey.route.status = moves ? status : 302;
+    journey.route.redirect = QString::fromUtf8(target);
+    journey.route.action = action == Action::Redirect ? action : Action::Redirect;
+    return Phase::Done;
+}
+
+Phase finish(Journey &journey, int status, Action action)
+{
+    journey.errorStatus = visible(status);
+    const bool again = journey.level->isOn("recursive_error_pages");
+    if ((again || !journey.onErrorPage) && journey.changesLeft > 0) {
+        if (const auto page = errorPageFor(journey, status)) {
+            journey.onErrorPage = true;
+            journey.route.redirect.clear();
+            return sendErrorPage(journey, *page, action);
+        }
+    }
+    journey.route.action = action;
+    journey.route.status = journey.errorStatus;
+    return Phase::Done;
+}
+
+} // namespace upriver::nginx

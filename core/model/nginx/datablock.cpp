@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/datablock.h"
+
+#include "core/model/nginx/servernames.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+/// One line "pattern value" of the block.
+struct Line
+{
+    QByteArray pattern = {};
+    QByteArray value = {};
+    Place at = {};
+};
+
+/// The lines of a map by what they are.
+struct MapLines
+{
+    QList<Line> plain = {};
+    QList<Line> regex = {};
+    std::optional<Line> otherwise = {};
+    bool hostnames = false;
+};
+
+static MapLines linesOf(const Journey &journey, const Directive &block)
+{
+    static const std::array<QByteArrayView, 4> special{"default", "hostnames", "volatile", "include"};
+    MapLines lines;
+    for (const Directive *directive : journey.config.lines.value(&block)) {
+        Line line{directive->name, directive->args.isEmpty() ? QByteArray() : directive->args.first().value,
+                  directive->at};
+        if (directive->name == "default")
+            lines.otherwise = line;
+        else if (directive->name == "hostnames" && directive->args.isEmpty())
+            lines.hostnames = true;
+        else if (directive->name == "volatile" && directive->args.isEmpty())
+            continue;
+        else if (line.pattern.startsWith('~'))
+            lines.regex.append(line);
+        else {
+            // A backslash lets a line begin with one of the special words.
+            if (line.pattern.startsWith('\\') && std::any_of(special.begin(), special.end(), [&](QByteArrayView word) {
+                    return line.pattern.mid(1).startsWith(word);
+                }))
+                line.pattern.remove(0, 1);
+            lines.plain.append(line);
+        }
+    }
+    return lines;
+}
+
+static const Line *plainLine(const MapLines &lines, const QByteArray &source)
+{
+    const QByteArray lower = source.toLower();
+    for (const Line &line : lines.plain) {
+        if (line.pattern.toLower() == lower)
+            return &line;
+    }
+    if (!lines.hostnames)
+        return nullptr;
+    QList<QByteArray> patterns;
+    for (const Line &line : lines.plain)
+        patterns << line.pattern.toLower();
+    const qsizetype best = bestName(patterns, lower);
+    return best < 0 ? nullptr : &lines.plain[best];
+}
+
+static Value result(Journey &journey, const Line &line)
+{
+    return expand(journey, line.value);
+}
+
+static QString possibleValues(const MapLines &lines)
+{
+    QStringList values;
+    for (const Line &line : lines.plain + lines.regex)
+        values << QString::fromUtf8(line.value);
+    if (lines.otherwise)
+        values << QString::fromUtf8(lines.otherwise->value);
+    values.removeDuplicates();
+    return values.mid(0, 12).join(u", "_s);
+}
+
+static Value mapValue(Journey &journey, const Directive &block)
+{
+    const MapLines lines = linesOf(journey, block);
+    const Value source = expand(journey, block.args.first().value);
+    if (!source.known) {
+        Value value = lines.otherwise ? result(journey, *lines.otherwise) : Value{};
+        note(journey, block.at,
+             say(QT_TRANSLATE_NOOP(
+                     "Route",
+                     "%1 follows from %2, which is not known here. Possible values: %3. Taken as the default, \"%4\"."))
+                 .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(block.args.first().value),
+                      possibleValues(lines), QString::fromUtf8(value.text)));
+        unresolved(journey, block.args.last().value.mid(1));
+        return value;
+    }
+    const Line *line = plainLine(lines, source.text);
+    for (qsizetype i = 0; !line && i < lines.regex.size(); ++i) {
+        const bool ignoreCase = lines.regex[i].pattern.startsWith("~*");
+        if (matches(journey, lines.regex[i].pattern.mid(ignoreCase ? 2 : 1), ignoreCase, source.text,
+                    lines.regex[i].at))
+            line = &lines.regex[i];
+    }
+    if (!line && lines.otherwise)
+        line = &*lines.otherwise;
+    const Value value = line ? result(journey, *line) : Value{};
+    note(journey, line ? line->at : block.at,
+         say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
+             .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(value.text),
+                  QString::fromUtf8(source.text)));
+    return value;
+}
+
+/// geo and split_clients depend on who asks: the default, and the variable counts as open.
+static Value outsideValue(Journey &journey, const Directive &block)
+{
+    const MapLines lines = linesOf(journey, block);
+    Value value = lines.otherwise ? Value{lines.otherwise->value} : Value{};
+    unresolved(journey, block.args.last().value.mid(1));
+    note(journey, block.at,
+         say(QT_TRANSLATE_NOOP("Route", "%1 depends on the client. Possible values: %2. Taken as \"%3\"."))
+             .arg(QString::fromUtf8(block.args.last().value), possibleValues(lines), QString::fromUtf8(value.text)));
+    return value;
+}
+
+Value valueOf(Journey &journey, const Directive &block)
+{
+    if (block.name == "map" && block.args.size() == 2)
+        return mapValue(journey, block);
+    return outsideValue(journey, block);
+}
+
+} // namespace upriver::nginx

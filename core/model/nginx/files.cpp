@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/journey.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+static QByteArray withoutDoubleSlashes(QByteArray path)
+{
+    while (path.contains("//"))
+        path.replace("//", "/");
+    return path;
+}
+
+static bool filesKnown(const Journey &journey)
+{
+    return journey.request.filesKnown || !journey.request.files.isEmpty();
+}
+
+bool isFile(const Journey &journey, const QByteArray &path)
+{
+    const QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    return !wanted.endsWith(u'/') && journey.request.files.contains(wanted);
+}
+
+bool isFolder(const Journey &journey, const QByteArray &path)
+{
+    QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    if (!wanted.endsWith(u'/'))
+        wanted += u'/';
+    for (const QString &file : journey.request.files) {
+        if (file.startsWith(wanted))
+            return true;
+    }
+    return false;
+}
+
+/// The level whose root or alias counts, with that directive.
+struct Root
+{
+    const Level *level = nullptr;
+    const Directive *directive = nullptr;
+};
+
+static Root rootOf(const Journey &journey)
+{
+    for (const Level *level = journey.level.get(); level; level = level->outer.get()) {
+        for (const char *name : {"root", "alias"}) {
+            if (const Directive *directive = level->own(name); directive && !directive->args.isEmpty())
+                return {level, directive};
+        }
+    }
+    return {};
+}
+
+/// What an alias cuts from the URI: the location's prefix; -1 when the alias is the whole path (regular expression).
+static qsizetype aliasCut(const Root &root)
+{
+    const Directive *block = root.level->block;
+    if (!block || block->args.isEmpty())
+        return 0;
+    if (block->args.size() > 1)
+        return block->args[0].value.startsWith('~') ? -1 : block->args[1].value.size();
+    const QByteArray &pattern = block->args[0].value;
+    const qsizetype modifier = pattern.startsWith('=') ? 1 : pattern.startsWith("^~") ? 2 : 0;
+    return pattern.startsWith('~') ? -1 : pattern.size() - modifier;
+}
+
+static QByteArray absolute(const Journey &journey, const QByteArray &path)
+{
+    return path.startsWith('/') || path.startsWith('$') ? path : journey.config.compiled.prefix.toUtf8() + path;
+}
+
+Value filePath(Journey &journey, const QByteArray &uri)
+{
+    const Root root = rootOf(journey);
+    Value path = root.directive ? expand(journey, root.directive->args.first().value) : Value{"html"};
+    path.text = absolute(journey, path.text);
+    if (!root.directive || root.directive->name == "root") {
+        if (path.text.endsWith('/'))
+            path.text.chop(1);
+        path.text += uri;
+        return path;
+    }
+    const qsizetype cut = aliasCut(root);
+    if (cut >= 0)
+        path.text += uri.mid(cut);
+    return path;
+}
+
+static Phase goTo(Journey &journey, const QByteArray &target)
+{
+    if (target.startsWith('@'))
+        return namedLocation(journey, target);
+    const qsizetype question = target.indexOf('?');
+    return internalRedirect(journey, question < 0 ? target : target.left(question),
+                            question < 0 ? QByteArray() : target.mid(question + 1));
+}
+
+/// The document root itself is taken to exist when nothing is known about files.
+static bool hit(const Journey &journey, const QByteArray &path, const QByteArray &name, bool folder)
+{
+    if (!folder)
+        return isFile(journey, path);
+    return isFolder(journey, path) || (!filesKnown(journey) && (name.isEmpty() || name == "/"));
+}
+
+/// The path of a try_files argument; below an alias the location's prefix falls away.
+static QByteArray tryPath(Journey &journey, const QByteArray &name)
+{
+    const Root root = rootOf(journey);
+    if (!root.directive || root.directive->name == "root")
+        return filePath(journey, name).text;
+    const QByteArray base = absolute(journey, expand(journey, root.directive->args.first().value).text);
+    const qsizetype cut = aliasCut(root);
+    const bool under = cut >= 0 && name.left(cut) == journey.uri.left(cut);
+    return base + (under ? name.mid(cut) : name);
+}
+
+Phase tryFiles(Journey &journey)
+{
+    const Directive *directive = journey.level->own("try_files");
+    if (!directive || directive->args.size() < 2)
+        return Phase::Content;
+    for (qsizetype i = 0; i + 1 < directive->args.size(); ++i) {
+        QByteArray argument = directive->args[i].value;
+        const bool folder = argument.endsWith('/');
+        if (folder)
+            argument.chop(1);
+        const QByteArray name = expand(journey, argument).text;
+        const QByteArray path = tryPath(journey, name);
+        if (!hit(journey, path, name, folder))
+            continue;
+        const Root root = rootOf(journey);
+        if (!root.directive || root.directive->name == "root")
+            journey.uri = name;
+        note(journey, directive->at,
+             say(QT_TRANSLATE_NOOP("Route", "try_files finds %1."))
+                 .arg(QString::fromUtf8(path) + (folder ? u"/"_s : QString())));
+        return Phase::Content;
+    }
+    const QByteArray last = directive->args.last().value;
+    note(journey, directive->at,
+         (filesKnown(journey)
+              ? say(QT_TRANSLATE_NOOP("Route", "try_files finds none of its files and takes %1."))
+              : say(QT_TRANSLATE_NOOP("Route", "try_files takes %1, provided that none of its files exists.")))
+             .arg(QString::fromUtf8(last)));
+    if (last.startsWith('='))
+        return finish(journey, last.mid(1).toInt(), Action::Return);
+    return goTo(journey, expand(journey, last).text);
+}
+
+static Phase served(Journey &journey, int status)
+{
+    journey.route.action = Action::Static;
+    if (status < 300) {
+        journey.route.status = journey.errorStatus ? journey.errorStatus : status;
+        return Phase::Done;
+    }
+    return finish(journey, status, Action::Static);
+}
+
+/// When nothing is known about files: a script among the index files, else the first.
+static QByteArray likelyIndex(const QList<QByteArray> &names)
+{
+    for (const QByteArray &name : names) {
+        if (name.endsWith(".php"))
+            return name;
+    }
+    return names.value(0);
+}
+
+static Phase answerFolder(Journey &journey)
+{
+    QList<QByteArray> names;
+    Place at;
+    for (const Directive *index : journey.level->nearestAll("index")) {
+        at = index->at;
+        for (const Word &word : index->args)
+            names << expand(journey, word.value).text;
+    }
+    if (names.isEmpty())
+        names << "index.html";
+    const QByteArray folder = filePath(journey, journey.uri).text;
+    for (const QByteArray &name : names) {
+        if (name.startsWith('/'))
+            return internalRedirect(journey, name, journey.args);
+        const bool guessed = !filesKnown(journey) && name == likelyIndex(names);
+        if (!guessed && !isFile(journey, folder + name))
+            continue;
+        note(journey, at,
+             (guessed ? say(QT_TRANSLATE_NOOP("Route", "%1 is taken to exist; which files exist is not known."))
+                      : say(QT_TRANSLATE_NOOP("Route", "The index file %1 exists.")))
+                 .arg(QString::fromUtf8(folder + name)));
+        return internalRedirect(journey, journey.uri + name, journey.args);
+    }
+    if (journey.level->isOn("autoindex") && isFolder(journey, folder))
+        return served(journey, 200);
+    const bool exists = isFolder(journey, folder);
+    note(
+        journey,
+        exists
+            ? say(QT_TRANSLATE_NOOP("Route", "%1 has no index file: nginx answers 403.")).arg(QString::fromUtf8(folder))
+            : say(QT_TRANSLATE_NOOP("Route", "%1 does not exist: nginx answers 404.")).arg(QString::fromUtf8(folder)));
+    return served(journey, exists ? 403 : 404);
+}
+
+Phase serveFile(Journey &journey)
+{
+    if (journey.uri.endsWith('/'))
+        return answerFolder(journey);
+    const Value path = filePath(journey, journey.uri);
+    const QString shownPath = QString::fromUtf8(path.text);
+    journey.route.action = Action::Static;
+    if (!filesKnown(journey)) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "nginx serves the file %1, if it exists.")).arg(shownPath));
+        return Phase::Done;
+    }
+    if (isFolder(journey, path.text)) {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "%1 is a folder: nginx redirects to the name with a slash."))
+                 .arg(shownPath));
+        const QByteArray args = journey.args.isEmpty() ? QByteArray() : '?' + journey.args;
+        return redirect(journey, 301, escapedPath(journey.uri) + '/' + args);
+    }
+    const bool exists = isFile(journey, path.text);
+    note(journey,
+         exists ? say(QT_TRANSLATE_NOOP("Route", "nginx serves the file %1.")).arg(shownPath)
+                : say(QT_TRANSLATE_NOOP("Route", "The file %1 does not exist: nginx answers 404.")).arg(shownPath));
+    if (exists && journey.method != "GET" && journey.method != "HEAD")
+        return served(journey, 405);
+    return served(journey, exists ? 200 : 404);
+}
+
+} // namespace upriver::nginx

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/nginx/route.h"
+#include "core/model/nginx/uri.h"
+
+#include <QHash>
+
+namespace upriver::nginx {
+
+/// A text with its variables put in; what is not known stays as "$name".
+struct Value
+{
+    QByteArray text = {};
+    bool known = true;
+};
+
+/// nginx's phases for a request (http/ngx_http_core_module.c).
+enum class Phase { ServerRewrite, FindLocation, LocationRewrite, Access, TryFiles, Content, Done };
+
+/// One request on its way through the configuration: what ngx_http_request_t holds.
+struct Journey
+{
+    const Config &config;
+    const RouteRequest &request;
+    Route route = {};
+
+    const Server *server = nullptr;
+    const Location *location = nullptr; ///< null: server level
+    LevelPtr level = {}; ///< the configuration in force: location, or the "if" in it that was true
+    std::optional<Pass> pass = {}; ///< handler in force
+    bool listenTls = false;
+
+    QByteArray host = {}; ///< $host without the fallback to the server's name
+    QByteArray uri = {};
+    QByteArray args = {};
+    QByteArray unparsed = {};
+    QByteArray method = {};
+    bool quoted = false;
+    bool plus = false;
+
+    bool internal = false;
+    bool validLocation = true;
+    bool validUnparsed = true;
+    bool uriChanged = false;
+    int changesLeft = 11; ///< NGX_HTTP_MAX_URI_CHANGES + 1
+    bool onErrorPage = false;
+    int errorStatus = 0; ///< kept status of an error_page
+
+    QHash<QByteArray, Value> set = {}; ///< variables of "set" and of named captures
+    QList<QByteArray> captures = {}; ///< $0, $1 …
+    bool escapeCaptures = false; ///< $1 goes into arguments or a redirect
+    QList<QByteArray> evaluating = {}; ///< variables of map blocks being worked out: they can name each other
+};
+
+/// Adds a sentence to the trace. The place comes first: file:line.
+void note(Journey &journey, const Place &at, const QString &text);
+void note(Journey &journey, const QString &text);
+
+/// Puts a variable into "unresolved", once.
+void unresolved(Journey &journey, const QByteArray &name);
+
+Value expand(Journey &journey, const QByteArray &text);
+Value variable(Journey &journey, const QByteArray &name);
+QByteArray headerOf(const Journey &journey, const QByteArray &lowerCaseName, bool *present = nullptr);
+
+/// Matches as nginx's PCRE does and keeps captures when it does.
+bool matches(Journey &journey, const QByteArray &pattern, bool ignoreCase, const QByteArray &subject, const Place &at);
+
+Phase chooseServer(Journey &journey); ///< Done: nginx answered or nobody listens
+Phase findLocation(Journey &journey);
+Phase runRewrites(Journey &journey, Phase next);
+Phase checkAccess(Journey &journey);
+Phase tryFiles(Journey &journey);
+Phase answerContent(Journey &journey);
+Phase proxy(Journey &journey, const Pass &pass);
+Phase serveFile(Journey &journey);
+
+/// nginx answers with a status: error_page may send the request on.
+Phase finish(Journey &journey, int status, Action action);
+Phase redirect(Journey &journey, int status, const QByteArray &to);
+Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
+Phase namedLocation(Journey &journey, const QByteArray &name);
+void enterServerLevel(Journey &journey);
+
+/// root or alias put before a path.
+Value filePath(Journey &journey, const QByteArray &uri);
+bool isFile(const Journey &journey, const QByteArray &path);
+bool isFolder(const Journey &journey, const QByteArray &path);
+
+} // namespace upriver::nginx

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/journey.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+/// How the search on one level ended (ngx_http_core_find_location).
+enum class Found { Nothing, Prefix, Final, SlashMissing };
+
+static QString describe(const Location &location)
+{
+    return say(QT_TRANSLATE_NOOP("Route", "location %1")).arg(location.text());
+}
+
+/// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
+static Found findPrefix(const QList<Location> &locations, const QByteArray &uri, const Location *&best)
+{
+    const Location *longest = nullptr;
+    const Location *withSlash = nullptr;
+    qsizetype length = -1;
+    for (const Location &location : locations) {
+        if (location.isRegex() || location.modifier == u"@")
+            continue;
+        const QByteArray pattern = location.pattern.toUtf8();
+        const bool exact = location.modifier == u"=";
+        if (exact && pattern == uri) {
+            best = &location;
+            return Found::Final;
+        }
+        if (!exact && uri.startsWith(pattern) && pattern.size() > length) {
+            longest = &location;
+            length = pattern.size();
+        }
+        if (location.pass && pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri))
+            withSlash = &location;
+    }
+    if (withSlash && length < uri.size()) {
+        best = withSlash;
+        return Found::SlashMissing;
+    }
+    if (longest)
+        best = longest;
+    return longest ? Found::Prefix : Found::Nothing;
+}
+
+/// The chain gets every location on the way in; a nested prefix can still lose to an outer regular expression.
+static Found search(Journey &journey, const QList<Location> &locations, QList<const Location *> &chain)
+{
+    const Location *prefix = nullptr;
+    Found found = findPrefix(locations, journey.uri, prefix);
+    if (prefix) {
+        chain << prefix;
+        note(journey, prefix->at,
+             (found == Found::Final ? say(QT_TRANSLATE_NOOP("Route", "%1 is exactly \"%2\"."))
+                                    : say(QT_TRANSLATE_NOOP("Route", "%1 is the longest prefix of \"%2\".")))
+                 .arg(describe(*prefix), QString::fromUtf8(journey.uri)));
+    }
+    if (found == Found::Final || found == Found::SlashMissing)
+        return found;
+    bool noRegex = false;
+    if (prefix) {
+        noRegex = prefix->modifier == u"^~";
+        const Found inside = search(journey, prefix->nested, chain);
+        if (inside == Found::Final || inside == Found::SlashMissing)
+            return inside;
+        if (inside == Found::Prefix)
+            found = inside;
+    }
+    if (noRegex)
+        return found;
+    for (const Location &location : locations) {
+        if (!location.isRegex()
+            || !matches(journey, location.pattern.toUtf8(), location.modifier == u"~*", journey.uri, location.at))
+            continue;
+        // What a prefix found on this level gives way, its nested ones too.
+        if (prefix)
+            chain.resize(chain.indexOf(prefix));
+        chain << &location;
+        note(journey, location.at,
+             say(QT_TRANSLATE_NOOP("Route", "%1 is the first regular expression that matches \"%2\"."))
+                 .arg(describe(location), QString::fromUtf8(journey.uri)));
+        const Found inside = search(journey, location.nested, chain);
+        return inside == Found::SlashMissing ? inside : Found::Final;
+    }
+    return found;
+}
+
+/// "limit_except GET { … }" is a configuration of its own for every other method.
+static void applyLimitExcept(Journey &journey)
+{
+    for (const Directive *limit : journey.level->settings) {
+        if (limit->name != "limit_except" || !limit->block)
+            continue;
+        const QStringList methods = limit->argTexts();
+        const QString method = QString::fromLatin1(journey.method);
+        const bool excepted = methods.contains(method) || (method == u"HEAD" && methods.contains(u"GET"_s));
+        if (excepted)
+            continue;
+        auto level = std::make_shared<Level>();
+        level->block = limit;
+        level->outer = journey.level;
+        level->settings = journey.config.lines.value(limit);
+        journey.level = level;
+        for (const Directive *inside : level->settings)
+            journey.pass = journey.config.passes.contains(inside) ? std::optional(journey.config.passes.value(inside))
+                                                                  : journey.pass;
+        note(journey, limit->at, say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
+        return;
+    }
+}
+
+static void enter(Journey &journey, const QList<const Location *> &chain)
+{
+    journey.location = chain.last();
+    journey.level = chain.last()->level;
+    journey.pass = chain.last()->pass;
+    journey.route.location = chain.last();
+    journey.route.chain = chain;
+}
+
+Phase findLocation(Journey &journey)
+{
+    enterServerLevel(journey);
+    journey.uriChanged = false;
+    QList<const Location *> chain;
+    const Found found = search(journey, journey.server->locations, chain);
+    if (chain.isEmpty()) {
+        note(journey, journey.server->at,
+             say(QT_TRANSLATE_NOOP("Route", "No location matches \"%1\": the server block itself answers."))
+                 .arg(QString::fromUtf8(journey.uri)));
+        return Phase::LocationRewrite;
+    }
+    enter(journey, chain);
+    if (!journey.internal && journey.level->own("internal")) {
+        note(journey, journey.location->at,
+             say(QT_TRANSLATE_NOOP("Route", "This location is internal: from outside nginx answers 404.")));
+        journey.route.location = nullptr;
+        journey.route.chain.clear();
+        return finish(journey, 404, Action::Deny);
+    }
+    applyLimitExcept(journey);
+    if (found == Found::SlashMissing) {
+        note(journey, journey.location->at,
+             say(QT_TRANSLATE_NOOP(
+                     "Route",
+                     "The location ends with a slash and passes requests on: nginx redirects \"%1\" to \"%1/\"."))
+                 .arg(QString::fromUtf8(journey.uri)));
+        const QByteArray args = journey.args.isEmpty() ? QByteArray() : '?' + journey.args;
+        return redirect(journey, 301, escapedPath(journey.location->pattern.toUtf8()) + args);
+    }
+    return Phase::LocationRewrite;
+}
+
+Phase namedLocation(Journey &journey, const QByteArray &name)
+{
+    journey.route.internalRedirects << QString::fromUtf8(name);
+    if (--journey.changesLeft == 0) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
+        return finish(journey, 500, Action::Deny);
+    }
+    for (const Location &location : journey.server->locations) {
+        if (location.modifier != u"@" || location.pattern.toUtf8() != name)
+            continue;
+        journey.internal = true;
+        journey.uriChanged = false;
+        enter(journey, {&location});
+        note(journey, location.at,
+             say(QT_TRANSLATE_NOOP("Route", "The request goes on in %1.")).arg(describe(location)));
+        applyLimitExcept(journey);
+        return Phase::LocationRewrite;
+    }
+    note(journey,
+         say(QT_TRANSLATE_NOOP("Route", "There is no location %1: nginx answers 500.")).arg(QString::fromUtf8(name)));
+    return finish(journey, 500, Action::Deny);
+}
+
+} // namespace upriver::nginx

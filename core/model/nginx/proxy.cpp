@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/journey.h"
+
+#include "core/model/nginx/url.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+static Action actionOf(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Http:
+    case Scheme::Https: return Action::Proxy;
+    case Scheme::Fastcgi: return Action::Fastcgi;
+    case Scheme::Uwsgi:
+    case Scheme::Suwsgi: return Action::Uwsgi;
+    case Scheme::Scgi: return Action::Scgi;
+    case Scheme::Grpc:
+    case Scheme::Grpcs: return Action::Grpc;
+    case Scheme::Memcached: return Action::Memcached;
+    }
+    return Action::Unknown;
+}
+
+static QByteArray directiveOf(Scheme scheme)
+{
+    switch (actionOf(scheme)) {
+    case Action::Fastcgi: return "fastcgi_pass";
+    case Action::Uwsgi: return "uwsgi_pass";
+    case Action::Scgi: return "scgi_pass";
+    case Action::Grpc: return "grpc_pass";
+    case Action::Memcached: return "memcached_pass";
+    default: return "proxy_pass";
+    }
+}
+
+/// The target after variables: where the connection goes and what the URL says.
+struct Target
+{
+    Scheme scheme = Scheme::Http;
+    quint16 defaultPort = 0;
+    UpstreamUrl url = {};
+    bool ofVariables = false;
+};
+
+static QString targetText(Scheme scheme, const Address &address)
+{
+    return nameOf(scheme) + u"://"_s + address.text();
+}
+
+static void takeGroup(Journey &journey, const Upstream &group, Scheme scheme)
+{
+    Route &route = journey.route;
+    route.upstream = &group;
+    for (const bool backup : {false, true}) {
+        for (const Peer &peer : group.peers) {
+            if (!peer.down && peer.backup == backup)
+                route.targets << targetText(scheme, peer.address);
+        }
+    }
+    if (!group.implicit)
+        note(journey, group.at,
+             say(QT_TRANSLATE_NOOP("Route", "The upstream block \"%1\" holds the peers: %2."))
+                 .arg(group.name, route.targets.join(u", ")));
+    if (route.targets.isEmpty())
+        note(
+            journey, group.at,
+            say(QT_TRANSLATE_NOOP("Route", "Every peer of \"%1\" is marked down: nginx answers 502.")).arg(group.name));
+}
+
+static bool isAddress(const Address &address)
+{
+    const QList<QStringView> parts = QStringView(address.host).split(u'.');
+    bool four = parts.size() == 4;
+    for (const QStringView &part : parts)
+        four = four && !part.isEmpty() && part.toUInt() <= 255 && part.at(0).isDigit();
+    return address.isUnix() || four || address.host.contains(u':');
+}
+
+/// A target made of variables: a group when its name stands without port, else an address or a name to look up.
+static void takeResolved(Journey &journey, const Target &target)
+{
+    const UpstreamUrl &url = target.url;
+    const Upstream *group = url.noPort ? journey.config.upstream(url.authority) : nullptr;
+    if (!group || group->implicit)
+        group = journey.config.upstream(url.address.text());
+    if (group) {
+        takeGroup(journey, *group, target.scheme);
+        return;
+    }
+    journey.route.targets << targetText(target.scheme, url.address);
+    if (isAddress(url.address))
+        return;
+    const Directive *resolver = journey.level->nearest("resolver");
+    if (resolver) {
+        note(
+            journey, resolver->at,
+            say(QT_TRANSLATE_NOOP("Route", "nginx asks the resolver for %1 with each request.")).arg(url.address.host));
+        return;
+    }
+    note(journey,
+         say(QT_TRANSLATE_NOOP("Route", "No resolver is defined to look %1 up: nginx answers 502."))
+             .arg(url.address.host));
+    journey.route.targets.clear();
+}
+
+static std::optional<Target> targetOf(Journey &journey, const Pass &pass)
+{
+    const Value text = expand(journey, pass.text.toUtf8());
+    if (!text.known) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target %1 has variables that are not known here.")).arg(pass.text));
+        return std::nullopt;
+    }
+    const auto parts = passTarget(directiveOf(pass.scheme), text.text);
+    const auto url = parts ? parseUpstreamUrl(parts->rest, parts->defaultPort ? parts->defaultPort : 1) : std::nullopt;
+    if (!url) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" is no URL nginx can use: it answers 500."))
+                 .arg(QString::fromUtf8(text.text)));
+        return std::nullopt;
+    }
+    return Target{parts->scheme, parts->defaultPort, *url, !pass.variables.isEmpty()};
+}
+
+/// The URI the backend gets (ngx_http_proxy_create_request).
+static QByteArray upstreamUri(const Journey &journey, const Target &target)
+{
+    QByteArray written = target.url.uri;
+    if (target.ofVariables && !written.isEmpty())
+        return written.startsWith('?') ? '/' + written : written;
+    if (written.isEmpty() && journey.validUnparsed)
+        return journey.unparsed;
+    const bool cut = journey.validLocation && !written.isEmpty() && journey.location;
+    QByteArray rest = journey.uri.mid(cut ? journey.location->pattern.toUtf8().size() : 0);
+    if (journey.quoted || journey.internal)
+        rest = escapedPath(rest);
+    if (!journey.validLocation)
+        written.clear();
+    return written + rest + (journey.args.isEmpty() ? QByteArray() : '?' + journey.args);
+}
+
+/// $proxy_host: the host as written, with a port that is not the usual one.
+static QByteArray proxyHost(const Target &target)
+{
+    if (target.url.address.isUnix())
+        return "localhost";
+    const QString authority = target.url.authority;
+    const QString usual = u':' + QString::number(target.defaultPort);
+    return (authority.endsWith(usual) && !target.url.noPort ? authority.chopped(usual.size()) : authority).toUtf8();
+}
+
+static QByteArray hostSent(Journey &journey, const QByteArray &array)
+{
+    for (const Directive *header : journey.level->nearestAll(array)) {
+        if (header->args.size() == 2 && header->args[0].value.compare("host", Qt::CaseInsensitive) == 0)
+            return expand(journey, header->args[1].value).text;
+    }
+    return variable(journey, "proxy_host").text;
+}
+
+static QByteArray httpVersion(const Journey &journey)
+{
+    if (const Directive *version = journey.level->nearest("proxy_http_version"))
+        return version->arg(0).toLatin1();
+    return journey.config.compiled.version >= 1029007 ? "1.1" : "1.0";
+}
+
+static void describeRequest(Journey &journey, const Target &target)
+{
+    Route &route = journey.route;
+    const bool grpc = route.action == Action::Grpc;
+    if (route.action != Action::Proxy && !grpc)
+        return;
+    journey.set.insert("proxy_host", {proxyHost(target)});
+    journey.set.insert("proxy_port", {QByteArray::number(target.url.address.port)});
+    const QByteArray uri
+        = grpc ? journey.validUnparsed ? journey.unparsed : upstreamUri(journey, target) : upstreamUri(journey, target);
+    QByteArray method = journey.method;
+    if (const Directive *other = grpc ? nullptr : journey.level->nearest("proxy_method"))
+        method = expand(journey, other->arg(0).toUtf8()).text;
+    route.upstreamUri = QString::fromUtf8(uri);
+    route.upstreamHost = QString::fromUtf8(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
+    route.requestLine = QString::fromUtf8(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
+    note(journey,
+         say(QT_TRANSLATE_NOOP("Route", "The backend gets \"%1\" with Host \"%2\"."))
+             .arg(route.requestLine, route.upstreamHost));
+}
+
+Phase proxy(Journey &journey, const Pass &pass)
+{
+    Route &route = journey.route;
+    route.pass = pass;
+    route.action = actionOf(pass.scheme);
+    note(journey, pass.at,
+         say(QT_TRANSLATE_NOOP("Route", "%1 %2 passes the request on."))
+             .arg(QString::fromUtf8(directiveOf(pass.scheme)), pass.text));
+    const auto target = targetOf(journey, pass);
+    if (!target)
+        return Phase::Done;
+    if (target->ofVariables)
+        takeResolved(journey, *target);
+    else if (const Upstream *group = journey.config.upstream(pass.upstream))
+        takeGroup(journey, *group, target->scheme);
+    describeRequest(journey, *target);
+    return Phase::Done;
+}
+
+} // namespace upriver::nginx

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/route.h"
+
+#include "core/model/nginx/journey.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+QString nameOf(Action action)
+{
+    switch (action) {
+    case Action::Proxy: return u"proxy"_s;
+    case Action::Fastcgi: return u"fastcgi"_s;
+    case Action::Uwsgi: return u"uwsgi"_s;
+    case Action::Scgi: return u"scgi"_s;
+    case Action::Grpc: return u"grpc"_s;
+    case Action::Memcached: return u"memcached"_s;
+    case Action::Static: return u"static"_s;
+    case Action::Return: return u"return"_s;
+    case Action::Redirect: return u"redirect"_s;
+    case Action::Deny: return u"deny"_s;
+    case Action::Unknown: return u"unknown"_s;
+    }
+    return {};
+}
+
+RouteRequest RouteRequest::forUrl(const QUrl &url)
+{
+    RouteRequest request;
+    request.tls = url.scheme() == u"https";
+    request.port = static_cast<quint16>(url.port(request.tls ? 443 : 80));
+    request.host = url.host(QUrl::FullyEncoded);
+    request.sni = request.tls ? request.host : QString();
+    if (url.port() > 0 && url.port() != (request.tls ? 443 : 80))
+        request.host += u':' + QString::number(url.port());
+    request.target = url.path(QUrl::FullyEncoded).toUtf8();
+    if (request.target.isEmpty())
+        request.target = "/";
+    if (url.hasQuery())
+        request.target += '?' + url.query(QUrl::FullyEncoded).toUtf8();
+    return request;
+}
+
+void note(Journey &journey, const Place &at, const QString &text)
+{
+    journey.route.trace << (at.line > 0 ? u"%1:%2 "_s.arg(at.file).arg(at.line) + text : text);
+}
+
+void note(Journey &journey, const QString &text)
+{
+    note(journey, Place{}, text);
+}
+
+/// A handler that answers without a backend and without a file.
+static Phase answerByModule(Journey &journey, const Directive &handler)
+{
+    static const QSet<QByteArray> fixed{"stub_status", "empty_gif"};
+    const bool ok = fixed.contains(handler.name);
+    note(journey, handler.at,
+         ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.").arg(QString::fromUtf8(handler.name))
+            : QCoreApplication::translate("Route", "%1 answers with a program that cannot be followed here.")
+                  .arg(QString::fromUtf8(handler.name)));
+    journey.route.action = ok ? Action::Return : Action::Unknown;
+    if (ok)
+        journey.route.status = journey.errorStatus ? journey.errorStatus : 200;
+    return Phase::Done;
+}
+
+Phase answerContent(Journey &journey)
+{
+    static const QSet<QByteArray> modules{"stub_status",
+                                          "empty_gif",
+                                          "js_content",
+                                          "content_by_lua_block",
+                                          "content_by_lua",
+                                          "content_by_lua_file",
+                                          "perl",
+                                          "passenger_enabled",
+                                          "api"};
+    if (journey.pass)
+        return proxy(journey, *journey.pass);
+    if (journey.location) {
+        for (const Directive *directive : journey.location->level->settings) {
+            if (modules.contains(directive->name))
+                return answerByModule(journey, *directive);
+        }
+        for (const Directive *directive : journey.location->level->blocks) {
+            if (modules.contains(directive->name))
+                return answerByModule(journey, *directive);
+        }
+    }
+    return serveFile(journey);
+}
+
+static Phase step(Journey &journey, Phase phase)
+{
+    switch (phase) {
+    case Phase::ServerRewrite: return runRewrites(journey, Phase::FindLocation);
+    case Phase::FindLocation: return findLocation(journey);
+    case Phase::LocationRewrite: return runRewrites(journey, Phase::Access);
+    case Phase::Access: return checkAccess(journey);
+    case Phase::TryFiles: return tryFiles(journey);
+    case Phase::Content: return answerContent(journey);
+    case Phase::Done: break;
+    }
+    return Phase::Done;
+}
+
+Route route(const Config &config, const RouteRequest &request)
+{
+    Journey journey{.config = config, .request = request};
+    journey.method = request.method;
+    for (Phase phase = chooseServer(journey); phase != Phase::Done;)
+        phase = step(journey, phase);
+    journey.route.uri = QString::fromUtf8(journey.uri);
+    journey.route.arguments = QString::fromUtf8(journey.args);
+    return journey.route;
+}
+
+} // namespace upriver::nginx

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/journey.h"
+
+#include "core/model/nginx/servernames.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("Route", text);
+}
+
+/// A server block and the listen that lets it take part.
+struct Candidate
+{
+    const Server *server = nullptr;
+    const Listen *listen = nullptr;
+};
+
+static bool covers(const Listen &listen, const RouteRequest &request)
+{
+    if (request.address.startsWith(u"unix:"))
+        return !listen.unixPath.isEmpty() && request.address.mid(5) == listen.unixPath;
+    return listen.unixPath.isEmpty() && !listen.quic && listen.port <= request.port && request.port <= listen.lastPort;
+}
+
+static QList<Candidate> onPort(const Journey &journey)
+{
+    QList<Candidate> all;
+    for (const Server &server : journey.config.servers) {
+        for (const Listen &listen : server.listens) {
+            if (covers(listen, journey.request))
+                all.append({&server, &listen});
+        }
+    }
+    return all;
+}
+
+static bool isLoopback(const QString &address)
+{
+    return address == u"::1" || address.startsWith(u"127.");
+}
+
+/// The address when the request names none: the first that others can reach.
+static QString likelyAddress(const QList<Candidate> &all)
+{
+    for (const Candidate &candidate : all) {
+        if (!isLoopback(candidate.listen->address))
+            return candidate.listen->address;
+    }
+    return all.first().listen->address;
+}
+
+/// One specific address that equals the destination shuts the wildcard ones out.
+static QList<Candidate> atAddress(const QList<Candidate> &all, const QString &wanted)
+{
+    const QString address = wanted.startsWith(u'[') ? wanted.mid(1, wanted.size() - 2) : wanted;
+    const auto those = [&](auto &&fits) {
+        QList<Candidate> some;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                     [&](const Candidate &candidate) { return fits(*candidate.listen); });
+        return some;
+    };
+    if (address.startsWith(u"unix:"))
+        return all;
+    auto found = those([&](const Listen &listen) { return listen.address == address; });
+    if (!found.isEmpty())
+        return found;
+    if (!address.contains(u':'))
+        found = those([](const Listen &listen) { return listen.address == u"*"; });
+    if (found.isEmpty())
+        found = those([&](const Listen &listen) {
+            return listen.address == u"::" && (address.contains(u':') || !listen.ipv6Only);
+        });
+    return found;
+}
+
+/// The first server with the name; regular expressions come last, in order. Null when none has it.
+static const Candidate *byName(Journey &journey, const QList<Candidate> &all, const QByteArray &host, QString &why)
+{
+    QList<QByteArray> lower;
+    QList<QPair<const Candidate *, const QString *>> owners;
+    for (const Candidate &candidate : all) {
+        for (const QString &name : candidate.server->names) {
+            lower << name.toUtf8().toLower();
+            owners.append({&candidate, &name});
+        }
+    }
+    qsizetype best = bestName(lower, host);
+    for (qsizetype i = 0; best < 0 && i < lower.size(); ++i) {
+        const auto &[candidate, name] = owners[i];
+        if (name->startsWith(u'~') && matches(journey, name->mid(1).toUtf8(), true, host, candidate->server->at))
+            best = i;
+    }
+    if (best < 0)
+        return nullptr;
+    why = *owners[best].second;
+    return owners[best].first;
+}
+
+static const Candidate &defaultOf(const QList<Candidate> &all)
+{
+    const auto marked
+        = std::find_if(all.begin(), all.end(), [](const Candidate &candidate) { return candidate.listen->isDefault; });
+    return marked == all.end() ? all.first() : *marked;
+}
+
+static void take(Journey &journey, const Candidate &candidate)
+{
+    journey.server = candidate.server;
+    journey.route.server = candidate.server;
+    journey.route.listen = candidate.listen->text();
+    enterServerLevel(journey);
+}
+
+/// "_" and the like are names nobody sends; what counts is the default.
+static void noteDefault(Journey &journey, const Candidate &candidate, const QByteArray &host)
+{
+    note(journey, candidate.server->at,
+         (candidate.listen->isDefault
+              ? say(QT_TRANSLATE_NOOP("Route",
+                                      "No server block has the name \"%1\"; this one is the default_server of %2."))
+              : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2.")))
+             .arg(QString::fromUtf8(host), candidate.listen->text()));
+}
+
+static void chooseByName(Journey &journey, const QList<Candidate> &all, const QByteArray &host)
+{
+    QString why;
+    if (const Candidate *candidate = byName(journey, all, host, why)) {
+        take(journey, *candidate);
+        note(journey, candidate->server->at,
+             say(QT_TRANSLATE_NOOP("Route", "The server block with the name \"%1\" takes the host \"%2\" on %3."))
+                 .arg(why, QString::fromUtf8(host), candidate->listen->text()));
+        return;
+    }
+    noteDefault(journey, defaultOf(all), host);
+}
+
+/// The TLS handshake comes before the request; false when it ends the connection.
+static bool passHandshake(Journey &journey, const QList<Candidate> &all)
+{
+    journey.listenTls
+        = std::any_of(all.begin(), all.end(), [](const Candidate &candidate) { return candidate.listen->tls; });
+    if (!journey.request.tls)
+        return true;
+    if (!journey.listenTls) {
+        note(journey, all.first().listen->at,
+             say(QT_TRANSLATE_NOOP("Route", "This port speaks plain HTTP: a TLS handshake fails here.")));
+        return false;
+    }
+    if (!journey.request.sni.isEmpty())
+        chooseByName(journey, all, journey.request.sni.toUtf8().toLower());
+    if (!journey.level->isOn("ssl_reject_handshake"))
+        return true;
+    note(journey, journey.server->at,
+         say(QT_TRANSLATE_NOOP("Route", "ssl_reject_handshake: nginx ends the handshake for \"%1\"."))
+             .arg(journey.request.sni));
+    journey.route.action = Action::Deny;
+    return false;
+}
+
+static Phase refuse(Journey &journey, const QString &why)
+{
+    note(journey, why);
+    return finish(journey, 400, Action::Deny);
+}
+
+/// The host that counts: of the target, else of the header.
+static Phase takeHost(Journey &journey, const QByteArray &fromTarget)
+{
+    bool present = false;
+    QByteArray header = headerOf(journey, "host", &present);
+    const bool needed = journey.request.version != "HTTP/1.0";
+    if (!present && needed && fromTarget.isEmpty())
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request has no Host header: nginx answers 400.")));
+    if (present && !validHost(header))
+        return refuse(journey,
+                      say(QT_TRANSLATE_NOOP("Route", "The Host header \"%1\" is not valid: nginx answers 400."))
+                          .arg(QString::fromUtf8(header)));
+    const auto host = validHost(fromTarget.isEmpty() ? header : fromTarget);
+    if (!host && !fromTarget.isEmpty())
+        return refuse(
+            journey,
+            say(QT_TRANSLATE_NOOP("Route", "The host in the request target is not valid: nginx answers 400.")));
+    journey.host = host.value_or(QByteArray());
+    return Phase::ServerRewrite;
+}
+
+Phase chooseServer(Journey &journey)
+{
+    const QList<Candidate> everywhere = onPort(journey);
+    const QString place = journey.request.address + u':' + QString::number(journey.request.port);
+    if (everywhere.isEmpty()) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "No server block listens on %1.")).arg(place));
+        return Phase::Done;
+    }
+    const QString address = journey.request.address.isEmpty() ? likelyAddress(everywhere) : journey.request.address;
+    const QList<Candidate> all = atAddress(everywhere, address);
+    if (all.isEmpty()) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "No server block listens on %1.")).arg(place));
+        return Phase::Done;
+    }
+    take(journey, defaultOf(all));
+    if (!passHandshake(journey, all))
+        return Phase::Done;
+    const bool tlsMissing = journey.listenTls && !journey.request.tls;
+    journey.listenTls = journey.request.tls;
+    const auto target = parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
+    journey.uri = "/";
+    if (!target)
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
+    journey.unparsed = target->unparsed;
+    if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
+        return phase;
+    journey.uri = target->path;
+    journey.args = target->args;
+    journey.quoted = target->quoted;
+    journey.plus = target->plus;
+    if (!journey.host.isEmpty() || !journey.request.tls)
+        chooseByName(journey, all, journey.host);
+    if (!tlsMissing)
+        return Phase::ServerRewrite;
+    note(journey, all.first().listen->at,
+         say(QT_TRANSLATE_NOOP("Route", "A plain HTTP request came to a TLS port: nginx answers 400 (497).")));
+    return finish(journey, 497, Action::Deny);
+}
+
+} // namespace upriver::nginx

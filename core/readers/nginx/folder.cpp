@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/nginx/include.h"
+#include "core/readers/nginx/tree.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+static constexpr qsizetype mostFiles = 100'000;
+static constexpr int deepestInclude = 64;
+static constexpr qint64 mostBytes = 512 * 1024 * 1024;
+static const QString serverFolder = u"/etc/nginx/"_s;
+
+static QString say(const char *text)
+{
+    return QCoreApplication::translate("NginxFolder", text);
+}
+
+static Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure({Error::Kind::NotFound,
+                        say(QT_TRANSLATE_NOOP("NginxFolder", "%1 could not be opened.")).arg(path),
+                        file.errorString(),
+                        {}});
+    if (file.size() > mostBytes)
+        return Failure({Error::Kind::TooLarge,
+                        say(QT_TRANSLATE_NOOP("NginxFolder", "%1 is larger than 512 MB.")).arg(path),
+                        {},
+                        {}});
+    return file.readAll();
+}
+
+/// Opens the files below a folder in the order nginx would, each once.
+class FolderReader
+{
+public:
+    explicit FolderReader(const QString &folder)
+        : m_root(QFileInfo(folder).canonicalFilePath() + u'/')
+        , m_names(namesBelow(m_root))
+        , m_index(serverFolder.toUtf8(), m_names)
+    {
+    }
+
+    Result<Tree> read()
+    {
+        const QString first = serverFolder + u"nginx.conf"_s;
+        if (!m_names.contains(first))
+            return Failure(
+                {Error::Kind::NotFound,
+                 say(QT_TRANSLATE_NOOP("NginxFolder", "There is no nginx.conf in %1.")).arg(m_root),
+                 {},
+                 say(QT_TRANSLATE_NOOP("NginxFolder",
+                                       "Choose the folder that holds nginx.conf, or the output of nginx -T."))});
+        open(first);
+        return std::move(m_tree);
+    }
+
+private:
+    /// As paths on the server. Links that lead out of the folder are left out: nothing outside is read.
+    static QStringList namesBelow(const QString &root)
+    {
+        QStringList names;
+        QDirIterator files(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext() && names.size() < mostFiles) {
+            const QString path = files.next();
+            if (onDisk(root, path).startsWith(root))
+                names << serverFolder + path.mid(root.size());
+        }
+        return names;
+    }
+
+    /// A link below /etc/nginx on the server points into the folder here.
+    static QString onDisk(const QString &root, const QString &path)
+    {
+        const QFileInfo info(path);
+        const QString target = info.symLinkTarget();
+        if (target.startsWith(serverFolder))
+            return QFileInfo(root + target.mid(serverFolder.size())).canonicalFilePath();
+        return info.canonicalFilePath();
+    }
+
+    void open(const QString &name)
+    {
+        m_opened.insert(name);
+        const QString path = onDisk(m_root, m_root + name.mid(serverFolder.size()));
+        const auto text = readFile(path);
+        if (text)
+            m_bytes += text->size();
+        if (!text || m_bytes > mostBytes) {
+            m_tree.complaints.append(
+                Complaint{{name, 1},
+                          text ? say(QT_TRANSLATE_NOOP("NginxFolder", "The files together are larger than 512 MB."))
+                               : text.error().text(),
+                          {}});
+            return;
+        }
+        Tree one = parseFile(name, *text);
+        // The file's directives stay where they are while its includes append to the tree.
+        const QList<Directive> directives = one.files.first().directives;
+        m_tree.files.append(std::move(one.files));
+        m_tree.complaints.append(std::move(one.complaints));
+        follow(directives);
+    }
+
+    void follow(const QList<Directive> &directives)
+    {
+        for (const Directive &directive : directives) {
+            follow(directive.body);
+            if (directive.name != "include" || directive.args.size() != 1)
+                continue;
+            for (const qsizetype i : m_index.find(directive.args.first().value)) {
+                if (m_opened.contains(m_names[i]) || m_depth == deepestInclude)
+                    continue;
+                ++m_depth;
+                open(m_names[i]);
+                --m_depth;
+            }
+        }
+    }
+
+    QString m_root;
+    QStringList m_names;
+    IncludeIndex m_index;
+    QSet<QString> m_opened;
+    int m_depth = 0;
+    qint64 m_bytes = 0;
+    Tree m_tree;
+};
+
+Result<Tree> parseFolder(const QString &folder)
+{
+    return FolderReader(folder).read();
+}
+
+Result<Tree> parseAny(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return parseFolder(path);
+    const auto text = readFile(path);
+    if (!text)
+        return Failure(text.error());
+    Tree dump = parseDump(*text);
+    if (!dump.files.isEmpty())
+        return dump;
+    if (info.fileName() == u"nginx.conf")
+        return parseFolder(info.absolutePath());
+    return parseFile(info.absoluteFilePath(), *text);
+}
+
+} // namespace upriver::nginx

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace upriver::nginx {
+
+/// nginx hands a path with one of these to glob(3).
+bool isGlob(const QByteArray &path);
+
+/// Shell pattern against a whole path: a wildcard matches neither "/" nor a leading dot.
+bool globMatches(const QByteArray &pattern, const QByteArray &path);
+
+/// The folder of the first file: what a relative include starts from.
+QByteArray confPrefix(const QString &firstFile);
+
+/// The files of a configuration by name: which of them an include means.
+class IncludeIndex
+{
+public:
+    IncludeIndex(const QByteArray &prefix, const QStringList &paths);
+
+    [[nodiscard]] QByteArray absolute(const QByteArray &argument) const;
+
+    /// Positions in the list given to the constructor, in the order nginx opens the files.
+    [[nodiscard]] QList<qsizetype> find(const QByteArray &argument) const;
+
+private:
+    QByteArray m_prefix;
+    QList<QPair<QByteArray, qsizetype>> m_sorted;
+};
+
+} // namespace upriver::nginx
