@@ -15,17 +15,18 @@ namespace upriver {
 /// Grammar: ngx_log.c:96, ngx_http_request.c:4133 (ngx_http_log_error), ngx_http_upstream.c.
 struct ErrorRecord
 {
-    QDateTime time = {}; ///< the server's wall clock, no zone (Qt::LocalTime carries no meaning here)
+    QDateTime time = {}; ///< the server's wall clock; carried as UTC so that no desk's time zone bends it
     QString level = {}; ///< emerg, alert, crit, error, warn, notice, info, debug
     qint64 pid = 0;
     qint64 connection = 0; ///< *CID; 0 = none
     QString message = {}; ///< up to the first field, without the phase
-    int errorNumber = 0; ///< (111: …); 0 = none
+    int errorNumber = 0; ///< (111: …) as written, so 61 on FreeBSD and 10061 on Windows; 0 = none
     QString phase = {}; ///< what stands after "while ": "connecting to upstream"
     QString client = {};
     QString server = {};
     QString request = {}; ///< "GET /cart HTTP/1.1"
     QString subrequest = {};
+    QString resolver = {}; ///< "127.0.0.53:53": the name server asked, in lines about resolving
     QString upstream = {}; ///< http://127.0.0.1:3000/cart, fastcgi://unix:/run/php/x.sock:
     QString host = {};
     QString referrer = {};

@@ -61,14 +61,18 @@ enum class Symptom {
     PhpStderr, ///< FastCGI sent in stderr
 };
 
+/// What a connection goes over, where one sentence of nginx means different things.
+enum class Over { Any, Tcp, Unix };
+
 /// One sentence nginx writes when the hand-off fails, and what it means in plain words.
 struct Signature
 {
     Symptom symptom;
     QLatin1StringView says; ///< must occur in the message
     QLatin1StringView also; ///< must occur after it; empty = nothing more
-    int errorNumber; ///< must be the errno; 0 = any or none
+    int errorNumber; ///< must be the errno (Linux's number; other systems' are known); 0 = any or none
     QLatin1StringView during; ///< the phase; empty = any
+    Over over;
     const char *meaning; ///< QT_TRANSLATE_NOOP("Symptom", …)
     const char *sample; ///< a real line; tst_signatures proves only this row claims it
 };
@@ -77,7 +81,11 @@ struct ErrorRecord;
 
 std::span<const Signature> signatures();
 bool claims(const Signature &signature, const ErrorRecord &record);
+const Signature *signatureOf(const ErrorRecord &record); ///< null when no row claims it
+
+/// The level counts in two cases only: [emerg] is always a refused start or reload, and a line that no row claims is
+/// Unrecognised only from [error] up, because below that nginx went on.
 Symptom symptomOf(const ErrorRecord &record);
-QString meaningOf(Symptom symptom); ///< translated; empty for None
+QString meaningOf(Symptom symptom); ///< translated, of the symptom's first row; empty for None
 
 } // namespace upriver
