@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.h"
+#include "tests/doubles/incident.h"
+
+#include <QJsonArray>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+class JsonTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFieldsScriptsRelyOnAreThere()
+    {
+        const QJsonObject object
+            = json(Incident()
+                       .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                       .answers(502)
+                       .log("connect() failed (111: Connection refused) while connecting to upstream",
+                            "http://127.0.0.1:3000/cart")
+                       .diagnosis());
+        QCOMPARE(object.value(u"schema"_s).toString(), u"upriver/1"_s);
+        QCOMPARE(object.value(u"question"_s)[u"url"_s].toString(), u"http://shop.example.test/cart"_s);
+        QCOMPARE(object.value(u"answer"_s)[u"server"_s][u"names"_s].toArray(), QJsonArray{u"shop.example.test"_s});
+        QCOMPARE(object.value(u"answer"_s)[u"server"_s][u"line"_s].toInt(), 6);
+        QCOMPARE(object.value(u"answer"_s)[u"location"_s][u"match"_s].toString(), u"/"_s);
+        QCOMPARE(object.value(u"answer"_s)[u"target"_s].toString(), u"http://127.0.0.1:3000"_s);
+        const QJsonObject first = object.value(u"findings"_s).toArray().first().toObject();
+        QCOMPARE(first.value(u"cause"_s).toString(), u"backend-down"_s);
+        QVERIFY(
+            (QStringList{u"certain"_s, u"likely"_s, u"possible"_s}).contains(first.value(u"certainty"_s).toString()));
+        const QJsonObject because = first.value(u"because"_s).toArray().first().toObject();
+        QCOMPARE(because.value(u"exhibit"_s).toString(), u"error.log"_s);
+        QCOMPARE(because.value(u"line"_s).toInt(), 1);
+        QVERIFY(because.value(u"text"_s).toString().contains(u"111"_s));
+        QVERIFY(first.value(u"against"_s).isArray());
+        QVERIFY(first.value(u"remedies"_s).isArray());
+        QVERIFY(first.value(u"ruled_out"_s).toArray().contains(u"listen-address-mismatch"_s));
+        QCOMPARE(object.value(u"health"_s).toString(), u"failing"_s);
+    }
+
+    void whatIsNotKnownIsListedWithWhy()
+    {
+        const QJsonArray unknown = json(diagnose(build({}), {})).value(u"unknown"_s).toArray();
+        QVERIFY(!unknown.isEmpty());
+        for (const QJsonValue &row : unknown) {
+            QVERIFY(!row[u"what"_s].toString().isEmpty());
+            QVERIFY(!row[u"why"_s].toString().isEmpty());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(JsonTest)
+#include "tst_json.moc"

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.h"
+#include "core/report/writing.h"
+#include "tests/doubles/incident.h"
+
+#include <QTextDocument>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+static Report reportOf(const Incident &incident)
+{
+    return {.diagnosis = incident.diagnosis(),
+            .ticket = u"SUP-4711"_s,
+            .host = u"ops@web7"_s,
+            .at = QDateTime::currentDateTimeUtc()};
+}
+
+static Incident refusedWith(const QByteArray &message)
+{
+    return Incident()
+        .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+        .answers(502)
+        .log(message, "http://127.0.0.1:3000/cart");
+}
+
+class MarkdownTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theReportSaysWhatATicketNeeds()
+    {
+        const QString text = markdown(
+            reportOf(refusedWith("connect() failed (111: Connection refused) while connecting to upstream")));
+        for (const QString &part : {u"SUP-4711"_s, u"## Evidence"_s, u"## Checklist"_s, u"## Changes made"_s,
+                                    u"## Environment"_s, u"Nothing was changed."_s, u"111: Connection refused"_s})
+            QVERIFY2(text.contains(part), qPrintable(part));
+    }
+
+    void aLogLineCannotBreakOutOfItsBlock_data()
+    {
+        QTest::addColumn<QString>("hostile");
+        QTest::newRow("closing fence") << u"a\n```\n# heading"_s;
+        QTest::newRow("longer fence") << u"``````` x"_s;
+        QTest::newRow("tag") << u"<script>alert(1)</script>"_s;
+        QTest::newRow("escape sequence") << u"\x1b[2J"_s;
+        QTest::newRow("turned text") << u"\u202Eabc"_s;
+    }
+    void aLogLineCannotBreakOutOfItsBlock()
+    {
+        QFETCH(QString, hostile);
+        const QString block = fenced(hostile);
+        const QStringList lines = block.trimmed().split(u'\n');
+        const QString fence = lines.first();
+        QCOMPARE(lines.last(), fence);
+        for (const QString &line : lines.mid(1, lines.size() - 2))
+            QVERIFY(!line.startsWith(fence));
+        QVERIFY(!block.contains(u'\x1b') && !block.contains(u'\u202E'));
+    }
+
+    void aNameCannotBecomeMarkup_data()
+    {
+        QTest::addColumn<QString>("hostile");
+        QTest::newRow("link") << u"[click](http://evil.example)"_s;
+        QTest::newRow("image") << u"![x](http://evil.example/x.png)"_s;
+        QTest::newRow("table row") << u"a | b"_s;
+        QTest::newRow("tag") << u"<img src=x onerror=y>"_s;
+        QTest::newRow("entity") << u"&lt;b&gt;"_s;
+        QTest::newRow("emphasis") << u"*a* _b_ `c`"_s;
+        QTest::newRow("new line and heading") << u"a\n# b"_s;
+    }
+    void aNameCannotBecomeMarkup()
+    {
+        QFETCH(QString, hostile);
+        QTextDocument rendered;
+        rendered.setMarkdown(escapedMarkdown(hostile));
+        QCOMPARE(rendered.toPlainText().simplified(), hostile.simplified());
+        QVERIFY(!rendered.toHtml().contains(u"<img"_s) && !rendered.toHtml().contains(u"href"_s));
+    }
+
+    void nothingIsCutSilently()
+    {
+        Report report
+            = reportOf(refusedWith("connect() failed (111: Connection refused) while connecting to upstream"));
+        for (int i = 0; i < 2000; ++i)
+            report.diagnosis.findings << Finding{.cause = u"x"_s,
+                                                 .title = u"Another site is failing, number %1"_s.arg(i)};
+        const QString text = markdown(report);
+        QVERIFY(text.size() <= 60000);
+        QVERIFY(text.contains(u"more characters in the saved evidence folder"_s));
+    }
+
+    void theSummaryFitsAComment() { QVERIFY(summary(reportOf(refusedWith(QByteArray(5000, 'x')))).size() <= 1500); }
+};
+
+QTEST_MAIN(MarkdownTest)
+#include "tst_markdown.moc"
