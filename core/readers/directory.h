@@ -12,7 +12,7 @@ namespace upriver {
 /// One entry of ls -la (GNU or BusyBox).
 struct FileEntry
 {
-    QString path = {}; ///< directory and name joined
+    QString path = {}; ///< directory and name joined; "." is the directory itself, ".." the one above
     QChar type = {}; ///< first letter of the mode: - d l s p c b
     QString mode = {}; ///< "srw-rw----"
     QString owner = {};
@@ -21,7 +21,8 @@ struct FileEntry
     Citation at = {};
 };
 
-/// A directory that was listed, or could not be.
+/// A directory that was listed, or could not be. A file named to ls is one of its own: its path, and itself as the
+/// entry.
 struct DirectoryListing
 {
     QString path = {};

@@ -18,7 +18,7 @@ struct Process
     QString started = {}; ///< as printed
     double memoryPercent = -1; ///< -1 = not shown
     qint64 residentKiB = -1;
-    QString command = {};
+    QString command = {}; ///< with its arguments, which may hold secrets: shown only after redaction
     Citation at = {};
 
     [[nodiscard]] bool isNginxMaster() const { return command.startsWith(QLatin1String("nginx: master process")); }

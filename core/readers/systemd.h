@@ -20,8 +20,8 @@ struct Unit
     QString result = {}; ///< success, exit-code, signal, oom-kill, start-limit-hit …
     QString file = {}; ///< enabled, disabled, static, masked …
     QString description = {};
-    qint64 mainPid = 0;
-    int restarts = 0;
+    qint64 mainPid = 0; ///< 0 = none runs, or not known
+    int restarts = 0; ///< by systemd itself; from status: the last counter its log lines name
     QHash<QString, QString> properties = {}; ///< everything systemctl show printed, as printed
     Citation at = {}; ///< the line that states its active state
 
@@ -51,6 +51,7 @@ struct Journal
     QString unit = {}; ///< from journalctl -u UNIT; empty for the whole journal
     QList<JournalLine> lines = {};
     QList<int> unparsed = {};
+    bool partial = false; ///< journalctl said that this user may not see all of it
 };
 
 Journal readJournal(const Exhibit &exhibit);
