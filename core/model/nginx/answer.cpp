@@ -22,6 +22,13 @@ void enterServerLevel(Journey &journey)
     journey.route.chain.clear();
 }
 
+void forgetTarget(Journey &journey)
+{
+    journey.route.pass = std::nullopt;
+    journey.route.upstream = nullptr;
+    journey.route.targets.clear();
+}
+
 /// Codes of nginx's own that leave as 400.
 static int visible(int status)
 {
@@ -50,11 +57,12 @@ Phase redirect(Journey &journey, int status, const QByteArray &to)
 
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args)
 {
-    journey.route.internalRedirects << QString::fromUtf8(args.isEmpty() ? uri : uri + '?' + args);
     if (--journey.changesLeft == 0) {
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
         return finish(journey, 500, Action::Deny);
     }
+    journey.route.internalRedirects << QString::fromUtf8(args.isEmpty() ? uri : uri + '?' + args);
+    forgetTarget(journey);
     journey.uri = uri;
     journey.args = args;
     journey.internal = true;

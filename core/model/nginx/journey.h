@@ -83,6 +83,7 @@ Phase redirect(Journey &journey, int status, const QByteArray &to);
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
 Phase namedLocation(Journey &journey, const QByteArray &name);
 void enterServerLevel(Journey &journey);
+void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.
 Value filePath(Journey &journey, const QByteArray &uri);

@@ -162,7 +162,6 @@ Phase findLocation(Journey &journey)
 
 Phase namedLocation(Journey &journey, const QByteArray &name)
 {
-    journey.route.internalRedirects << QString::fromUtf8(name);
     if (--journey.changesLeft == 0) {
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
         return finish(journey, 500, Action::Deny);
@@ -170,6 +169,8 @@ Phase namedLocation(Journey &journey, const QByteArray &name)
     for (const Location &location : journey.server->locations) {
         if (location.modifier != u"@" || location.pattern.toUtf8() != name)
             continue;
+        journey.route.internalRedirects << QString::fromUtf8(name);
+        forgetTarget(journey);
         journey.internal = true;
         journey.uriChanged = false;
         enter(journey, {&location});

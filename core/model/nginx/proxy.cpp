@@ -52,8 +52,11 @@ struct Target
     bool ofVariables = false;
 };
 
-static QString targetText(Scheme scheme, const Address &address)
+static QString targetText(Scheme scheme, Address address)
 {
+    // nginx looks names up when it starts; what this one means is known everywhere.
+    if (address.host == u"localhost")
+        address.host = u"127.0.0.1"_s;
     return nameOf(scheme) + u"://"_s + address.text();
 }
 
@@ -188,9 +191,9 @@ static void describeRequest(Journey &journey, const Target &target)
     QByteArray method = journey.method;
     if (const Directive *other = grpc ? nullptr : journey.level->nearest("proxy_method"))
         method = expand(journey, other->arg(0).toUtf8()).text;
-    route.upstreamUri = QString::fromUtf8(uri);
-    route.upstreamHost = QString::fromUtf8(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
-    route.requestLine = QString::fromUtf8(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
+    route.upstreamUri = QString::fromLatin1(uri);
+    route.upstreamHost = QString::fromLatin1(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
+    route.requestLine = QString::fromLatin1(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
     note(journey,
          say(QT_TRANSLATE_NOOP("Route", "The backend gets \"%1\" with Host \"%2\"."))
              .arg(route.requestLine, route.upstreamHost));
@@ -211,6 +214,8 @@ Phase proxy(Journey &journey, const Pass &pass)
         takeResolved(journey, *target);
     else if (const Upstream *group = journey.config.upstream(pass.upstream))
         takeGroup(journey, *group, target->scheme);
+    if (route.targets.isEmpty())
+        return finish(journey, 502, route.action);
     describeRequest(journey, *target);
     return Phase::Done;
 }

@@ -47,7 +47,7 @@ struct Route
     std::optional<Pass> pass = {};
     const Upstream *upstream = nullptr;
     QStringList targets = {}; ///< "http://127.0.0.1:3000"; one for each peer
-    QString upstreamUri = {};
+    QString upstreamUri = {}; ///< bytes as Latin-1, as HTTP does; so are the next two
     QString requestLine = {}; ///< "GET /users HTTP/1.0"; empty when nothing is proxied
     QString upstreamHost = {};
     std::optional<int> status = {}; ///< what nginx itself answers: return, redirect, 400 …

@@ -215,16 +215,15 @@ Phase chooseServer(Journey &journey)
     const bool tlsMissing = journey.listenTls && !journey.request.tls;
     journey.listenTls = journey.request.tls;
     const auto target = parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
-    journey.uri = "/";
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
     journey.unparsed = target->unparsed;
-    if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
-        return phase;
     journey.uri = target->path;
     journey.args = target->args;
     journey.quoted = target->quoted;
     journey.plus = target->plus;
+    if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
+        return phase;
     if (!journey.host.isEmpty() || !journey.request.tls)
         chooseByName(journey, all, journey.host);
     if (!tlsMissing)

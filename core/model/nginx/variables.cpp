@@ -155,6 +155,8 @@ static std::optional<Value> wellKnown(Journey &journey, const QByteArray &name)
         const bool escape = journey.escapeCaptures && (journey.quoted || journey.plus);
         return Value{escape ? escapedArgument(text) : text};
     }
+    if (name.startsWith("ssl_") && !journey.listenTls)
+        return Value{};
     if (name.startsWith("arg_"))
         return Value{argument(journey.args, name.mid(4))};
     if (name.startsWith("http_") && name != "http2" && name != "http3")

@@ -18,6 +18,7 @@ static constexpr qsizetype mostFiles = 100'000;
 static constexpr int deepestInclude = 64;
 static constexpr qint64 mostBytes = 512 * 1024 * 1024;
 static const QString serverFolder = u"/etc/nginx/"_s;
+static const QString elsewhere = u"_abs/"_s; ///< holds what lies outside the server's folder
 
 static QString say(const char *text)
 {
@@ -44,24 +45,25 @@ static Result<QByteArray> readFile(const QString &path)
 class FolderReader
 {
 public:
-    explicit FolderReader(const QString &folder)
+    FolderReader(const QString &folder, const QString &main)
         : m_root(QFileInfo(folder).canonicalFilePath() + u'/')
+        , m_main(serverFolder + main)
         , m_names(namesBelow(m_root))
-        , m_index(serverFolder.toUtf8(), m_names)
+        , m_index(confPrefix(m_main), m_names)
     {
     }
 
     Result<Tree> read()
     {
-        const QString first = serverFolder + u"nginx.conf"_s;
-        if (!m_names.contains(first))
+        if (!m_names.contains(m_main))
             return Failure(
                 {Error::Kind::NotFound,
-                 say(QT_TRANSLATE_NOOP("NginxFolder", "There is no nginx.conf in %1.")).arg(m_root),
+                 say(QT_TRANSLATE_NOOP("NginxFolder", "There is no %1 in %2."))
+                     .arg(m_main.mid(serverFolder.size()), m_root),
                  {},
                  say(QT_TRANSLATE_NOOP("NginxFolder",
                                        "Choose the folder that holds nginx.conf, or the output of nginx -T."))});
-        open(first);
+        open(m_main);
         return std::move(m_tree);
     }
 
@@ -74,9 +76,19 @@ private:
         while (files.hasNext() && names.size() < mostFiles) {
             const QString path = files.next();
             if (onDisk(root, path).startsWith(root))
-                names << serverFolder + path.mid(root.size());
+                names << onServer(path.mid(root.size()));
         }
         return names;
+    }
+
+    static QString onServer(const QString &relative)
+    {
+        return relative.startsWith(elsewhere) ? relative.mid(elsewhere.size() - 1) : serverFolder + relative;
+    }
+
+    [[nodiscard]] QString here(const QString &name) const
+    {
+        return m_root + (name.startsWith(serverFolder) ? name.mid(serverFolder.size()) : elsewhere + name.mid(1));
     }
 
     /// A link below /etc/nginx on the server points into the folder here.
@@ -92,7 +104,7 @@ private:
     void open(const QString &name)
     {
         m_opened.insert(name);
-        const QString path = onDisk(m_root, m_root + name.mid(serverFolder.size()));
+        const QString path = onDisk(m_root, here(name));
         const auto text = readFile(path);
         if (text)
             m_bytes += text->size();
@@ -129,6 +141,7 @@ private:
     }
 
     QString m_root;
+    QString m_main; ///< as named on the server
     QStringList m_names;
     IncludeIndex m_index;
     QSet<QString> m_opened;
@@ -137,9 +150,9 @@ private:
     Tree m_tree;
 };
 
-Result<Tree> parseFolder(const QString &folder)
+Result<Tree> parseFolder(const QString &folder, const QString &main)
 {
-    return FolderReader(folder).read();
+    return FolderReader(folder, main).read();
 }
 
 Result<Tree> parseAny(const QString &path)

@@ -84,8 +84,9 @@ Tree parseFile(const QString &path, const QByteArray &text);
 Tree parseDump(const QByteArray &dump);
 
 /// A folder that holds nginx.conf and its includes as they lie under /etc/nginx; paths in the tree are the server's
-/// (/etc/nginx/…). Reads nothing outside the folder. NotFound when there is no nginx.conf in it.
-Result<Tree> parseFolder(const QString &folder);
+/// (/etc/nginx/…). Files from elsewhere lie under "_abs" (_abs/data/x.conf is /data/x.conf). Reads nothing outside the
+/// folder. NotFound when @p main, the file nginx starts with, is not in it.
+Result<Tree> parseFolder(const QString &folder, const QString &main = QStringLiteral("nginx.conf"));
 
 /// What a person points at: such a folder or its nginx.conf, the output of nginx -T, or one file of a configuration.
 Result<Tree> parseAny(const QString &path);
