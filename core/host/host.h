@@ -44,6 +44,7 @@ struct Output
     enum class Ending {
         Ended,
         TimedOut, ///< stopped at its time limit; what it had printed is kept
+        Lost, ///< started, but cancelled or cut off before its end was seen; what it had printed is kept
         NotRun, ///< never started: cancelled, link lost, or not recorded
     };
 
@@ -74,7 +75,8 @@ public:
 
     [[nodiscard]] virtual Standing standing() const = 0; ///< known after the first run
     [[nodiscard]] virtual QString name() const = 0; ///< user@host[:port], or the folder replayed
-    virtual void cancel() = 0; ///< thread-safe; the run under way ends soon
+    virtual void cancel() = 0; ///< thread-safe; the run under way, or else the next one, ends soon
+    virtual void settle() { } ///< forgets a cancel() that came when nothing ran
 
 protected:
     Host() = default;

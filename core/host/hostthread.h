@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/host/host.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <type_traits>
+
+namespace upriver {
+
+/// Does work on a thread of its own, such as connecting. The result may be one that can only be moved.
+template<class Work>
+auto inBackground(Work work) -> QFuture<std::invoke_result_t<Work>>
+{
+    auto promise = std::make_shared<QPromise<std::invoke_result_t<Work>>>();
+    promise->start();
+    auto future = promise->future();
+    QThread *thread = QThread::create([promise, work = std::move(work)]() mutable {
+        if (!promise->isCanceled())
+            promise->addResult(work());
+        promise->finish();
+    });
+    QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start();
+    return future;
+}
+
+/// The one door between threads: owns a host, and does with it what is submitted, in order, on its thread.
+class HostThread
+{
+public:
+    explicit HostThread(std::unique_ptr<Host> host);
+    ~HostThread(); ///< cancels what runs, drops what waits
+
+    HostThread(const HostThread &) = delete;
+    HostThread &operator=(const HostThread &) = delete;
+
+    /// Work takes the Host and gives a value. A future that is cancelled before its turn is never begun.
+    template<class Work>
+    auto submit(Work work) -> QFuture<std::invoke_result_t<Work, Host &>>
+    {
+        auto promise = std::make_shared<QPromise<std::invoke_result_t<Work, Host &>>>();
+        promise->start();
+        auto future = promise->future();
+        QMetaObject::invokeMethod(&m_anchor, [this, promise, work = std::move(work)]() mutable {
+            if (!promise->isCanceled() && !m_closing.load()) {
+                m_host->settle();
+                promise->addResult(work(*m_host));
+            }
+            promise->finish();
+        });
+        return future;
+    }
+
+    /// Ends the work under way soon; what waits behind it still gets its turn.
+    void cancel();
+
+private:
+    QThread m_thread;
+    QObject m_anchor; ///< lives on the thread; what is submitted queues here
+    std::mutex m_guard; ///< of the pointer: a cancel must not meet a host that is going
+    std::unique_ptr<Host> m_host;
+    std::atomic_bool m_closing = false;
+};
+
+} // namespace upriver

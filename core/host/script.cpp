@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/host/script.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+static constexpr qsizetype longestFrame = 40; ///< bytes after the mark
+static constexpr qsizetype mostStray = 4096;
+static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB in one argument
+
+// Everything is said by echo, which is part of every shell: the nonce never stands in an argument list others can read.
+// u_t: how timeout is spoken here (k: with -k, t: without, n: there is none).
+// u_h: head knows -c (b: and stdbuf keeps it from holding back what has come; n: it does not).
+static constexpr char prologue[] = R"sh(umask 077
+case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
+LC_ALL=C TERM=dumb
+export PATH LC_ALL TERM
+case $u_t in [ktn]) ;; *)
+ if timeout -k 2 9 true </dev/null >/dev/null 2>&1; then u_t=k
+ elif timeout 9 true </dev/null >/dev/null 2>&1; then u_t=t
+ else u_t=n; fi
+ if [ "$(echo ab | stdbuf -o0 head -c 1 2>/dev/null)" = a ]; then u_h=b
+ elif [ "$(echo ab | head -c 1 2>/dev/null)" = a ]; then u_h=y
+ else u_h=n; fi ;;
+esac
+u_old(){
+ "$@" <&5 5<&- &
+ u_p=$!
+ { sleep "$u_s"; kill "$u_p"; sleep 2; kill -9 "$u_p"; } </dev/null >/dev/null 2>&1 3>&- 5<&- &
+ u_k=$!
+ { wait "$u_p"; } 2>/dev/null
+ u_r=$?
+ kill "$u_k" 2>/dev/null
+ return "$u_r"
+}
+u_lim(){
+ u_s=$1
+ shift
+ case $u_t in
+ k) timeout -k 2 "$u_s" "$@" ;;
+ t) timeout "$u_s" "$@" ;;
+ *) u_old "$@" 5<&0 ;;
+ esac
+}
+u_do(){
+ case $u_w$2 in
+ sudor)
+  case $u_t in
+  k) sudo -n env LC_ALL=C TERM=dumb timeout -k 2 "$1" sh -c "$3" ;;
+  t) sudo -n env LC_ALL=C TERM=dumb timeout "$1" sh -c "$3" ;;
+  *) u_lim "$1" sudo -n env LC_ALL=C TERM=dumb sh -c "$3" ;;
+  esac ;;
+ *) u_lim "$1" sh -c "$3" ;;
+ esac
+}
+u_cap(){
+ case $u_h in
+ b) u_lim "$(($1 + 3))" stdbuf -o0 head -c "$2" ;;
+ y) u_lim "$(($1 + 3))" head -c "$2" ;;
+ *) u_lim "$(($1 + 3))" cat ;;
+ esac
+}
+u_one(){
+ case $u_w$4 in root?|sudor) u_a=1 ;; *) u_a=0 ;; esac
+ echo "$u_m B $1 $u_a"
+ { { u_do "$2" "$4" "$5" </dev/null 2>&1 3>&-; echo "$u_m S $1 $?" >&3; } | u_cap "$2" "$3" 3>&-; } 3>&1
+ echo "$u_m E $1"
+}
+u_w=plain
+case $(id -u </dev/null 2>/dev/null) in 0) u_w=root ;; esac
+)sh";
+
+static constexpr char askSudo[] = R"sh(case $u_w in plain)
+ case $(u_lim 10 sudo -n sh -c 'id -u' </dev/null 2>/dev/null) in 0) u_w=sudo ;; esac ;;
+esac
+)sh";
+
+static QByteArray markFor(const QByteArray &nonce)
+{
+    return "\x1EU" + nonce;
+}
+
+QByteArray newNonce()
+{
+    quint32 random[4];
+    QRandomGenerator::system()->fillRange(random);
+    return QByteArray(reinterpret_cast<const char *>(random), sizeof random).toHex();
+}
+
+QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo)
+{
+    QByteArray script = "upriver_main(){\n";
+    script += "u_m='" + markFor(nonce) + "'\n";
+    script += prologue;
+    if (sudo == Sudo::Try)
+        script += askSudo;
+    script += "echo \"$u_m W $u_w\"\n";
+    int id = 0;
+    for (const Request &request : requests) {
+        // One byte more than the cap tells that there was more.
+        const QByteArrayList words{
+            "u_one",
+            QByteArray::number(id++),
+            QByteArray::number(qint64(std::max<std::chrono::seconds::rep>(1, request.limit.count()))),
+            QByteArray::number(std::max<qint64>(0, request.cap) + 1),
+            request.rights == Rights::Root ? "r" : "o",
+            quoted(request.command.text()).toUtf8(),
+        };
+        script += words.join(' ') + '\n';
+    }
+    script += "echo \"$u_m Z\"\n}\nupriver_main\n";
+    return script;
+}
+
+int tooLong(const QList<Request> &requests)
+{
+    for (int i = 0; i < requests.size(); ++i) {
+        if (requests[i].command.text().toUtf8().size() > longestCommand)
+            return i;
+    }
+    return -1;
+}
+
+FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce, const QDateTime &startedAt)
+    : m_requests(requests)
+    , m_mark(markFor(nonce) + ' ')
+    , m_startedAt(startedAt)
+{
+    for (const Request &request : requests)
+        m_outputs << Output{.command = request.command};
+}
+
+void FrameReader::feed(QByteArrayView bytes, std::chrono::milliseconds sinceStart)
+{
+    const QByteArray joined = m_held.isEmpty() ? QByteArray() : m_held + bytes.toByteArray();
+    QByteArrayView rest = m_held.isEmpty() ? bytes : QByteArrayView(joined);
+    QByteArrayView hold;
+    while (!rest.isEmpty()) {
+        const qsizetype at = rest.indexOf(m_mark[0]);
+        takeText(at < 0 ? rest : rest.first(at));
+        if (at < 0)
+            break;
+        rest = rest.sliced(at);
+        const auto same = std::mismatch(m_mark.begin(), m_mark.end(), rest.begin(), rest.end());
+        if (same.first != m_mark.end() && same.second != rest.end()) {
+            takeText(rest.first(1));
+            rest = rest.sliced(1);
+            continue;
+        }
+        const QByteArrayView line = rest.sliced(same.second - rest.begin());
+        const qsizetype end = line.first(std::min(line.size(), longestFrame)).indexOf('\n');
+        if (end < 0 && line.size() < longestFrame) {
+            hold = rest;
+            break;
+        }
+        const bool taken = end >= 0 && takeFrame(line.first(end).toByteArray(), sinceStart);
+        if (!taken)
+            takeText(rest.first(1));
+        rest = taken ? line.sliced(end + 1) : rest.sliced(1);
+    }
+    m_held = hold.toByteArray();
+}
+
+static std::optional<int> numberIn(const QByteArray &word)
+{
+    bool isNumber = false;
+    const int number = word.toInt(&isNumber);
+    return isNumber && number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+// A frame out of its order is no frame of ours: it stays text.
+bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds sinceStart)
+{
+    const QList<QByteArray> words = line.split(' ');
+    if (m_over && words[0] != "S")
+        return false;
+    if (words.size() == 2 && words[0] == "W" && !m_inside) {
+        m_standing = words[1] == "root" ? Standing::Root : words[1] == "sudo" ? Standing::Sudo : Standing::Plain;
+        return true;
+    }
+    if (words.size() == 3 && words[0] == "B")
+        return takeBegin(words, sinceStart);
+    if (words.size() == 3 && words[0] == "S")
+        return takeStatus(words, sinceStart);
+    if (words.size() == 2 && words[0] == "E" && m_inside && numberIn(words[1]) == m_done) {
+        m_inside = false;
+        ++m_done;
+        return true;
+    }
+    if (words.size() == 1 && words[0] == "Z" && !m_inside && m_done == m_outputs.size()) {
+        m_over = true;
+        return true;
+    }
+    return false;
+}
+
+bool FrameReader::takeBegin(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart)
+{
+    if (m_inside || m_done >= m_outputs.size() || numberIn(words[1]) != m_done)
+        return false;
+    m_inside = true;
+    m_began << sinceStart;
+    Output &output = m_outputs[m_done];
+    output.ending = Output::Ending::Lost;
+    output.asRoot = words[2] == "1";
+    output.at = m_startedAt.addMSecs(sinceStart.count());
+    return true;
+}
+
+// timeout says 124 (GNU), or what the signal left: 143, 137. A command may end so by itself, but not at its time limit.
+static bool stoppedByLimit(int status, std::chrono::milliseconds took, std::chrono::seconds limit)
+{
+    return (status == 124 || status == 137 || status == 143) && took * 10 >= limit * 9;
+}
+
+bool FrameReader::takeStatus(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart)
+{
+    const auto id = numberIn(words[1]);
+    const auto status = numberIn(words[2]);
+    // ksh does not wait for the first part of a pipeline, so the status may come after the end of the output.
+    if (!id || !status || *id >= m_began.size() || m_outputs[*id].ending != Output::Ending::Lost)
+        return false;
+    ++m_statuses;
+    Output &output = m_outputs[*id];
+    // Killed by a signal is 128 and the signal; ksh says 256 and yash 384 instead of 128.
+    output.status = *status > 255 ? 128 + *status % 128 : *status;
+    output.took = sinceStart - m_began[*id];
+    const bool stopped = stoppedByLimit(output.status, output.took, m_requests[*id].limit);
+    output.ending = stopped ? Output::Ending::TimedOut : Output::Ending::Ended;
+    return true;
+}
+
+void FrameReader::takeText(QByteArrayView text)
+{
+    if (!m_inside) {
+        m_stray += text.first(std::min(text.size(), mostStray - m_stray.size()));
+        return;
+    }
+    Output &output = m_outputs[m_done];
+    const qsizetype room = std::max<qint64>(0, m_requests[m_done].cap) - output.text.size();
+    output.text += text.first(std::min(text.size(), room));
+    output.cut = output.cut || text.size() > room;
+}
+
+bool FrameReader::finished() const
+{
+    return m_over && m_statuses == m_outputs.size();
+}
+
+QList<Output> FrameReader::outputs() const
+{
+    QList<Output> result = m_outputs;
+    if (m_inside)
+        result[m_done].cut = true; // more may have been on its way
+    return result;
+}
+
+} // namespace upriver

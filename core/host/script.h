@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/host/host.h"
+
+#include <QByteArrayView>
+
+namespace upriver {
+
+/// Whether a script may look for root by sudo -n.
+enum class Sudo { No, Try };
+
+/// 32 hexadecimal digits nobody can guess: marks the frames of one script.
+QByteArray newNonce();
+
+/// The requests as one script for the standard input of a POSIX sh. It is one function and, as the last line, its call:
+/// a script that arrives cut runs nothing. What a command prints comes back between frames that name the nonce:
+///     frame := 0x1E "U" nonce " " ("W" who | "B" id root | "S" id status | "E" id | "Z") "\n"
+/// Who we are, Begin, Status (may stand anywhere after Begin), End, and the end of the script.
+QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo);
+
+/// A request too long for one argument of a program cannot be sent; its index, or -1.
+int tooLong(const QList<Request> &requests);
+
+/// Takes what a script prints, in pieces as they come, and makes outputs of it.
+class FrameReader
+{
+public:
+    FrameReader(const QList<Request> &requests, const QByteArray &nonce, const QDateTime &startedAt);
+
+    /// @p sinceStart is the time that has passed since startedAt.
+    void feed(QByteArrayView bytes, std::chrono::milliseconds sinceStart);
+
+    [[nodiscard]] bool finished() const; ///< the script has ended and every status has come
+    [[nodiscard]] int done() const { return m_done; } ///< outputs that are complete
+    [[nodiscard]] bool begun() const { return m_inside || m_done > 0; }
+    [[nodiscard]] std::optional<Standing> standing() const { return m_standing; }
+    [[nodiscard]] QList<Output> outputs() const; ///< one for each request; Lost or NotRun where the end has not come
+    [[nodiscard]] const QByteArray &stray() const { return m_stray; } ///< first bytes outside the frames
+
+private:
+    bool takeFrame(const QByteArray &line, std::chrono::milliseconds sinceStart);
+    bool takeBegin(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart);
+    bool takeStatus(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart);
+    void takeText(QByteArrayView text);
+
+    QList<Request> m_requests;
+    QByteArray m_mark; ///< what every frame begins with
+    QDateTime m_startedAt;
+    QList<Output> m_outputs;
+    QByteArray m_held = {}; ///< may be the beginning of a frame
+    QByteArray m_stray = {};
+    std::optional<Standing> m_standing = {};
+    QList<std::chrono::milliseconds> m_began = {}; ///< of each output that has
+    int m_done = 0;
+    bool m_inside = false; ///< between Begin and End of output m_done
+    int m_statuses = 0; ///< how many have come
+    bool m_over = false; ///< the end of the script has come
+};
+
+} // namespace upriver

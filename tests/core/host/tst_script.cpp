@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/host/script.h"
+
+#include "tests/core/host/shells.h"
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace upriver;
+
+static const QByteArray nonce = "0123456789abcdef0123456789abcdef";
+
+static Request request(const QString &text, std::chrono::seconds limit = 10s, qint64 cap = 1024 * 1024)
+{
+    return {.command = Command::literal(text), .limit = limit, .cap = cap};
+}
+
+static QByteArray frame(const QByteArray &words)
+{
+    return "\x1EU" + nonce + ' ' + words + '\n';
+}
+
+class ScriptTest : public QObject
+{
+    Q_OBJECT
+
+    /// What a script printed, and how it was read.
+    struct Ran
+    {
+        QList<Output> outputs = {};
+        std::optional<Standing> standing = {};
+        bool finished = false;
+    };
+
+    static Ran run(const QStringList &shell, const QList<Request> &requests, const QByteArray &before = {},
+                   const QString &path = {})
+    {
+        FrameReader reader(requests, nonce, QDateTime::currentDateTimeUtc());
+        QProcess process;
+        if (!path.isEmpty()) {
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"PATH"_s, path);
+            process.setProcessEnvironment(environment);
+        }
+        process.start(QStandardPaths::findExecutable(shell.first()), shell.mid(1));
+        process.write(before + scriptFor(requests, nonce, Sudo::No));
+        QElapsedTimer clock;
+        clock.start();
+        while (!reader.finished() && clock.elapsed() < 60'000) {
+            if (process.bytesAvailable() == 0 && !process.waitForReadyRead(1000)
+                && process.state() == QProcess::NotRunning)
+                break;
+            reader.feed(process.readAllStandardOutput(), std::chrono::milliseconds(clock.elapsed()));
+        }
+        process.closeWriteChannel();
+        process.waitForFinished(5000);
+        return {reader.outputs(), reader.standing(), reader.finished()};
+    }
+
+private Q_SLOTS:
+    void outputsComeBackInOrderWithTheirStatus_data() { test::shellRows(); }
+
+    void outputsComeBackInOrderWithTheirStatus()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const Ran ran = run(shell,
+                            {
+                                request(u"echo one; echo two >&2"_s),
+                                request(u"exit 7"_s),
+                                request(u"printf 'no newline'"_s),
+                                request(u"printf 'a\\000b\\036U\\377'"_s),
+                                request(u"cat; echo stdin is empty"_s),
+                                request(u"no-such-program-here"_s),
+                                request(u"kill -9 $$"_s),
+                                request(u"umask; echo $LC_ALL"_s),
+                            });
+        QVERIFY(ran.finished);
+        QCOMPARE(ran.standing, std::optional(::geteuid() == 0 ? Standing::Root : Standing::Plain));
+        const auto &outputs = ran.outputs;
+        QCOMPARE(outputs[0].text, "one\ntwo\n");
+        QVERIFY(outputs[0].succeeded());
+        QCOMPARE(outputs[0].asRoot, ::geteuid() == 0);
+        QCOMPARE(outputs[1].status, 7);
+        QCOMPARE(outputs[2].text, "no newline");
+        QCOMPARE(outputs[3].text, QByteArray("a\0b\x1EU\xFF", 6));
+        QCOMPARE(outputs[4].text, "stdin is empty\n");
+        QCOMPARE(outputs[5].status, 127);
+        QVERIFY(outputs[5].text.contains("no-such-program-here"));
+        QCOMPARE(outputs[6].status, 137);
+        QCOMPARE(outputs[6].ending, Output::Ending::Ended);
+        QVERIFY(outputs[7].text.endsWith("77\nC\n"));
+    }
+
+    void moreThanTheCapIsCutAndEndsAnEndlessCommand_data() { test::shellRows(); }
+
+    void moreThanTheCapIsCutAndEndsAnEndlessCommand()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const Ran ran = run(
+            shell, {request(u"yes"_s, 30s, 100'000), request(u"printf 12345"_s, 10s, 5), request(u"echo after"_s)});
+        QVERIFY(ran.finished);
+        QCOMPARE(ran.outputs[0].text.size(), 100'000);
+        QVERIFY(ran.outputs[0].cut);
+        QCOMPARE(ran.outputs[0].ending, Output::Ending::Ended);
+        QVERIFY(!ran.outputs[1].cut);
+        QCOMPARE(ran.outputs[2].text, "after\n");
+    }
+
+    void aCommandOverItsTimeLimitIsStoppedAndTheRestRuns_data() { test::shellRows(); }
+
+    void aCommandOverItsTimeLimitIsStoppedAndTheRestRuns()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const Ran ran = run(shell, {request(u"echo begun; exec sleep 300"_s, 1s), request(u"echo after"_s)});
+        QVERIFY(ran.finished);
+        QCOMPARE(ran.outputs[0].ending, Output::Ending::TimedOut);
+        QCOMPARE(ran.outputs[0].text, "begun\n");
+        QCOMPARE(ran.outputs[1].text, "after\n");
+    }
+
+    void withoutTimeoutAndHeadOnTheServerTheLimitsHold_data() { test::shellRows(); }
+
+    void withoutTimeoutAndHeadOnTheServerTheLimitsHold()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        // The script asks once how timeout is spoken; here it has been answered: not at all.
+        const Ran ran = run(shell,
+                            {request(u"echo begun; exec sleep 300"_s, 1s), request(u"exit 3"_s),
+                             request(u"echo after; cat"_s), request(u"seq 1 100000"_s, 20s, 100)},
+                            "u_t=n u_h=n\n");
+        QVERIFY(ran.finished);
+        QCOMPARE(ran.outputs[0].ending, Output::Ending::TimedOut);
+        QCOMPARE(ran.outputs[0].text, "begun\n");
+        QCOMPARE(ran.outputs[1].status, 3);
+        QCOMPARE(ran.outputs[2].text, "after\n");
+        QVERIFY(ran.outputs[3].cut);
+        QCOMPARE(ran.outputs[3].text.size(), 100);
+    }
+
+    void aProgramLeftBehindDoesNotHoldTheLookUp_data() { test::shellRows(); }
+
+    void aProgramLeftBehindDoesNotHoldTheLookUp()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const Ran ran = run(shell, {request(u"echo started; sleep 30 &"_s, 1s), request(u"echo after"_s)});
+        QVERIFY(ran.finished);
+        QCOMPARE(ran.outputs[0].text, "started\n");
+        QVERIFY(ran.outputs[0].succeeded());
+        QCOMPARE(ran.outputs[1].text, "after\n");
+    }
+
+    void aScriptThatArrivesCutRunsNothing_data() { test::shellRows(); }
+
+    void aScriptThatArrivesCutRunsNothing()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const QTemporaryDir folder;
+        const QString mark = folder.filePath(u"ran"_s);
+        const QByteArray script
+            = scriptFor({request(u"touch "_s + mark), request(u"touch "_s + mark + u"; rm -rf "_s + folder.path())},
+                        nonce, Sudo::Try);
+        QList<qsizetype> lengths;
+        for (qsizetype i = 1; i < script.size() - 200; i += 61)
+            lengths << i;
+        for (qsizetype i = script.size() - 200; i < script.size() - 1; ++i)
+            lengths << i;
+        for (const qsizetype length : lengths) {
+            QProcess process;
+            process.start(shell.first(), shell.mid(1));
+            process.write(script.first(length));
+            process.closeWriteChannel();
+            QVERIFY(process.waitForFinished());
+            if (length == script.size() - 1)
+                continue; // only the last line break is missing: that is the whole script
+            QVERIFY2(!QFile::exists(mark), qPrintable(u"ran when cut after %1 bytes"_s.arg(length)));
+        }
+    }
+
+    void oneShellTakesScriptAfterScript_data() { test::shellRows(); }
+
+    void oneShellTakesScriptAfterScript()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        QProcess process;
+        process.start(shell.first(), shell.mid(1));
+        for (const QByteArray &word : {QByteArray("first"), QByteArray("second"), QByteArray("third")}) {
+            const QList<Request> requests{request(u"echo "_s + QString::fromLatin1(word))};
+            FrameReader reader(requests, nonce, QDateTime::currentDateTimeUtc());
+            process.write(scriptFor(requests, nonce, Sudo::No));
+            while (!reader.finished() && process.waitForReadyRead())
+                reader.feed(process.readAllStandardOutput(), 0ms);
+            QVERIFY(reader.finished());
+            QCOMPARE(reader.outputs().first().text, word + '\n');
+        }
+        process.closeWriteChannel();
+        process.waitForFinished();
+    }
+
+    void theNonceIsInNoArgumentListAndNoEnvironment_data() { test::shellRows(); }
+
+    void theNonceIsInNoArgumentListAndNoEnvironment()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        const Ran ran
+            = run(shell, {request(u"cat /proc/[0-9]*/cmdline; cat /proc/$$/environ; cat /proc/$PPID/environ"_s)});
+        QVERIFY(ran.finished);
+        QVERIFY(!ran.outputs[0].text.isEmpty());
+        QVERIFY(!ran.outputs[0].text.contains(nonce));
+    }
+
+    void anySplitOfTheBytesReadsTheSame()
+    {
+        const QList<Request> requests{request(u"a"_s), request(u"b"_s)};
+        const QByteArray bytes = "motd\n" + frame("W sudo") + frame("B 0 1") + "one" + frame("S 0 3") + "\x1E\x1EU two"
+            + frame("E 0") + frame("B 1 0") + frame("S 1 0") + frame("E 1") + frame("Z");
+        for (qsizetype split = 0; split <= bytes.size(); ++split) {
+            FrameReader reader(requests, nonce, QDateTime::currentDateTimeUtc());
+            reader.feed(QByteArrayView(bytes).first(split), 0ms);
+            reader.feed(QByteArrayView(bytes).sliced(split), 0ms);
+            QVERIFY2(reader.finished(), qPrintable(QString::number(split)));
+            QCOMPARE(reader.standing(), std::optional(Standing::Sudo));
+            QCOMPARE(reader.outputs()[0].text, "one\x1E\x1EU two");
+            QCOMPARE(reader.outputs()[0].status, 3);
+            QVERIFY(reader.outputs()[0].asRoot);
+            QVERIFY(!reader.outputs()[1].asRoot);
+            QCOMPARE(reader.stray(), "motd\n");
+        }
+    }
+
+    void framesOfAnotherScriptAreText()
+    {
+        const QByteArray foreign = "\x1EU" + QByteArray(32, 'f') + " S 0 0\n\x1EU" + QByteArray(32, 'f') + " E 0\n";
+        FrameReader reader({request(u"cat error.log"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        reader.feed(frame("B 0 0") + foreign + frame("S 0 1") + frame("E 0") + frame("Z"), 0ms);
+        QVERIFY(reader.finished());
+        QCOMPARE(reader.outputs()[0].text, foreign);
+        QCOMPARE(reader.outputs()[0].status, 1);
+    }
+
+    void aStatusMayComeAfterTheEndOfItsOutput()
+    {
+        FrameReader reader({request(u"x"_s), request(u"y"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        reader.feed(frame("B 0 0") + "x" + frame("E 0") + frame("B 1 0") + "y" + frame("S 0 5") + "y" + frame("E 1")
+                        + frame("Z"),
+                    0ms);
+        QVERIFY(!reader.finished());
+        reader.feed(frame("S 1 6"), 0ms);
+        QVERIFY(reader.finished());
+        QCOMPARE(reader.outputs()[0].status, 5);
+        QCOMPARE(reader.outputs()[1].status, 6);
+        QCOMPARE(reader.outputs()[1].text, "yy");
+    }
+
+    void framesOutOfOrderAreText_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        for (const char *words :
+             {"E 1", "B 0 0", "B 1 0", "S 1 0", "S 0 -1", "S 0 x", "Z", "E", "S 0", "W root", "B 0", ""})
+            QTest::newRow(words) << QByteArray(words);
+    }
+
+    void framesOutOfOrderAreText()
+    {
+        QFETCH(QByteArray, words);
+        FrameReader reader({request(u"x"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        reader.feed(frame("B 0 0") + frame(words) + frame("S 0 0") + frame("E 0") + frame("Z"), 0ms);
+        QVERIFY(reader.finished());
+        QCOMPARE(reader.outputs()[0].text, frame(words));
+    }
+
+    void whatWasUnderWayWhenTheLinkDiedIsLostNotUnrun()
+    {
+        FrameReader reader({request(u"a"_s), request(u"b"_s), request(u"c"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        reader.feed(frame("B 0 0") + frame("S 0 0") + frame("E 0") + frame("B 1 0") + "half", 0ms);
+        const auto outputs = reader.outputs();
+        QCOMPARE(outputs[0].ending, Output::Ending::Ended);
+        QCOMPARE(outputs[1].ending, Output::Ending::Lost);
+        QCOMPARE(outputs[1].text, "half");
+        QVERIFY(outputs[1].cut);
+        QCOMPARE(outputs[2].ending, Output::Ending::NotRun);
+    }
+
+    void aStatusOf124IsATimeoutOnlyAtTheLimit()
+    {
+        for (const auto took : {100ms, 9900ms}) {
+            FrameReader reader({request(u"a"_s, 10s)}, nonce, QDateTime::currentDateTimeUtc());
+            reader.feed(frame("B 0 0"), 50ms);
+            reader.feed(frame("S 0 124") + frame("E 0") + frame("Z"), 50ms + took);
+            QCOMPARE(reader.outputs()[0].ending, took > 1s ? Output::Ending::TimedOut : Output::Ending::Ended);
+            QCOMPARE(reader.outputs()[0].took, took);
+        }
+    }
+
+    void aCommandTooLongForOneArgumentIsNamed()
+    {
+        QCOMPARE(tooLong({request(u"a"_s), request(QString(130'000, u'x'))}), 1);
+        QCOMPARE(tooLong({request(u"a"_s)}), -1);
+    }
+
+    void noTwoNoncesAreAlike()
+    {
+        QSet<QByteArray> seen;
+        for (int i = 0; i < 1000; ++i)
+            seen << newNonce();
+        QCOMPARE(seen.size(), 1000);
+        QCOMPARE(seen.begin()->size(), 32);
+    }
+};
+
+QTEST_GUILESS_MAIN(ScriptTest)
+#include "tst_script.moc"
