@@ -2,19 +2,21 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Runs both commands of the README as a new user would, in a clean Debian root, each twice, and prints the times.
-# Needs root, mmdebstrap and a Debian mirror; not a part of tests/run.sh. The committed state is what is tried.
-#   --release NAME     bookworm (default), trixie …
+# Runs both commands of the README as a new user would, in a clean Debian or Ubuntu root, each twice, and prints
+# the times. Needs root, mmdebstrap and a mirror; not a part of tests/run.sh. The committed state is what is tried.
+#   --release NAME     bookworm (default), trixie, or an Ubuntu release such as noble
+#   --keyring FILE     the archive's keys, for Ubuntu where the package ubuntu-keyring is not installed
 #   --user             as a plain user with sudo, not as root
 #   --only run|tests   one of the two commands
 #   --keep             leave the root behind and say where it lies
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-release=bookworm who=root commands="installer/run.sh tests/run.sh" keep=
+release=bookworm who=root commands="installer/run.sh tests/run.sh" keyring= keep=
 while [ $# -gt 0 ]; do
     case $1 in
         --release) release=${2:?}; shift ;;
+        --keyring) keyring=${2:?}; shift ;;
         --user) who=newcomer ;;
         --only) case ${2:?} in run) commands=installer/run.sh ;; tests) commands=tests/run.sh ;; *) exit 2 ;; esac; shift ;;
         --keep) keep=yes ;;
@@ -31,6 +33,7 @@ if [ -z "${UPRIVER_CLEAN_ROOT:-}" ]; then
     status=0
     arguments=(--release "$release")
     [ $who = root ] || arguments+=(--user)
+    [ -z "$keyring" ] || arguments+=(--keyring "$keyring")
     case $commands in installer/run.sh) arguments+=(--only run) ;; tests/run.sh) arguments+=(--only tests) ;; esac
     unshare --mount --pid --fork --kill-child bash "$PWD/tests/clean_root.sh" "${arguments[@]}" || status=$?
     if [ -n "$keep" ]; then echo "The root lies in $UPRIVER_CLEAN_ROOT"; else rm -rf --one-file-system "$UPRIVER_CLEAN_ROOT"; fi
@@ -38,12 +41,22 @@ if [ -z "${UPRIVER_CLEAN_ROOT:-}" ]; then
 fi
 
 root=$UPRIVER_CLEAN_ROOT/root
-# shellcheck disable=SC2016
-mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1)
+case $release in
+    bookworm | trixie | forky | sid)
+        # shellcheck disable=SC2016
+        mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1)
+        options=()
+        ;;
+    *)
+        mirror=http://archive.ubuntu.com/ubuntu
+        options=(--components=main,universe)
+        ;;
+esac
+[ -z "$keyring" ] || options+=(--keyring="$keyring")
 packages=ca-certificates
 [ $who = root ] || packages=$packages,sudo
 echo "A clean $release from ${mirror:=http://deb.debian.org/debian}"
-mmdebstrap --quiet --variant=minbase --include=$packages "$release" "$root" "$mirror"
+mmdebstrap --quiet --variant=minbase --include=$packages "${options[@]}" "$release" "$root" "$mirror"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 mount --make-rprivate /
 mount -t proc proc "$root/proc"
