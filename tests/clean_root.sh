@@ -12,7 +12,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-release=bookworm who=root commands="installer/run.sh tests/run.sh" keyring= keep=
+release=bookworm who=root commands="installer/run.sh tests/run.sh" keyring='' keep=''
 while [ $# -gt 0 ]; do
     case $1 in
         --release) release=${2:?}; shift ;;
@@ -49,7 +49,7 @@ case $release in
         ;;
     *)
         mirror=http://archive.ubuntu.com/ubuntu
-        options=(--components=main,universe)
+        options=("--components=main,universe")
         ;;
 esac
 [ -z "$keyring" ] || options+=(--keyring="$keyring")
