@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what is missing to build and run Upriver ("run") or also to test it ("test"), and nothing else.
-# Asks no question; as root, or as a user through sudo. The last line printed is where KSyntaxHighlighting lies.
+# Asks no question; as root, or as a user through sudo. The last line says where KSyntaxHighlighting lies.
 # UPRIVER_PREFIX says where to build KSyntaxHighlighting when the system has none for Qt 6.
 set -eu
 
@@ -267,4 +267,4 @@ else
     stop "this system has none of apt, dnf, pacman and brew. Needed: a C++20 compiler, CMake 3.25, Ninja, ccache, Qt 6.4+
 (Base, Svg, Tools), libssh 0.10.6+, tl-expected, KSyntaxHighlighting for Qt 6"
 fi
-say "$prefix"
+say "Everything needed is installed. KSyntaxHighlighting: $prefix"

@@ -4,7 +4,7 @@
 #
 # Installs what is missing, builds, runs every test and the lint. The last line counts: "N passed, N failed".
 #   --only PATTERN  only the tests whose name matches the regular expression (and no lint)
-#   --asan          the unit tests, built with AddressSanitizer and UndefinedBehaviorSanitizer
+#   --asan          only the unit tests, built with AddressSanitizer and UndefinedBehaviorSanitizer (and no lint)
 #   --no-lab        without the tests that start whole machines (label lab)
 #   --no-lint       without clang-format, clang-tidy, clazy, codespell, reuse
 set -eu
@@ -14,7 +14,7 @@ preset=dev only='' lab=yes lint=yes
 while [ $# -gt 0 ]; do
     case $1 in
         --only) only=${2:?--only needs a pattern} lint=no; shift ;;
-        --asan) preset=dev-asan lab=no ;;
+        --asan) preset=dev-asan lab=no lint=no ;;
         --no-lab) lab=no ;;
         --no-lint) lint=no ;;
         *) sed -n 's/^#   //p' "$0" >&2; exit 2 ;;
