@@ -53,7 +53,7 @@ case $release in
         ;;
 esac
 [ -z "$keyring" ] || options+=(--keyring="$keyring")
-packages=ca-certificates
+packages=apt,ca-certificates
 [ $who = root ] || packages=$packages,sudo
 echo "A clean $release from ${mirror:=http://deb.debian.org/debian}"
 mmdebstrap --quiet --variant=minbase --include=$packages "${options[@]}" "$release" "$root" "$mirror"
