@@ -111,7 +111,7 @@ apt_install()
     # shellcheck disable=SC2086
     missing=$(apt_missing $1)
     [ -n "$missing" ] || return 0
-    say "Missing: $missing"
+    say "Installing what is missing: $missing"
     apt_quiet update || stop "the package lists could not be read; see the lines above"
     names=
     for need in $missing; do
