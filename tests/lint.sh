@@ -166,7 +166,9 @@ if [ ! -e build/dev/compile_commands.json ]; then
 elif [ -n "$TIDY$CLAZY" ]; then
     began=$(date +%s)
     changed | units > "$work/units"
-    export TIDY CLAZY WORK="$work" UNTIL=$((began + budget))
+    mkdir -p build/lint
+    COMMON=$({ files '*.h' | xargs -r cat; cat .clang-tidy tests/lint_one.sh; clang-tidy --version; } 2> /dev/null | cksum)
+    export TIDY CLAZY COMMON WORK="$work" UNTIL=$((began + budget))
     : > "$work/bad"
     : > "$work/late"
     xargs -r -P "$(getconf _NPROCESSORS_ONLN)" -n 1 sh tests/lint_one.sh < "$work/units"

@@ -2,8 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# lint_one.sh FILE.cpp: clang-tidy and clazy over one file; a part of tests/lint.sh, which sets WORK, UNTIL, TIDY, CLAZY.
+# lint_one.sh FILE.cpp: clang-tidy and clazy over one file; a part of tests/lint.sh, which sets
+# WORK, UNTIL, TIDY, CLAZY and COMMON. A file found clean is not looked at again until it, or what COMMON sums up, changes.
 file=$1
+found=''
+
+known=build/lint/$({ echo "$COMMON $TIDY $CLAZY $file"; cat "$file"; } | cksum | tr ' ' '-')
+[ ! -e "$known" ] || exit 0
 
 if [ "$(date +%s)" -ge "$UNTIL" ]; then
     echo "$file" >> "$WORK/late"
@@ -13,7 +18,7 @@ fi
 if [ -n "$TIDY" ] && ! clang-tidy -p build/dev --quiet "$file" > "$WORK/tidy.$$" 2> "$WORK/tidy-said.$$"; then
     cat "$WORK/tidy.$$"
     grep -i 'error' "$WORK/tidy-said.$$"
-    echo "$file" >> "$WORK/bad"
+    found=yes
 fi
 
 if [ -n "$CLAZY" ]; then
@@ -21,7 +26,8 @@ if [ -n "$CLAZY" ]; then
     clazy-standalone -p build/dev -checks=$checks -header-filter='/(core|ui|app|tests)/[a-z/]*\.h$' "$file" \
         > "$WORK/clazy.$$" 2>&1 || echo "error: clazy gave up on $file" >> "$WORK/clazy.$$"
     if grep -E -A 3 '(warning|error):' "$WORK/clazy.$$"; then
-        echo "$file" >> "$WORK/bad"
+        found=yes
     fi
 fi
+if [ -n "$found" ]; then echo "$file" >> "$WORK/bad"; else : > "$known"; fi
 exit 0
