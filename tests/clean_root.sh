@@ -58,6 +58,7 @@ packages=apt,ca-certificates
 echo "A clean $release from ${mirror:=http://deb.debian.org/debian}"
 mmdebstrap --quiet --variant=minbase --include=$packages "${options[@]}" "$release" "$root" "$mirror"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+echo "127.0.0.1 localhost $(hostname)" > "$root/etc/hosts" # else sudo complains
 mount --make-rprivate /
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
