@@ -16,7 +16,7 @@ namespace {
 struct Row
 {
     QByteArray text = {};
-    Citation at = {};
+    Line first = {};
 };
 
 struct Port
@@ -55,7 +55,7 @@ static QList<Row> rowsOf(const Exhibit &exhibit)
             if (text.size() < longestRow)
                 text.append(line->bytes.data(), line->bytes.size());
         } else {
-            rows << Row{line->bytes.toByteArray(), citationOf(exhibit, *line)};
+            rows << Row{line->bytes.toByteArray(), *line};
         }
     }
     return rows;
@@ -159,7 +159,7 @@ QList<Listener> readListeners(const Exhibit &exhibit)
             listener = netstatListener(row.text);
         if (!listener)
             continue;
-        listener->at = row.at;
+        listener->at = citationOf(exhibit, row.first);
         listeners << *std::move(listener);
     }
     return listeners;
@@ -221,7 +221,7 @@ QList<UnixSocket> readUnixSockets(const Exhibit &exhibit)
             socket = netstatUnixSocket(row.text);
         if (!socket)
             continue;
-        socket->at = row.at;
+        socket->at = citationOf(exhibit, row.first);
         sockets << *std::move(socket);
     }
     return sockets;

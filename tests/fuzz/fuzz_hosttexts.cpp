@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/answer.h"
+#include "core/readers/directory.h"
+#include "core/readers/kind.h"
+#include "core/readers/nginxversion.h"
+#include "core/readers/processes.h"
+#include "core/readers/resources.h"
+#include "core/readers/ss.h"
+#include "core/readers/systemd.h"
+
+using namespace upriver;
+
+static void read(int reader, const Exhibit &exhibit)
+{
+    switch (reader) {
+    case 0: (void)readListeners(exhibit); break;
+    case 1: (void)readUnixSockets(exhibit); break;
+    case 2: (void)readUnitShow(exhibit); break;
+    case 3: (void)readUnitStatus(exhibit); break;
+    case 4: (void)readUnitList(exhibit); break;
+    case 5: (void)readUnitFiles(exhibit); break;
+    case 6: (void)readJournal(exhibit); break;
+    case 7: (void)readProcesses(exhibit); break;
+    case 8: (void)readDirectories(exhibit); break;
+    case 9: (void)readMemory(exhibit); break;
+    case 10: (void)readDisks(exhibit); break;
+    case 11: (void)readAnswer(exhibit); break;
+    case 12: (void)readNginxVersion(exhibit); break;
+    case 13: (void)readNginxTest(exhibit); break;
+    default: (void)kindOf(exhibit); break;
+    }
+}
+
+// First byte: the reader. Up to the first line end: the command. The rest: what it printed.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0)
+        return 0;
+    const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
+    const qsizetype end = bytes.indexOf('\n');
+    read(data[0] % 15,
+         {
+             .name = QStringLiteral("x.txt"),
+             .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),
+             .status = data[0] % 2,
+             .text = end < 0 ? bytes : bytes.sliced(end + 1),
+         });
+    return 0;
+}
