@@ -9,6 +9,7 @@
 #include "app/cli/terminal.h"
 #include "app/look.h"
 #include "core/change/journalfile.h"
+#include "core/model/sight.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>

@@ -53,17 +53,18 @@ QString value(const QCommandLineParser &parser, const char *option)
     return parser.value(QString::fromLatin1(option));
 }
 
-// "08:07" is today by the server's clock; what day that is, the log itself says, so the desk's date serves.
+// The server's wall clock is carried as UTC, as the log's own times are (ErrorRecord::time), so no zone of the desk
+// bends it. "08:07" is today by the server's clock; what day that is, the log itself says, so the desk's date serves.
 static Result<std::optional<QDateTime>> timeFrom(const QString &text)
 {
     if (text.isEmpty())
         return std::optional<QDateTime>();
     const QTime time = QTime::fromString(text, text.count(u':') == 2 ? u"HH:mm:ss"_s : u"HH:mm"_s);
     if (time.isValid())
-        return std::optional(QDateTime(QDate::currentDate(), time));
+        return std::optional(QDateTime(QDate::currentDate(), time, Qt::UTC));
     const QDateTime whole = QDateTime::fromString(text, Qt::ISODate);
     if (whole.isValid())
-        return std::optional(QDateTime(whole.date(), whole.time()));
+        return std::optional(QDateTime(whole.date(), whole.time(), Qt::UTC));
     return Failure({
         .kind = Error::Kind::Usage,
         .what = tr("\"%1\" is not a time.").arg(text),

@@ -66,9 +66,9 @@ public:
         }
         journal << entry;
         m_journaled(entry);
-        return outputs && !outputs->isEmpty() && outputs->first().ending != Output::Ending::NotRun
-            ? std::optional(outputs->first())
-            : std::nullopt;
+        // What was started but not seen to end may have changed the server: it counts as no answer.
+        const bool answered = entry.ending == Output::Ending::Ended || entry.ending == Output::Ending::TimedOut;
+        return answered ? std::optional(outputs->first()) : std::nullopt;
     }
 
     QList<JournalEntry> journal = {};

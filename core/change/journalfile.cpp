@@ -34,6 +34,7 @@ static QString nameOf(Output::Ending ending)
     switch (ending) {
     case Output::Ending::Ended: return u"ended"_s;
     case Output::Ending::TimedOut: return u"timed-out"_s;
+    case Output::Ending::Lost: return u"lost"_s;
     case Output::Ending::NotRun: return u"announced"_s;
     }
     return {};

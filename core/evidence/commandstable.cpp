@@ -10,6 +10,7 @@ static QByteArray wordFor(const Exhibit &exhibit)
 {
     switch (exhibit.ending) {
     case Output::Ending::TimedOut: return "timed-out"_ba;
+    case Output::Ending::Lost: return "lost"_ba;
     case Output::Ending::NotRun: return "not-run"_ba;
     case Output::Ending::Ended: break;
     }
@@ -48,6 +49,8 @@ static Exhibit fromColumns(const QList<QByteArray> &columns)
     const QByteArray ended = columns.value(3);
     if (ended == "timed-out")
         exhibit.ending = Output::Ending::TimedOut;
+    else if (ended == "lost")
+        exhibit.ending = Output::Ending::Lost;
     else if (ended == "not-run")
         exhibit.ending = Output::Ending::NotRun;
     exhibit.cut = ended == "cut";

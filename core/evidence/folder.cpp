@@ -82,11 +82,11 @@ static void finish(Evidence &evidence, const QList<Exhibit> &withoutFile)
 
 Result<Evidence> loadFolder(const QString &folder)
 {
-    const QDir dir(folder);
+    const QDir dir(QFileInfo(folder).absoluteFilePath());
     if (!dir.exists())
         return Failure(unreadable(folder, say("There is no such folder.")));
 
-    Evidence evidence{.host = QFileInfo(dir.absolutePath()).fileName()};
+    Evidence evidence{.host = dir.dirName()};
     bool cut = false;
     QList<Exhibit> listed;
     if (dir.exists(tableName)) {
@@ -97,7 +97,7 @@ Result<Evidence> loadFolder(const QString &folder)
     }
 
     QStringList names;
-    QDirIterator files(folder, QDir::Files | QDir::NoSymLinks | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator files(dir.path(), QDir::Files | QDir::NoSymLinks | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext() && names.size() < mostFiles)
         names << dir.relativeFilePath(files.next());
     std::sort(names.begin(), names.end());

@@ -56,12 +56,21 @@ Assessment otherAddress(const Scene &scene)
 // Programs of the machine itself: never the backend of a web site.
 static bool isSystemProgram(const Listener &listener)
 {
-    static const QStringList system{
-        u"nginx"_s,    u"sshd"_s,         u"systemd"_s,   u"systemd-resolve"_s, u"mysqld"_s,      u"mariadbd"_s,
-        u"postgres"_s, u"redis-server"_s, u"memcached"_s, u"master"_s,          u"exim4"_s,       u"named"_s,
-        u"chronyd"_s,  u"cupsd"_s,        u"rpcbind"_s,   u"dnsmasq"_s,         u"docker-proxy"_s};
+    static const QStringList system{u"nginx"_s,        u"sshd"_s,     u"systemd"_s,   u"systemd-resolve"_s,
+                                    u"mysqld"_s,       u"mariadbd"_s, u"postgres"_s,  u"redis-server"_s,
+                                    u"memcached"_s,    u"master"_s,   u"exim4"_s,     u"named"_s,
+                                    u"chronyd"_s,      u"cupsd"_s,    u"rpcbind"_s,   u"dnsmasq"_s,
+                                    u"docker-proxy"_s, u"dockerd"_s,  u"containerd"_s};
     return std::any_of(listener.holders.begin(), listener.holders.end(),
                        [](const Holder &h) { return system.contains(h.program); });
+}
+
+static bool isOfTheSystem(const Snapshot &seen, const Listener &listener)
+{
+    return std::any_of(listener.holders.begin(), listener.holders.end(), [&](const Holder &holder) {
+        const Unit *unit = unitOfProcess(seen, holder.pid);
+        return unit && !isOwnProgram(*unit);
+    });
 }
 
 // Listeners that no target of the configuration asks for: one of them may be the program nginx means.
@@ -73,7 +82,7 @@ static QList<Listener> unclaimed(const Scene &scene)
         const bool asked = std::any_of(claimed.begin(), claimed.end(), [&](const Handoff &h) {
             return !h.peer.isUnix() && h.peer.port == listener.port && h.source == Handoff::Source::Configuration;
         });
-        if (!asked && !isSystemProgram(listener) && listener.port > 1023)
+        if (!asked && !isSystemProgram(listener) && !isOfTheSystem(scene.seen, listener) && listener.port > 1023)
             left << listener;
     }
     return left;
@@ -151,6 +160,9 @@ Assessment backendDown(const Scene &scene)
     const Clue holds = all({any({scene.refused(), scene.urlFails}), no(scene.listens)});
     if (scene.owner && !scene.owner.unit->isRunning() && !scene.owner.unit->active.isEmpty())
         return named(scene, holds);
+    // A container that should publish the port leaves no unit behind: which it is cannot be told from here.
+    if (runsContainers(scene.seen).truth == Truth::Yes)
+        return {.truth = Truth::Unknown};
     return {
         .truth = holds.truth,
         .certainty = scene.refused().truth == Truth::Yes ? Certainty::Likely : Certainty::Possible,

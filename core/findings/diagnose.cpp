@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/findings/finding.h"
 #include "core/findings/nginxitself.h"
 #include "core/findings/pool.h"
@@ -111,7 +112,18 @@ static QList<Finding> elsewhere(const Snapshot &seen, const QList<Handoff> &aske
     return findings;
 }
 
-Diagnosis diagnose(SnapshotPtr snapshot, const Question &question)
+// Titles and meanings hold names that came from the server; the subject stays as it is, because changes are made from
+// it.
+static Diagnosis safeToShow(Diagnosis diagnosis)
+{
+    for (Finding &finding : diagnosis.findings) {
+        finding.title = shown(finding.title);
+        finding.meaning = shown(finding.meaning);
+    }
+    return diagnosis;
+}
+
+static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
 {
     const Snapshot &seen = *snapshot;
     Diagnosis diagnosis{.question = question, .snapshot = snapshot, .route = routeFor(seen, question)};
@@ -124,6 +136,8 @@ Diagnosis diagnose(SnapshotPtr snapshot, const Question &question)
     const QList<Handoff> handoffs
         = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : allHandoffs(seen, question);
     diagnosis.findings = judgeAll(seen, question, handoffs);
+    if (const auto wrong = nginxitself::wrongServerBlock(diagnosis))
+        diagnosis.findings.prepend(*wrong);
     const bool explained = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
                                        [](const Finding &finding) { return finding.health == Health::Failing; });
     if (!explained) {
@@ -136,6 +150,11 @@ Diagnosis diagnose(SnapshotPtr snapshot, const Question &question)
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(seen, handoffs);
     return diagnosis;
+}
+
+Diagnosis diagnose(SnapshotPtr snapshot, const Question &question)
+{
+    return safeToShow(judged(std::move(snapshot), question));
 }
 
 } // namespace upriver

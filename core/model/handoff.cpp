@@ -52,7 +52,9 @@ static bool has(const QList<Handoff> &handoffs, const nginx::Address &peer)
     return std::any_of(handoffs.begin(), handoffs.end(), [&](const Handoff &h) { return h.peer == peer; });
 }
 
-static QList<Handoff> loggedHandoffs(const Snapshot &seen, const Question &question)
+enum class Lines { OfHost, OfPath };
+
+static QList<Handoff> loggedHandoffs(const Snapshot &seen, const Question &question, Lines wanted = Lines::OfHost)
 {
     QList<Handoff> handoffs;
     for (const ErrorLog &log : seen.errorLogs) {
@@ -60,7 +62,8 @@ static QList<Handoff> loggedHandoffs(const Snapshot &seen, const Question &quest
             const QString asked = record.host.section(u':', 0, 0);
             const bool ours = !question.asksForUrl() || asked.compare(question.url.host(), Qt::CaseInsensitive) == 0;
             const nginx::Address peer = addressFrom(record.peer());
-            if (!ours || peer == nginx::Address{} || has(handoffs, peer))
+            const bool path = wanted == Lines::OfHost || record.requestUri().section(u'?', 0, 0) == question.url.path();
+            if (!ours || !path || peer == nginx::Address{} || has(handoffs, peer))
                 continue;
             handoffs << Handoff{.peer = peer,
                                 .scheme = record.upstream.section("://"_L1, 0, 0),
@@ -95,8 +98,9 @@ QList<Handoff> handoffsFor(const Snapshot &seen, const Question &question, const
         names << question.url.host();
         return handoffsOf(*route->upstream, route->pass ? nameOf(route->pass->scheme) : QString(), names);
     }
+    // By the configuration nginx answers by itself; but which files exist is not known, so the log may know better.
     if (route && route->server && !route->pass)
-        return {}; // nginx answers by itself: there is no handoff
+        return loggedHandoffs(seen, question, Lines::OfPath);
     const QList<Handoff> logged = loggedHandoffs(seen, question);
     return logged.isEmpty() && !seen.config ? requestedHandoffs(seen, question) : logged;
 }

@@ -74,7 +74,7 @@ static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
         const QString said = shortened(shown(exhibit.text.trimmed().split('\n').constLast()), 160);
         if (exhibit.ending == Output::Ending::TimedOut)
             missing.why = say("It took longer than its time limit: %1").arg(exhibit.command);
-        else if (exhibit.ending == Output::Ending::NotRun)
+        else if (exhibit.ending == Output::Ending::NotRun || exhibit.ending == Output::Ending::Lost)
             missing.why = say("The look ended before it: %1").arg(exhibit.command);
         else if (wasForbidden(exhibit))
             return {.what = missing.what, .why = said, .lift = rightsLift()};

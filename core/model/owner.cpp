@@ -127,7 +127,7 @@ static QStringList tellingWords(const QString &name)
     return words;
 }
 
-static bool isOwnProgram(const Unit &unit)
+bool isOwnProgram(const Unit &unit)
 {
     static const QStringList system{u"nginx.service"_s, u"ssh.service"_s,  u"sshd.service"_s,
                                     u"cron.service"_s,  u"dbus.service"_s, u"rsyslog.service"_s};

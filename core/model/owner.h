@@ -31,6 +31,9 @@ Owner ownerOf(const Snapshot &seen, const nginx::Address &address, const QString
 /// The unit a process belongs to, by its own or an ancestor's main process id; null when not known.
 const Unit *unitOfProcess(const Snapshot &seen, qint64 pid);
 
+/// The unit runs a program of the machine's owner, not of the system.
+bool isOwnProgram(const Unit &unit);
+
 /// Units that are down and look like a program of this machine's owner, not the system's.
 QList<const Unit *> idleBackends(const Snapshot &seen);
 

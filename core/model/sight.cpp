@@ -48,6 +48,22 @@ Clue nginxRuns(const Snapshot &seen)
     return seen.processes ? never() : unknown();
 }
 
+Clue runsContainers(const Snapshot &seen)
+{
+    static const QStringList engines{u"docker"_s, u"containerd"_s, u"podman"_s, u"crio"_s};
+    for (const QString &engine : engines) {
+        const Unit *unit = seen.unit(engine);
+        if (unit && unit->isRunning())
+            return yes({unit->at});
+    }
+    for (const Process &process : seen.processes.value_or(QList<Process>{})) {
+        const QString program = process.command.section(u' ', 0, 0).section(u'/', -1);
+        if (program == "dockerd"_L1 || program == "containerd"_L1 || program == "conmon"_L1)
+            return yes({process.at});
+    }
+    return seen.processes || seen.units ? never() : unknown();
+}
+
 // ss writes "*" for a socket of both families; "::" alone is IPv6 only, as nginx and most programs open it.
 static bool covers(const Listener &listener, const QString &host)
 {

@@ -47,6 +47,9 @@ Clue urlFails(const Snapshot &seen, const Question &question);
 /// A direct request to the address was made and got no connection.
 Clue refusedDirectly(const Snapshot &seen, const nginx::Address &address);
 
+/// A container engine runs here: what listens, or should, may live in a container.
+Clue runsContainers(const Snapshot &seen);
+
 bool isThisMachine(const Snapshot &seen, const QString &host);
 
 /// "127.0.0.1:3000" of a log is the address a configuration may write "localhost:3000".

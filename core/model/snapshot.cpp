@@ -77,7 +77,11 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::AccessLog: seen.accessLogs << readAccessLog(exhibit); return;
-    case Kind::TcpListeners: return add(seen.listeners, readListeners(exhibit));
+    case Kind::TcpListeners:
+        add(seen.listeners, readListeners(exhibit));
+        if (const auto sockets = readUnixSockets(exhibit); !sockets.isEmpty()) // ss -ltnpx prints both
+            add(seen.unixSockets, sockets);
+        return;
     case Kind::UnixListeners: return add(seen.unixSockets, readUnixSockets(exhibit));
     case Kind::UnitShow: return mergeUnits(seen.units, readUnitShow(exhibit));
     case Kind::UnitStatus: return mergeUnits(seen.units, readUnitStatus(exhibit));

@@ -22,8 +22,10 @@ System readSystem(const Exhibit &exhibit)
         system.user = who.captured(2);
         system.isRoot = who.captured(1) == "0"_L1;
     }
-    if (const auto now = clock.match(text); now.hasMatch())
+    if (const auto now = clock.match(text); now.hasMatch()) {
         system.now = QDateTime::fromString(now.captured(1), u"yyyy/MM/dd HH:mm:ss"_s);
+        system.now.setTimeSpec(Qt::UTC);
+    }
     return system;
 }
 

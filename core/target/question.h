@@ -14,7 +14,7 @@ namespace upriver {
 struct Question
 {
     QUrl url = {}; ///< empty: everything that fails now
-    std::optional<QDateTime> since = {};
+    std::optional<QDateTime> since = {}; ///< the server's wall clock, carried as UTC like the times of its log
     std::optional<QDateTime> until = {};
 
     [[nodiscard]] bool asksForUrl() const { return url.isValid() && !url.host().isEmpty(); }

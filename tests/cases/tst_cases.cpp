@@ -36,7 +36,7 @@ class CasesTest : public QObject
         return diagnose(build(*evidence), {.url = QUrl(scenarioOf(name).value(u"url"_s).toString())});
     }
 
-    /// The causes this version can prove: those of its rules, and the three that are not about one handoff.
+    /// The causes this version can prove: those of its rules, and those that are not about one handoff.
     static QStringList provable()
     {
         QStringList causes{u"healthy"_s, u"nginx-down"_s, u"nginx-down-config"_s, u"pool-member-down"_s,

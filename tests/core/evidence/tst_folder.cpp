@@ -99,6 +99,19 @@ private Q_SLOTS:
         QVERIFY(!loaded->named(u"nginx-T.txt"_s)->text.contains("c2VjcmV0"));
     }
 
+    void aFolderNamedFromHereIsTheSameFolder()
+    {
+        QTemporaryDir dir;
+        write(dir.filePath(u"e/a.txt"_s), "x");
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(dir.path()));
+        const auto loaded = loadFolder(u"e"_s);
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY(loaded);
+        QCOMPARE(loaded->host, u"e"_s);
+        QCOMPARE(loaded->named(u"a.txt"_s)->text, "x"_ba);
+    }
+
     void aLinkIsNotFollowed()
     {
         QTemporaryDir dir;

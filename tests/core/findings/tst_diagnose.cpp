@@ -146,10 +146,10 @@ private Q_SLOTS:
                        "http://127.0.0.1:3000/cart")
                   .evidence();
         const Question later{.url = QUrl(u"http://shop.example.test/cart"_s),
-                             .since = QDateTime({2026, 11, 20}, {10, 18, 50})};
+                             .since = QDateTime({2026, 11, 20}, {10, 18, 50}, Qt::UTC)};
         QVERIFY(diagnose(build(evidence), later).health != Health::Failing);
         const Question then{.url = QUrl(u"http://shop.example.test/cart"_s),
-                            .since = QDateTime({2026, 11, 20}, {10, 18, 0})};
+                            .since = QDateTime({2026, 11, 20}, {10, 18, 0}, Qt::UTC)};
         QCOMPARE(diagnose(build(evidence), then).health, Health::Failing);
     }
 };

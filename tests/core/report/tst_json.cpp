@@ -26,7 +26,7 @@ private Q_SLOTS:
         QCOMPARE(object.value(u"schema"_s).toString(), u"upriver/1"_s);
         QCOMPARE(object.value(u"question"_s)[u"url"_s].toString(), u"http://shop.example.test/cart"_s);
         QCOMPARE(object.value(u"answer"_s)[u"server"_s][u"names"_s].toArray(), QJsonArray{u"shop.example.test"_s});
-        QCOMPARE(object.value(u"answer"_s)[u"server"_s][u"line"_s].toInt(), 6);
+        QCOMPARE(object.value(u"answer"_s)[u"server"_s][u"line"_s].toInt(), 5);
         QCOMPARE(object.value(u"answer"_s)[u"location"_s][u"match"_s].toString(), u"/"_s);
         QCOMPARE(object.value(u"answer"_s)[u"target"_s].toString(), u"http://127.0.0.1:3000"_s);
         const QJsonObject first = object.value(u"findings"_s).toArray().first().toObject();
