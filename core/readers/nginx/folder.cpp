@@ -72,10 +72,12 @@ private:
     static QStringList namesBelow(const QString &root)
     {
         QStringList names;
-        QDirIterator files(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        // "System" brings links whose target is on the server only.
+        QDirIterator files(root, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
         while (files.hasNext() && names.size() < mostFiles) {
             const QString path = files.next();
-            if (onDisk(root, path).startsWith(root))
+            const QString real = onDisk(root, path);
+            if (real.startsWith(root) && QFileInfo(real).isFile())
                 names << onServer(path.mid(root.size()));
         }
         return names;
