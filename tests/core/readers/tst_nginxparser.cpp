@@ -107,16 +107,13 @@ private Q_SLOTS:
         row("bracket after a closing quote", "if ($a ~ \"b\") { c; }", u"if[($a|~|b|)]{c[]}"_s);
         row("no-break space is a character", "a \u00A0b;", u"a[\u00A0b]"_s);
         row("quoted name", "\"root\" /srv;", u"root[/srv]"_s);
-        row("map lines are data", "map $a $b { default 0; ~^x{2} 1; }", u"map[$a|$b]{default[0] ~^x[2}|1]}"_s);
+        row("map lines are data", "map $a $b { default 0; \"~^x{2}}\" 1; a}; }",
+            u"map[$a|$b]{default[0] ~^x{2}}[1] a}[]}"_s);
     }
     void wordsAreCutAsNginxCutsThem()
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, wanted);
-        if (QByteArray(QTest::currentDataTag()) == "map lines are data") {
-            QVERIFY(!parsed(text).complaints.isEmpty());
-            return;
-        }
         const Tree tree = parsed(text);
         QCOMPARE(complaintsOf(tree), QString());
         QCOMPARE(outline(tree.files.first().directives), wanted);
