@@ -116,6 +116,16 @@ private Q_SLOTS:
         QCOMPARE(tree->files.last().path, u"/data/x.conf"_s);
     }
 
+    void folderThatNamesItselfIsReadWhereItLies()
+    {
+        const QString here = QFileInfo(m_place.path()).canonicalFilePath();
+        put(u"nginx.conf"_s, "include " + here.toUtf8() + "/conf.d/*;\n");
+        put(u"conf.d/a"_s, "a 1;\n");
+        const auto tree = parseFolder(m_place.path());
+        QVERIFY(tree);
+        QCOMPARE(pathsOf(*tree), (QStringList{here + u"/nginx.conf"_s, here + u"/conf.d/a"_s}));
+    }
+
     void folderWithoutNginxConfIsRefused()
     {
         const auto tree = parseFolder(m_place.path());
