@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -134,6 +135,7 @@ struct Config
     QList<Complaint> complaints = {}; ///< the tree's, and includes that lead nowhere
     Compiled compiled = {};
     LevelPtr http = {}; ///< null when there is none
+    QSet<QByteArray> declared = {}; ///< variables of "set" and of named captures: empty until they get a value
     QHash<QByteArray, const Directive *> variables = {}; ///< "name" → the map, geo or split_clients block that makes it
     QHash<const Directive *, QList<const Directive *>> lines = {}; ///< of those blocks, includes put in place
     QHash<const Directive *, Pass> passes = {}; ///< those inside "if" and limit_except

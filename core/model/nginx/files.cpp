@@ -194,8 +194,12 @@ static Phase answerFolder(Journey &journey)
         if (name.startsWith('/'))
             return internalRedirect(journey, name, journey.args);
         const bool guessed = !filesKnown(journey) && name == likelyIndex(names);
-        if (!guessed && !isFile(journey, folder + name))
+        if (!guessed && !isFile(journey, folder + name)) {
+            // After the first miss nginx looks whether the folder is there at all.
+            if (!isFolder(journey, folder))
+                break;
             continue;
+        }
         note(journey, at,
              (guessed ? say(QT_TRANSLATE_NOOP("Route", "%1 is taken to exist; which files exist is not known."))
                       : say(QT_TRANSLATE_NOOP("Route", "The index file %1 exists.")))

@@ -116,22 +116,13 @@ static void takeResolved(Journey &journey, const Target &target)
     journey.route.targets.clear();
 }
 
-static std::optional<Target> targetOf(Journey &journey, const Pass &pass)
+/// Nothing when nginx could not use it.
+static std::optional<Target> targetOf(const Pass &pass, const QByteArray &text)
 {
-    const Value text = expand(journey, pass.text.toUtf8());
-    if (!text.known) {
-        note(journey, pass.at,
-             say(QT_TRANSLATE_NOOP("Route", "The target %1 has variables that are not known here.")).arg(pass.text));
-        return std::nullopt;
-    }
-    const auto parts = passTarget(directiveOf(pass.scheme), text.text);
+    const auto parts = passTarget(directiveOf(pass.scheme), text);
     const auto url = parts ? parseUpstreamUrl(parts->rest, parts->defaultPort ? parts->defaultPort : 1) : std::nullopt;
-    if (!url) {
-        note(journey, pass.at,
-             say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" is no URL nginx can use: it answers 500."))
-                 .arg(QString::fromUtf8(text.text)));
+    if (!url)
         return std::nullopt;
-    }
     return Target{parts->scheme, parts->defaultPort, *url, !pass.variables.isEmpty()};
 }
 
@@ -207,9 +198,19 @@ Phase proxy(Journey &journey, const Pass &pass)
     note(journey, pass.at,
          say(QT_TRANSLATE_NOOP("Route", "%1 %2 passes the request on."))
              .arg(QString::fromUtf8(directiveOf(pass.scheme)), pass.text));
-    const auto target = targetOf(journey, pass);
-    if (!target)
+    const Value text = expand(journey, pass.text.toUtf8());
+    if (!text.known) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target %1 has variables that are not known here.")).arg(pass.text));
         return Phase::Done;
+    }
+    const auto target = targetOf(pass, text.text);
+    if (!target) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" is no URL nginx can use: it answers 500."))
+                 .arg(QString::fromUtf8(text.text)));
+        return finish(journey, 500, route.action);
+    }
     if (target->ofVariables)
         takeResolved(journey, *target);
     else if (const Upstream *group = journey.config.upstream(pass.upstream))

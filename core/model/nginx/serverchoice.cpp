@@ -121,28 +121,34 @@ static void take(Journey &journey, const Candidate &candidate)
     enterServerLevel(journey);
 }
 
-/// "_" and the like are names nobody sends; what counts is the default.
-static void noteDefault(Journey &journey, const Candidate &candidate, const QByteArray &host)
-{
-    note(journey, candidate.server->at,
-         (candidate.listen->isDefault
-              ? say(QT_TRANSLATE_NOOP("Route",
-                                      "No server block has the name \"%1\"; this one is the default_server of %2."))
-              : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2.")))
-             .arg(QString::fromUtf8(host), candidate.listen->text()));
-}
-
-static void chooseByName(Journey &journey, const QList<Candidate> &all, const QByteArray &host)
+/// @p sentence says by what: server name in the handshake, or Host.
+static bool takeByName(Journey &journey, const QList<Candidate> &all, const QByteArray &host, const QString &sentence)
 {
     QString why;
-    if (const Candidate *candidate = byName(journey, all, host, why)) {
-        take(journey, *candidate);
-        note(journey, candidate->server->at,
-             say(QT_TRANSLATE_NOOP("Route", "The server block with the name \"%1\" takes the host \"%2\" on %3."))
-                 .arg(why, QString::fromUtf8(host), candidate->listen->text()));
+    const Candidate *candidate = byName(journey, all, host, why);
+    if (!candidate)
+        return false;
+    take(journey, *candidate);
+    note(journey, candidate->server->at, sentence.arg(why, QString::fromUtf8(host), candidate->listen->text()));
+    return true;
+}
+
+/// Without a match the connection keeps the server it has: the default, or what the handshake chose.
+static void takeByHost(Journey &journey, const QList<Candidate> &all)
+{
+    const QByteArray &host = journey.host;
+    if (takeByName(
+            journey, all, host,
+            say(QT_TRANSLATE_NOOP("Route", "The server block with the name \"%1\" takes the host \"%2\" on %3."))))
         return;
-    }
-    noteDefault(journey, defaultOf(all), host);
+    const Candidate &candidate = defaultOf(all);
+    const QString sentence = candidate.server != journey.server
+        ? say(QT_TRANSLATE_NOOP("Route",
+                                "No server block has the name \"%1\"; the one of the TLS handshake on %2 stays."))
+        : candidate.listen->isDefault
+        ? say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the default_server of %2."))
+        : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2."));
+    note(journey, journey.server->at, sentence.arg(QString::fromUtf8(host), candidate.listen->text()));
 }
 
 /// The TLS handshake comes before the request; false when it ends the connection.
@@ -158,7 +164,9 @@ static bool passHandshake(Journey &journey, const QList<Candidate> &all)
         return false;
     }
     if (!journey.request.sni.isEmpty())
-        chooseByName(journey, all, journey.request.sni.toUtf8().toLower());
+        takeByName(journey, all, journey.request.sni.toUtf8().toLower(),
+                   say(QT_TRANSLATE_NOOP(
+                       "Route", "In the TLS handshake the server block with the name \"%1\" takes \"%2\" on %3.")));
     if (!journey.level->isOn("ssl_reject_handshake"))
         return true;
     note(journey, journey.server->at,
@@ -225,7 +233,7 @@ Phase chooseServer(Journey &journey)
     if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
         return phase;
     if (!journey.host.isEmpty() || !journey.request.tls)
-        chooseByName(journey, all, journey.host);
+        takeByHost(journey, all);
     if (!tlsMissing)
         return Phase::ServerRewrite;
     note(journey, all.first().listen->at,

@@ -60,6 +60,7 @@ private:
         if (!level)
             return;
         m_config.http = level;
+        declare(level->settings);
         const Logs logs = logsOf(*level, outer);
         for (const Directive *block : level->blocks)
             httpBlock(*block, level);
@@ -86,6 +87,7 @@ private:
         } else if (withVariable.contains(block.name) && !block.args.isEmpty()) {
             m_config.variables.insert(block.args.last().value.mid(1), &block);
             m_config.lines.insert(&block, m_including.lines(block));
+            declare(m_config.lines.value(&block));
         }
     }
 
@@ -95,6 +97,7 @@ private:
         server.directive = &block;
         server.at = block.at;
         server.level = m_including.level(&block, http);
+        declare(server.level->settings);
         const Logs logs = logsOf(*server.level, outer);
         server.errorLogs = logs.error;
         server.accessLogs = logs.access;
@@ -138,6 +141,8 @@ private:
         location.at = block.at;
         takePattern(block, location);
         location.level = m_including.level(&block, outer);
+        declare({&block});
+        declare(location.level->settings);
         const Logs logs = logsOf(*location.level, outerLogs);
         location.errorLogs = logs.error;
         location.accessLogs = logs.access;
@@ -180,12 +185,38 @@ private:
                 continue;
             const QList<const Directive *> lines = m_including.lines(*directive);
             m_config.lines.insert(directive, lines);
+            declare(lines);
             for (const Directive *inside : lines) {
                 if (!isPass(inside->name))
                     continue;
                 if (const auto pass = parsePass(*inside, m_config))
                     m_config.passes.insert(inside, *pass);
             }
+        }
+    }
+
+    void declare(const QList<const Directive *> &directives)
+    {
+        for (const Directive *directive : directives) {
+            if (directive->name == "set" && !directive->args.isEmpty())
+                m_config.declared.insert(directive->args.first().value.mid(1));
+            declareCaptures(directive->name);
+            for (const Word &word : directive->args)
+                declareCaptures(word.value);
+        }
+    }
+
+    /// (?<name>…), (?P<name>…), (?'name'…)
+    void declareCaptures(const QByteArray &pattern)
+    {
+        for (qsizetype at = pattern.indexOf("(?"); at >= 0; at = pattern.indexOf("(?", at + 2)) {
+            qsizetype begin = at + 2;
+            begin += begin < pattern.size() && pattern[begin] == 'P' ? 1 : 0;
+            if (begin >= pattern.size() || (pattern[begin] != '<' && pattern[begin] != '\''))
+                continue;
+            const qsizetype end = pattern.indexOf(pattern[begin] == '<' ? '>' : '\'', begin + 1);
+            if (end > begin + 1 && !QByteArrayView("=!").contains(pattern[begin + 1]))
+                m_config.declared.insert(pattern.mid(begin + 1, end - begin - 1));
         }
     }
 

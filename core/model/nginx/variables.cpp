@@ -185,6 +185,8 @@ Value variable(Journey &journey, const QByteArray &name)
         journey.evaluating.removeLast();
     } else if (const auto found = wellKnown(journey, name)) {
         value = *found;
+    } else if (journey.config.declared.contains(name)) {
+        value = Value{};
     }
     if (!value.known) {
         unresolved(journey, name);

@@ -17,7 +17,7 @@ namespace upriver::nginx {
 static constexpr qsizetype mostFiles = 100'000;
 static constexpr int deepestInclude = 64;
 static constexpr qint64 mostBytes = 512 * 1024 * 1024;
-static const QString serverFolder = u"/etc/nginx/"_s;
+static const QString usualFolder = u"/etc/nginx/"_s;
 static const QString elsewhere = u"_abs/"_s; ///< holds what lies outside the server's folder
 
 static QString say(const char *text)
@@ -47,8 +47,9 @@ class FolderReader
 public:
     FolderReader(const QString &folder, const QString &main)
         : m_root(QFileInfo(folder).canonicalFilePath() + u'/')
-        , m_main(serverFolder + main)
-        , m_names(namesBelow(m_root))
+        , m_server(serverFolderOf(m_root, main))
+        , m_main(m_server + main)
+        , m_names(namesBelow(m_root, m_server))
         , m_index(confPrefix(m_main), m_names)
     {
     }
@@ -58,8 +59,7 @@ public:
         if (!m_names.contains(m_main))
             return Failure(
                 {Error::Kind::NotFound,
-                 say(QT_TRANSLATE_NOOP("NginxFolder", "There is no %1 in %2."))
-                     .arg(m_main.mid(serverFolder.size()), m_root),
+                 say(QT_TRANSLATE_NOOP("NginxFolder", "There is no %1 in %2.")).arg(main(), m_root),
                  {},
                  say(QT_TRANSLATE_NOOP("NginxFolder",
                                        "Choose the folder that holds nginx.conf, or the output of nginx -T."))});
@@ -68,27 +68,38 @@ public:
     }
 
 private:
+    /// Includes may name the folder itself where it lies here: then nothing was copied, and names stay as they are.
+    static QString serverFolderOf(const QString &root, const QString &main)
+    {
+        const auto text = readFile(root + main);
+        return text && text->contains("include " + root.toUtf8()) ? root : usualFolder;
+    }
+
+    [[nodiscard]] QString main() const { return m_main.mid(m_server.size()); }
+
     /// As paths on the server. Links that lead out of the folder are left out: nothing outside is read.
-    static QStringList namesBelow(const QString &root)
+    static QStringList namesBelow(const QString &root, const QString &server)
     {
         QStringList names;
-        QDirIterator files(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        // "System" brings links whose target is on the server only.
+        QDirIterator files(root, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
         while (files.hasNext() && names.size() < mostFiles) {
             const QString path = files.next();
-            if (onDisk(root, path).startsWith(root))
-                names << onServer(path.mid(root.size()));
+            const QString real = onDisk(root, path);
+            if (real.startsWith(root) && QFileInfo(real).isFile())
+                names << onServer(path.mid(root.size()), server);
         }
         return names;
     }
 
-    static QString onServer(const QString &relative)
+    static QString onServer(const QString &relative, const QString &server)
     {
-        return relative.startsWith(elsewhere) ? relative.mid(elsewhere.size() - 1) : serverFolder + relative;
+        return relative.startsWith(elsewhere) ? relative.mid(elsewhere.size() - 1) : server + relative;
     }
 
     [[nodiscard]] QString here(const QString &name) const
     {
-        return m_root + (name.startsWith(serverFolder) ? name.mid(serverFolder.size()) : elsewhere + name.mid(1));
+        return m_root + (name.startsWith(m_server) ? name.mid(m_server.size()) : elsewhere + name.mid(1));
     }
 
     /// A link below /etc/nginx on the server points into the folder here.
@@ -96,8 +107,8 @@ private:
     {
         const QFileInfo info(path);
         const QString target = info.symLinkTarget();
-        if (target.startsWith(serverFolder))
-            return QFileInfo(root + target.mid(serverFolder.size())).canonicalFilePath();
+        if (target.startsWith(usualFolder))
+            return QFileInfo(root + target.mid(usualFolder.size())).canonicalFilePath();
         return info.canonicalFilePath();
     }
 
@@ -141,6 +152,7 @@ private:
     }
 
     QString m_root;
+    QString m_server; ///< the folder's path on the server
     QString m_main; ///< as named on the server
     QStringList m_names;
     IncludeIndex m_index;

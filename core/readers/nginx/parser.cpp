@@ -50,7 +50,7 @@ public:
                 1,
                 say(QT_TRANSLATE_NOOP("NginxParser",
                                       "The file begins with a byte order mark, which becomes part of the first word.")),
-                u"unknown directive \"%1\""_s.arg(shown(QByteArrayView(firstWord()))));
+                u"unknown directive \"<U+FEFF>%1\""_s.arg(shown(QByteArrayView(firstWord().mid(3)))));
         return directives(nullptr, 0);
     }
 
