@@ -180,6 +180,7 @@ tl::expected<std::unique_ptr<SshHost>, Refusal> SshHost::connect(const Login &lo
     return host;
 }
 
+SshHost::SshHost() = default;
 SshHost::~SshHost() = default;
 
 void SshHost::cancel()

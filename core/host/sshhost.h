@@ -57,14 +57,14 @@ public:
     [[nodiscard]] QString fingerprint() const { return m_fingerprint; } ///< of the key the server showed
 
 private:
-    SshHost() = default;
+    SshHost();
     Result<QList<Output>> talk(const QList<Request> &requests, const Progress &progress);
 
     // The link goes before the tunnels that carry it, and the shell before both.
-    std::vector<std::unique_ptr<Tunnel>> m_tunnels = {};
-    std::unique_ptr<SshLink> m_link = {};
-    std::unique_ptr<Shell> m_shell = {};
-    std::shared_ptr<Wake> m_wake = {};
+    std::vector<std::unique_ptr<Tunnel>> m_tunnels;
+    std::unique_ptr<SshLink> m_link;
+    std::unique_ptr<Shell> m_shell;
+    std::shared_ptr<Wake> m_wake;
     QString m_name = {};
     QString m_fingerprint = {};
     Standing m_standing = Standing::Unknown;
