@@ -121,7 +121,15 @@ private Q_SLOTS:
         QCOMPARE(ran.outputs[1].text, "after\n");
     }
 
-    void withoutTimeoutAndHeadOnTheServerTheLimitsHold_data() { test::shellRows(); }
+    void withoutTimeoutAndHeadOnTheServerTheLimitsHold_data()
+    {
+        // Not mksh: there each command would take its whole limit, but where mksh is sh, toybox brings timeout.
+        QTest::addColumn<QStringList>("shell");
+        for (const auto &shell : test::shellsToTest()) {
+            if (shell.command.first() != u"mksh"_s)
+                QTest::newRow(shell.name) << shell.command;
+        }
+    }
 
     void withoutTimeoutAndHeadOnTheServerTheLimitsHold()
     {
@@ -186,7 +194,12 @@ private Q_SLOTS:
         }
     }
 
-    void aProgramLeftBehindDoesNotHoldTheLookUp_data() { test::shellRows(); }
+    void aProgramLeftBehindDoesNotHoldTheLookUp_data()
+    {
+        QTest::addColumn<QStringList>("shell");
+        for (const auto &shell : test::shellsToTest().mid(0, 3)) // each row takes the time limit and three seconds
+            QTest::newRow(shell.name) << shell.command;
+    }
 
     void aProgramLeftBehindDoesNotHoldTheLookUp()
     {

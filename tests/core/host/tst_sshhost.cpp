@@ -271,8 +271,7 @@ private Q_SLOTS:
         NEEDS_SSHD(server);
         CONNECTED(host, server.login());
         const QString mark = server.path(u"ran"_s);
-        const QList<Request> requests{request(u"echo one"_s), request(u"sleep 5"_s, 5s),
-                                      request(u"touch "_s + mark)};
+        const QList<Request> requests{request(u"echo one"_s), request(u"sleep 5"_s, 5s), request(u"touch "_s + mark)};
         auto canceller = std::unique_ptr<QThread>(QThread::create([&] { host->cancel(); }));
         const auto outputs = host->run(requests, [&](int, int) { canceller->start(); });
         canceller->wait();
