@@ -32,7 +32,7 @@ esac
 u_old(){
  "$@" <&5 5<&- &
  u_p=$!
- { sleep "$u_s"; kill "$u_p"; sleep 2; kill -9 "$u_p"; } </dev/null >/dev/null 2>&1 3>&- 5<&- &
+ { exec </dev/null >/dev/null 2>&1 3>&- 5<&-; sleep "$u_s"; kill "$u_p"; sleep 2; kill -9 "$u_p"; } &
  u_k=$!
  { wait "$u_p"; } 2>/dev/null
  u_r=$?

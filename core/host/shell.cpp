@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace upriver {
 
-static constexpr auto openLimit = 10s;
+static constexpr auto openLimit = 25s; ///< longer than a usual command, which a cancelled run may leave behind
 static constexpr auto betweenProbes = 5s; ///< of whether the link still lives
 static constexpr qsizetype mostComplaints = 4096;
 

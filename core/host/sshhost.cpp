@@ -38,41 +38,50 @@ static Refusal refusedFor(const Login &login, const Error &error)
 
 static Error keyError(const Login &login, const KeyCheck &check)
 {
-    const auto text = [](const char *words) { return QCoreApplication::translate("SshHost", words); };
     Error error{.kind = Error::Kind::HostKey};
     const QString place = u"%1:%2"_s.arg(check.file).arg(check.line);
     const QString name = login.name();
     switch (check.verdict) {
     case Verdict::Trusted: break;
     case Verdict::New:
-        error.what = text("You have not connected to %1 from here before.").arg(name);
-        error.now = text("Compare the fingerprint with the one the server's owner gives you.");
+        error.what = QCoreApplication::translate("SshHost", "You have not connected to %1 from here before.").arg(name);
+        error.now = QCoreApplication::translate("SshHost",
+                                                "Compare the fingerprint with the one the server's owner gives you.");
         break;
     case Verdict::Changed:
-        error.what = text("The key of %1 has changed.").arg(name);
-        error.why = text("It differs from the one in %1. Either the server was set up anew, or someone else answers.")
+        error.what = QCoreApplication::translate("SshHost", "The key of %1 has changed.").arg(name);
+        error.why = QCoreApplication::translate(
+                        "SshHost",
+                        "It differs from the one in %1. Either the server was set up anew, or someone else answers.")
                         .arg(place);
-        error.now = text("Ask the server's owner before you go on. Nothing was sent.");
+        error.now
+            = QCoreApplication::translate("SshHost", "Ask the server's owner before you go on. Nothing was sent.");
         break;
     case Verdict::OtherType:
-        error.what = text("%1 shows a key of another type than the one known.").arg(name);
-        error.why = text("The known key is in %1.").arg(place);
-        error.now = text("Ask the server's owner before you go on. Nothing was sent.");
+        error.what
+            = QCoreApplication::translate("SshHost", "%1 shows a key of another type than the one known.").arg(name);
+        error.why = QCoreApplication::translate("SshHost", "The known key is in %1.").arg(place);
+        error.now
+            = QCoreApplication::translate("SshHost", "Ask the server's owner before you go on. Nothing was sent.");
         break;
     case Verdict::Revoked:
-        error.what = text("The key of %1 is marked as revoked.").arg(name);
-        error.why = text("It is listed in %1 as a key that must not be trusted.").arg(place);
-        error.now = text("Do not connect; ask the server's owner.");
+        error.what = QCoreApplication::translate("SshHost", "The key of %1 is marked as revoked.").arg(name);
+        error.why = QCoreApplication::translate("SshHost", "It is listed in %1 as a key that must not be trusted.")
+                        .arg(place);
+        error.now = QCoreApplication::translate("SshHost", "Do not connect; ask the server's owner.");
         break;
     case Verdict::CaManaged:
-        error.what = text("The keys of %1 are vouched for by an authority.").arg(name);
-        error.why = text("%1 names it; Upriver cannot check such a key.").arg(place);
-        error.now = text("Connect once with ssh and add the server's own key, or use the server's owner's way.");
+        error.what
+            = QCoreApplication::translate("SshHost", "The keys of %1 are vouched for by an authority.").arg(name);
+        error.why = QCoreApplication::translate("SshHost", "%1 names it; Upriver cannot check such a key.").arg(place);
+        error.now = QCoreApplication::translate(
+            "SshHost", "Connect once with ssh and add the server's own key, or use the server's owner's way.");
         break;
     case Verdict::Unreadable:
-        error.what = text("Whether the key of %1 is the right one cannot be checked.").arg(name);
-        error.why = text("%1 cannot be read.").arg(check.file);
-        error.now = text("Make that file readable and connect again.");
+        error.what = QCoreApplication::translate("SshHost", "Whether the key of %1 is the right one cannot be checked.")
+                         .arg(name);
+        error.why = QCoreApplication::translate("SshHost", "%1 cannot be read.").arg(check.file);
+        error.now = QCoreApplication::translate("SshHost", "Make that file readable and connect again.");
         break;
     }
     return error;
@@ -181,7 +190,6 @@ tl::expected<std::unique_ptr<SshHost>, Refusal> SshHost::connect(const Login &lo
 }
 
 SshHost::SshHost() = default;
-
 SshHost::~SshHost() = default;
 
 void SshHost::cancel()

@@ -64,7 +64,7 @@ private:
     std::vector<std::unique_ptr<Tunnel>> m_tunnels;
     std::unique_ptr<SshLink> m_link;
     std::unique_ptr<Shell> m_shell;
-    std::shared_ptr<Wake> m_wake = {};
+    std::shared_ptr<Wake> m_wake;
     QString m_name = {};
     QString m_fingerprint = {};
     Standing m_standing = Standing::Unknown;

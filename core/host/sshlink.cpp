@@ -163,7 +163,8 @@ Error SshLink::handshakeError(const QString &host) const
     if (m_firstBytes.startsWith("HTTP/") || m_firstBytes.startsWith("<"))
         error.why = QCoreApplication::translate("SshLink", "This is a web server.");
     else if (!m_firstBytes.isEmpty() && !m_firstBytes.startsWith("SSH-"))
-        error.why = QCoreApplication::translate("SshLink", "It said “%1”.").arg(shown(QByteArrayView(m_firstBytes)).simplified());
+        error.why = QCoreApplication::translate("SshLink", "It said “%1”.")
+                        .arg(shown(QByteArrayView(m_firstBytes)).simplified());
     else {
         error.what = QCoreApplication::translate("SshLink", "No secure connection to %1 could be made.").arg(host);
         error.why = lastWords();
