@@ -113,6 +113,13 @@ static bool hit(const Journey &journey, const QByteArray &path, const QByteArray
     return isFolder(journey, path) || (!filesKnown(journey) && (name.isEmpty() || name == "/"));
 }
 
+/// "try_files $fastcgi_script_name =404" before a handler only guards it: with nothing known about files, the way is
+/// the handler's.
+static bool takenToExist(const Journey &journey, const Directive &tryFiles)
+{
+    return !filesKnown(journey) && journey.pass && tryFiles.args.last().value.startsWith('=');
+}
+
 /// The path of a try_files argument; below an alias the location's prefix falls away.
 static QByteArray tryPath(Journey &journey, const QByteArray &name)
 {
@@ -137,13 +144,15 @@ Phase tryFiles(Journey &journey)
             argument.chop(1);
         const QByteArray name = expand(journey, argument).text;
         const QByteArray path = tryPath(journey, name);
-        if (!hit(journey, path, name, folder))
+        const bool found = hit(journey, path, name, folder);
+        if (!found && !(i == 0 && takenToExist(journey, *directive)))
             continue;
         const Root root = rootOf(journey);
         if (!root.directive || root.directive->name == "root")
             journey.uri = name;
         note(journey, directive->at,
-             say(QT_TRANSLATE_NOOP("Route", "try_files finds %1."))
+             (found ? say(QT_TRANSLATE_NOOP("Route", "try_files finds %1."))
+                    : say(QT_TRANSLATE_NOOP("Route", "%1 is taken to exist; which files exist is not known.")))
                  .arg(QString::fromUtf8(path) + (folder ? u"/"_s : QString())));
         return Phase::Content;
     }
