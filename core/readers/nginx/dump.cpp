@@ -84,13 +84,26 @@ static QList<Header> trueHeaders(QByteArrayView dump)
     return headers;
 }
 
-Tree parseDump(const QByteArray &dump)
+/// What nginx says about the test can come after the files when both streams were kept in one.
+static QByteArrayView withoutVerdict(QByteArrayView dump)
+{
+    for (;;) {
+        const QByteArrayView lines = dump.endsWith('\n') ? dump.chopped(1) : dump;
+        const qsizetype begin = lines.lastIndexOf('\n') + 1;
+        if (!lines.sliced(begin).startsWith("nginx: "))
+            return dump;
+        dump = dump.first(begin);
+    }
+}
+
+Tree parseDump(const QByteArray &output)
 {
     Tree tree;
+    const QByteArrayView dump = withoutVerdict(output);
     const QList<Header> headers = trueHeaders(dump);
     for (qsizetype i = 0; i < headers.size(); ++i) {
         const qsizetype end = i + 1 < headers.size() ? headers[i + 1].begin : dump.size();
-        QByteArray text = dump.mid(headers[i].contentBegin, end - headers[i].contentBegin);
+        QByteArray text = dump.sliced(headers[i].contentBegin, end - headers[i].contentBegin).toByteArray();
         if (text.endsWith('\n'))
             text.chop(1); // nginx prints one line feed after each file
         Tree one = parseFile(QString::fromUtf8(headers[i].path), text);

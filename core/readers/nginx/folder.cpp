@@ -178,6 +178,14 @@ Result<Tree> parseAny(const QString &path)
     Tree dump = parseDump(*text);
     if (!dump.files.isEmpty())
         return dump;
+    if (text->startsWith("nginx: ") || text->contains("\nnginx: configuration file "))
+        return Failure(
+            {Error::Kind::BadInput,
+             say(QT_TRANSLATE_NOOP("NginxFolder", "%1 holds what nginx -T said, but no configuration.")).arg(path),
+             shown(QByteArrayView(*text).first(qMin<qsizetype>(text->size(), 400))),
+             say(QT_TRANSLATE_NOOP(
+                 "NginxFolder",
+                 "nginx -T prints the files only when its test succeeds: run it as root, or give the folder."))});
     if (info.fileName() == u"nginx.conf")
         return parseFolder(info.absolutePath());
     return parseFile(info.absoluteFilePath(), *text);

@@ -163,6 +163,16 @@ private Q_SLOTS:
         QCOMPARE(tree->files.first().path, QFileInfo(m_place.filePath(u"shop.conf"_s)).absoluteFilePath());
     }
 
+    void failedTestIsNotTakenForAConfiguration()
+    {
+        put(u"nginx-T.txt"_s,
+            "2026/11/20 10:24:01 [warn] 1#1: x\nnginx: configuration file /etc/nginx/nginx.conf test failed\n");
+        const auto tree = parseAny(m_place.filePath(u"nginx-T.txt"_s));
+        QVERIFY(!tree);
+        QCOMPARE(tree.error().kind, Error::Kind::BadInput);
+        QVERIFY(tree.error().why.contains(u"test failed"));
+    }
+
     void missingFileIsAnError() { QVERIFY(!parseAny(m_place.filePath(u"none"_s))); }
 };
 

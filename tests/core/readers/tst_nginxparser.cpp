@@ -285,6 +285,13 @@ private Q_SLOTS:
         QCOMPARE(tree.files[1].text, "b 1;\n");
     }
 
+    void verdictAfterTheFilesIsNoPartOfThem()
+    {
+        const Tree tree = parseDump("# configuration file /etc/nginx/nginx.conf:\na 1;\n\n"
+                                    "nginx: configuration file /etc/nginx/nginx.conf test is successful\n");
+        QCOMPARE(tree.files[0].text, "a 1;\n");
+    }
+
     void textWithoutHeaderIsNoDump() { QVERIFY(parseDump("http { }\n").files.isEmpty()); }
 
     void globsMatchAsTheShellDoes_data()
