@@ -124,7 +124,7 @@ QWidget *ConfirmDialog::contents()
     auto *line = new QHBoxLayout(notice);
     line->setContentsMargins(space::medium, space::small + 2, space::medium, space::small + 2);
     line->setSpacing(space::medium);
-    line->addWidget(new HealthMark(Health::Warning), 0, Qt::AlignTop);
+    line->addWidget(new InfoMark, 0, Qt::AlignTop);
     line->addWidget(
         plainLabel(m_proposal.practice ? tr("Practice: nothing runs on any server. %1").arg(change.undo) : change.undo),
         1);

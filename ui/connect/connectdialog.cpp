@@ -51,6 +51,7 @@ ConnectDialog::ConnectDialog(const ConnectForm &before, const QStringList &known
     m_server->lineEdit()->setPlaceholderText(tr("web7.example.net or ops@web7"));
     m_server->setAccessibleName(tr("Server"));
     m_server->lineEdit()->setAccessibleName(tr("Server name"));
+    m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
     m_port->setValue(before.port);
@@ -66,6 +67,7 @@ ConnectDialog::ConnectDialog(const ConnectForm &before, const QStringList &known
 
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(space::large);
     form->setVerticalSpacing(space::small + 2);
     const auto row = [form](const QString &text, QWidget *field) {

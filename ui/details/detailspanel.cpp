@@ -74,8 +74,7 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
     m_facts->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_body->addLayout(m_facts);
     fact(tr("Kind"), nameOf(node.kind));
-    fact(tr("State"), wordFor(node.health));
-    fact(tr("Fact"), node.fact);
+    fact(tr("State"), node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
     if (const Unit *unit = unitOf(snapshot, node.unit)) {
         fact(tr("Unit"), unit->id);
         fact(tr("Active"), unit->sub.isEmpty() ? unit->active : u"%1 (%2)"_s.arg(unit->active, unit->sub));

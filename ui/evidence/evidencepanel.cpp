@@ -49,6 +49,10 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     column->addWidget(m_tabs);
     for (FactTab *tab : {m_sockets, m_services, m_resources})
         connect(tab, &FactTab::citationChosen, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
+    connect(m_logs, &LogTab::rawAsked, this, [this](const Citation &citation) {
+        m_raw->jumpTo(citation);
+        showTab(Raw, false);
+    });
     show({});
 }
 

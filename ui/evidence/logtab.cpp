@@ -7,6 +7,7 @@
 #include "ui/evidence/places.h"
 #include "ui/style/parts.h"
 #include "ui/style/tokens.h"
+#include "ui/style/words.h"
 
 #include <QKeyEvent>
 #include <QMap>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace upriver::ui {
 
 static constexpr int mostMinutes = 20;
+static constexpr qsizetype mostWhole = 160; // two lines at most; the whole one is a click away
 
 void MinuteBars::show(const QList<LogLine> &lines)
 {
@@ -67,6 +69,7 @@ LogTab::LogTab(QWidget *parent)
     , m_model(new LogModel(this))
     , m_place(plainLabel({}, Text::Muted, this))
     , m_whole(plainLabel({}, Text::Mono, this))
+    , m_raw(linkButton(tr("Whole line"), tr("Show the whole line in its file"), this))
 {
     m_choice->setAccessibleName(tr("Log"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -83,13 +86,18 @@ LogTab::LogTab(QWidget *parent)
     top->setContentsMargins(space::medium, space::small, space::medium, space::small);
     top->setSpacing(space::medium);
     top->addWidget(m_choice);
+    m_count->setWordWrap(false);
     top->addWidget(m_count, 1);
     top->addWidget(m_bars);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(space::medium, space::small, space::medium, 0);
     foot->setSpacing(2);
     foot->addWidget(m_whole);
-    foot->addWidget(m_place);
+    auto *last = new QHBoxLayout;
+    last->addWidget(m_raw);
+    last->addSpacing(space::small);
+    last->addWidget(m_place, 1);
+    foot->addLayout(last);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -99,6 +107,11 @@ LogTab::LogTab(QWidget *parent)
     column->addLayout(foot);
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &LogTab::showLog);
+    connect(m_raw, &QPushButton::clicked, this, [this] {
+        const QModelIndex at = m_list->currentIndex();
+        if (at.isValid())
+            Q_EMIT rawAsked({m_logs[m_choice->currentIndex()].exhibit, at.data(LogModel::LineRole).toInt(), {}});
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogTab::showLine);
 }
 
@@ -147,6 +160,7 @@ void LogTab::showLog(int index)
                              + tr("%n error(s)", nullptr, static_cast<int>(errors)));
     m_whole->clear();
     m_place->clear();
+    m_raw->hide();
     int row = m_model->firstCited();
     if (row < 0)
         row = m_model->find(m_model->rowCount(), LogLine::Weight::Error, false);
@@ -167,9 +181,9 @@ void LogTab::showLine(const QModelIndex &index)
             exhibit = &each;
     }
     const int line = index.data(LogModel::LineRole).toInt();
-    m_whole->setText(exhibit ? shortened(shown(QByteArrayView(lineOf(exhibit->text, line))), 400) : QString());
-    m_place->setText(
-        tr("%1 line %2 · e next error · w next warning").arg(log.path.isEmpty() ? log.exhibit : log.path).arg(line));
+    m_whole->setText(exhibit ? shortened(shown(QByteArrayView(lineOf(exhibit->text, line))), mostWhole) : QString());
+    m_place->setText(tr("%1 · e next error · w next warning").arg(placeText({log.exhibit, line, {}})));
+    m_raw->show();
 }
 
 void LogTab::walk(LogLine::Weight weight, bool forward)

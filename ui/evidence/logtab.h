@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 
 namespace upriver::ui {
 
@@ -40,6 +41,9 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+Q_SIGNALS:
+    void rawAsked(const upriver::Citation &citation);
+
 private:
     void showLog(int index);
     void showLine(const QModelIndex &index);
@@ -51,6 +55,7 @@ private:
     LogModel *m_model;
     QLabel *m_place;
     QLabel *m_whole;
+    QPushButton *m_raw;
     SnapshotPtr m_snapshot;
     QList<LogText> m_logs;
     QList<Citation> m_cites;

@@ -76,7 +76,8 @@ void FindingsPanel::show(const Diagnosis &diagnosis)
 void FindingsPanel::add(const Finding &finding, int index)
 {
     auto *card = new Card(finding.health, finding.title,
-                          tr("%1 · %2", "certainty, subject").arg(wordFor(finding.certainty), finding.subject));
+                          tr("%1 · %2", "certainty, subject").arg(wordFor(finding.certainty), finding.subject),
+                          Card::Line::WhenClosed);
     const QString name = tr("Finding %1").arg(index + 1);
     card->body()->addWidget(new LeadText(wordFor(finding.certainty) + u'.', finding.meaning));
     auto *because = new CitationLinks(finding.because, name);

@@ -40,8 +40,8 @@ void ChecklistPanel::show(const QList<Step> &steps)
     int answered = 0;
     for (int i = 0; i < steps.size(); ++i) {
         const Step &step = steps[i];
-        auto *card
-            = new Card(step.health, tr("%1  %2", "number and title of a step").arg(i + 1).arg(step.title), step.result);
+        auto *card = new Card(step.health, tr("%1  %2", "number and title of a step").arg(i + 1).arg(step.title),
+                              step.result, Card::Line::Always);
         fill(card, step, i + 1);
         connect(card, &Card::opened, this, [this, card] { openOnly(card); });
         m_list->addWidget(card);

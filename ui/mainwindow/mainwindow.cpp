@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QFileDialog>
+#include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -59,6 +60,10 @@ MainWindow::MainWindow(QWidget *parent)
     buildDocks();
     buildStatus();
     buildMenus();
+    if (menuBar()->isNativeMenuBar())
+        statusBar()->insertWidget(0, m_banner);
+    else
+        menuBar()->setCornerWidget(m_banner);
     wire();
     resize(1280, 800);
     setMinimumSize(900, 600);
@@ -75,8 +80,8 @@ void MainWindow::buildCentre()
     m_centre->setHandleWidth(space::small);
     m_centre->addWidget(m_map);
     m_centre->addWidget(m_evidence);
-    m_centre->setStretchFactor(0, 11);
-    m_centre->setStretchFactor(1, 10);
+    m_centre->setStretchFactor(0, 4);
+    m_centre->setStretchFactor(1, 3);
 
     auto *work = new QWidget(this);
     auto *column = new QVBoxLayout(work);
@@ -131,22 +136,21 @@ void MainWindow::buildDocks()
     m_findings->setMinimumWidth(230);
     m_details->setMinimumWidth(230);
     m_docks = {checklist, findings, details, change};
-    resizeDocks({checklist, findings}, {276, 290}, Qt::Horizontal);
-    resizeDocks({findings, details}, {360, 240}, Qt::Vertical);
 }
 
 void MainWindow::buildStatus()
 {
-    for (QLabel *label : {m_connection, m_lock, m_job, m_worst})
+    for (QLabel *label : {m_connection, m_lock, m_job, m_worst}) {
         label->setWordWrap(false);
+        label->setContentsMargins(0, 0, space::large, 0);
+    }
+    m_worst->setContentsMargins({});
     m_progress->setMaximumWidth(140);
-    m_progress->setMaximumHeight(10);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(space::small, 0, space::small, 0);
-    statusBar()->addWidget(m_banner);
     statusBar()->addWidget(m_connection);
     statusBar()->addWidget(m_lock);
     statusBar()->addWidget(m_job);
@@ -190,6 +194,7 @@ void MainWindow::showStart(const StartView &start)
 {
     m_startView = start;
     m_view = {};
+    m_banner->hide();
     m_verified = false;
     m_notice->hide();
     m_start->show(start.recent, static_cast<int>(start.incidents.size()));
@@ -234,7 +239,10 @@ void MainWindow::show(const SessionView &view)
     m_connection->setText(view.host);
     m_lock->setText(standingText(view));
     const bool looked = view.diagnosis.snapshot != nullptr;
-    m_worst->setText(looked ? tr("Worst finding: %1").arg(wordFor(view.diagnosis.health)) : QString());
+    m_worst->setText(!looked ? QString()
+                         : view.diagnosis.health == Health::Ok
+                         ? tr("Nothing wrong found")
+                         : tr("Worst finding: %1").arg(wordFor(view.diagnosis.health)));
     m_worst->setProperty("state", view.diagnosis.health == Health::Failing ? u"failing"_s : u"calm"_s);
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
@@ -248,6 +256,19 @@ void MainWindow::show(const SessionView &view)
         }
     }
     showIdle();
+    if (!m_arranged)
+        arrange();
+}
+
+/// The first session's sizes; later ones keep what the person made of them.
+void MainWindow::arrange()
+{
+    m_arranged = true;
+    const bool narrow = width() < 1150;
+    resizeDocks({m_docks[0], m_docks[1]}, narrow ? QList<int>{228, 240} : QList<int>{270, 290}, Qt::Horizontal);
+    resizeDocks({m_docks[1], m_docks[2]}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
+    m_centre->setSizes({height() * 57 / 100, height() * 43 / 100});
+    m_target->find()->setFocus();
 }
 
 void MainWindow::showBusy(const Busy &busy)

@@ -90,6 +90,7 @@ private:
     void chooseFinding(int index);
     void emphasise();
     void showWork(bool work);
+    void arrange();
 
     QStackedWidget *m_pages;
     StartPage *m_start;
@@ -119,6 +120,7 @@ private:
     StartView m_startView;
     SessionView m_view;
     bool m_busy = false;
+    bool m_arranged = false;
     bool m_verified = false; ///< the last change helped: the report is what comes next
 };
 

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 namespace upriver::ui {
 
 static constexpr int columnCount = 5;
-static constexpr qreal rowHeight = 48;
-static constexpr qreal rowGap = 14;
+static constexpr qreal rowHeight = 46;
+static constexpr qreal rowGap = 12;
 static constexpr qreal foldHeight = 24;
 static constexpr qreal headHeight = 26;
 static constexpr qreal margin = 12;
@@ -92,9 +92,9 @@ public:
 private:
     void measure()
     {
-        const qreal shares[columnCount] = {0.55, 1.05, 1.0, 0.95, 1.35};
+        const qreal shares[columnCount] = {0.5, 1.0, 0.95, 0.95, 1.5};
         const qreal gaps = qBound(18.0, (m_space.width - 480) * 0.12, 36.0);
-        const qreal lastGap = gaps * 1.5; // the handoff that breaks carries a mark
+        const qreal lastGap = gaps * 1.8; // the handoff that breaks carries a mark
         const qreal free = m_space.width - 2 * margin - 3 * gaps - lastGap;
         const qreal unit = qBound(92.0, free / 4.9, 168.0);
         qreal x = margin;

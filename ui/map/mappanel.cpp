@@ -101,17 +101,33 @@ void MapPanel::count(const Topology &topology)
         const auto same = [health](const MapNode &node) { return node.health == health; };
         return static_cast<int>(std::count_if(topology.nodes.begin(), topology.nodes.end(), same));
     };
-    m_failing->setText(tr("%n failing", nullptr, in(Health::Failing)));
-    m_failing->setVisible(in(Health::Failing) > 0);
-    m_warning->setText(tr("%n warning(s)", nullptr, in(Health::Warning)));
-    m_warning->setVisible(in(Health::Warning) > 0);
+    m_failingCount = in(Health::Failing);
+    m_warningCount = in(Health::Warning);
+    m_failing->setText(tr("%n failing", nullptr, m_failingCount));
+    m_warning->setText(tr("%n warning(s)", nullptr, m_warningCount));
+    showCounts();
+}
+
+/// The counts give way to the heading where both do not fit; the map itself still shows them.
+void MapPanel::showCounts()
+{
+    const bool room = width() > fontMetrics().averageCharWidth() * 74;
+    m_failing->setVisible(room && m_failingCount > 0);
+    m_warning->setVisible(room && m_warningCount > 0);
+}
+
+void MapPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    showCounts();
 }
 
 void MapPanel::showEmpty(const QString &text)
 {
     m_filled = false;
-    m_failing->hide();
-    m_warning->hide();
+    m_failingCount = 0;
+    m_warningCount = 0;
+    showCounts();
     m_map->show(Topology());
     m_model->show({});
     m_empty->setText(text);

@@ -26,8 +26,12 @@ public:
 Q_SIGNALS:
     void nodeChosen(int node);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void count(const Topology &topology);
+    void showCounts();
     PanelHeader *m_header;
     QLabel *m_failing;
     QLabel *m_warning;
@@ -39,6 +43,8 @@ private:
     MapTable *m_model;
     QLabel *m_empty;
     bool m_filled = false;
+    int m_failingCount = 0;
+    int m_warningCount = 0;
 };
 
 } // namespace upriver::ui

@@ -58,7 +58,8 @@ void MapView::select(const QString &nodeId)
 void MapView::arrange()
 {
     const QString kept = m_current >= 0 ? m_topology.nodes[m_layout.boxes[m_current].node].id : QString();
-    const MapLayout layout = layoutOf(m_topology, {.width = viewport()->width() / m_zoom, .unfolded = m_unfolded});
+    const MapLayout layout
+        = layoutOf(m_topology, {.width = (viewport()->width() - 2) / m_zoom, .unfolded = m_unfolded});
     m_layout = isRightToLeft() ? mirrored(layout) : layout;
     m_current = -1;
     setTransform(QTransform::fromScale(m_zoom, m_zoom));
@@ -71,7 +72,6 @@ void MapView::drawBackground(QPainter *painter, const QRectF &rect)
 {
     const MapPicture picture{m_topology, m_layout, tokensFor(palette()), isRightToLeft()};
     painter->fillRect(rect, picture.tokens.panel);
-    painter->setClipRect(rect);
     paintHeadings(*painter, picture);
     for (const MapLine &line : m_layout.lines) {
         const QRectF span = m_layout.boxes[line.from].rect.united(m_layout.boxes[line.to].rect);

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
-static constexpr qreal iconSide = 17;
 static constexpr qreal breakSide = 19;
 
 static QFont scaled(qreal factor, QFont::Weight weight)
@@ -139,12 +138,15 @@ void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, b
     const MapNode &node = picture.topology.nodes[box.node];
     paintFrame(painter, t, node, box);
 
-    QRectF inner = box.rect.adjusted(9, 5, -7, -5);
+    const bool narrow = box.rect.width() < 118;
+    const qreal iconSide = narrow ? 14 : 17;
+    const qreal gap = narrow ? 5 : 7;
+    QRectF inner = box.rect.adjusted(gap + 2, 4, -5, -4);
     if (node.kind != MapNode::Kind::Client) {
         const qreal x = picture.mirrored ? inner.right() - iconSide : inner.left();
         paintHealth(painter, QRectF(x, box.rect.center().y() - iconSide / 2, iconSide, iconSide), node.health,
                     box.solid ? t.onSolid : t.of(node.health).fg);
-        picture.mirrored ? inner.setRight(x - 7) : inner.setLeft(x + iconSide + 7);
+        picture.mirrored ? inner.setRight(x - gap) : inner.setLeft(x + iconSide + gap);
     }
     const int along = picture.mirrored ? Qt::AlignRight : Qt::AlignLeft;
     const auto write
@@ -157,10 +159,11 @@ void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, b
     const QRectF upper(inner.left(), inner.top(), inner.width(), inner.height() / 2);
     const QRectF lower(inner.left(), inner.center().y(), inner.width(), inner.height() / 2);
     const bool alone = node.fact.isEmpty();
-    write(alone ? inner : upper, node.name, scaled(1.0, QFont::DemiBold), Qt::ElideMiddle,
+    write(alone ? inner : upper, node.name, scaled(narrow ? 0.9 : 1.0, QFont::DemiBold), Qt::ElideMiddle,
           alone ? Qt::AlignVCenter : Qt::AlignBottom);
     if (!alone)
-        write(lower.adjusted(0, 1, 0, 1), node.fact, scaled(0.88, QFont::Normal), Qt::ElideRight, Qt::AlignTop);
+        write(lower.adjusted(0, 1, 0, 1), node.fact, scaled(narrow ? 0.82 : 0.88, QFont::Normal), Qt::ElideRight,
+              Qt::AlignTop);
     if (current) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(t.accent, 2));

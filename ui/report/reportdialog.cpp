@@ -4,11 +4,14 @@
 
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
+#include "ui/style/tokens.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QTextBlock>
+#include <QTextTable>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +30,40 @@ protected:
 };
 
 } // namespace
+
+/// Qt shows Markdown with the looks of 1996: give tables and code the window's lines and air.
+static void dress(QTextDocument *document, const Tokens &t)
+{
+    for (QTextFrame *frame : document->rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setCellPadding(5);
+        format.setCellSpacing(0);
+        format.setBorder(1);
+        format.setBorderBrush(t.border);
+        format.setBorderCollapse(true);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setTopMargin(space::hair);
+        format.setBottomMargin(space::small);
+        table->setFormat(format);
+    }
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        QTextCursor cursor(block);
+        if (format.headingLevel() > 0) {
+            format.setTopMargin(block.blockNumber() == 0 ? 0 : space::large);
+            format.setBottomMargin(space::small);
+        } else if (format.hasProperty(QTextFormat::BlockCodeFence)
+                   || format.hasProperty(QTextFormat::BlockCodeLanguage)) {
+            format.setBackground(t.sunken);
+        } else {
+            continue;
+        }
+        cursor.setBlockFormat(format);
+    }
+}
 
 ReportDialog::ReportDialog(const ReportText &report, QWidget *parent)
     : QDialog(parent)
@@ -84,9 +121,11 @@ void ReportDialog::show(const ReportText &report)
     m_report = report;
     if (m_ticket->text() != report.ticket)
         m_ticket->setText(report.ticket);
+    m_view->document()->setDefaultFont(QApplication::font());
     m_view->document()->setMarkdown(report.markdown,
                                     QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                         | QTextDocument::MarkdownNoHTML);
+    dress(m_view->document(), tokensFor(palette()));
 }
 
 void ReportDialog::save()

@@ -18,8 +18,9 @@ static Panel *card(const QString &title, QLabel *text, QPushButton *button)
     column->addWidget(plainLabel(title, Text::Strong));
     column->addWidget(text);
     column->addStretch(1);
-    column->addSpacing(space::small);
+    column->addSpacing(space::medium);
     column->addWidget(button, 0, Qt::AlignLeft);
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     return panel;
 }
 
@@ -39,7 +40,7 @@ StartPage::StartPage(QWidget *parent)
     m_ticket->setPlaceholderText(tr("Paste the ticket's text: Upriver fills in server, URL and time"));
     m_ticket->setAccessibleName(tr("Ticket text"));
     m_ticket->setTabChangesFocus(true);
-    m_ticket->setFixedHeight(fontMetrics().height() * 2 + 22);
+    m_ticket->setFixedHeight(fontMetrics().height() + 30);
     m_ticket->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_ticket->installEventFilter(this);
     m_facts->hide();
@@ -70,22 +71,23 @@ StartPage::StartPage(QWidget *parent)
                      1);
 
     auto *page = new QWidget;
-    page->setMaximumWidth(940);
+    page->setMaximumWidth(1000);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::page, space::page, space::page, space::page);
     column->setSpacing(space::medium);
     column->addWidget(plainLabel(tr("Find out why nginx answers 502."), Text::Heading));
     QLabel *promise = plainLabel(
-        tr("Nothing on a server is changed unless you confirm it. Paste a ticket, or start here."), Text::Muted);
+        tr("Nothing on a server is changed unless you confirm it. Paste a ticket, or start here."), Text::Lead);
     column->addWidget(promise);
     column->addSpacing(space::small);
     column->addWidget(m_ticket);
     column->addWidget(m_facts);
+    column->addSpacing(space::hair);
     column->addLayout(cards);
     column->addSpacing(space::small);
     column->addWidget(m_recentTitle);
-    column->addWidget(m_recentPanel, 1);
-    column->addStretch(0);
+    column->addWidget(m_recentPanel);
+    column->addStretch(1);
 
     auto *middle = new QWidget;
     middle->setProperty("page", true);

@@ -53,6 +53,11 @@ void CardHead::say(Health health, const QString &line)
     setAccessibleDescription(line);
 }
 
+void CardHead::hideLine(bool hidden)
+{
+    m_line->setVisible(!hidden && !m_line->text().isEmpty());
+}
+
 void CardHead::paintEvent(QPaintEvent *)
 {
     if (!hasFocus())
@@ -63,9 +68,10 @@ void CardHead::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 6, 6);
 }
 
-Card::Card(Health health, const QString &title, const QString &line, QWidget *parent)
+Card::Card(Health health, const QString &title, const QString &line, Line when, QWidget *parent)
     : QFrame(parent)
     , m_health(health)
+    , m_line(when)
     , m_head(new CardHead(health, title, line, this))
     , m_inside(new QWidget(this))
     , m_body(new QVBoxLayout(m_inside))
@@ -89,6 +95,7 @@ void Card::open(bool open)
 {
     m_head->setChecked(open);
     m_inside->setVisible(open);
+    m_head->hideLine(open && m_line == Line::WhenClosed);
     const QString verdict = !open     ? u"none"_s
         : m_health == Health::Failing ? u"failing"_s
         : m_health == Health::Warning ? u"warning"_s
@@ -113,7 +120,7 @@ CitationLinks::CitationLinks(const QList<Citation> &cites, const QString &about,
         if (used.contains(text) || used.size() == mostLinks)
             continue;
         used << text;
-        QPushButton *link = linkButton(text, tr("%1: %2", "what it proves: place").arg(about, text), this);
+        QPushButton *link = linkButton(text, tr("%1: %2", "what it proves: place").arg(about, placeName(cite)), this);
         link->setToolTip(plainTip(cite.text));
         connect(link, &QPushButton::clicked, this, [this, cite] { Q_EMIT chosen(cite); });
         flow->addWidget(link);

@@ -21,6 +21,7 @@ class CardHead : public QAbstractButton
 public:
     CardHead(Health health, const QString &title, const QString &line, QWidget *parent = nullptr);
     void say(Health health, const QString &line);
+    void hideLine(bool hidden);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,7 +37,9 @@ class Card : public QFrame
 {
     Q_OBJECT
 public:
-    Card(Health health, const QString &title, const QString &line, QWidget *parent = nullptr);
+    enum class Line { Always, WhenClosed };
+
+    Card(Health health, const QString &title, const QString &line, Line when, QWidget *parent = nullptr);
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] CardHead *head() const { return m_head; }
     [[nodiscard]] bool isOpen() const { return m_head->isChecked(); }
@@ -47,6 +50,7 @@ Q_SIGNALS:
 
 private:
     Health m_health;
+    Line m_line; ///< when the head's second line is worth its place
     CardHead *m_head;
     QWidget *m_inside;
     QVBoxLayout *m_body;

@@ -78,7 +78,7 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
         const QSize size = item->sizeHint().boundedTo(QSize(rect.width(), QWIDGETSIZE_MAX));
         if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
             x = rect.x();
-            y += line + m_gap / 2;
+            y += line + m_gap / 6;
             line = 0;
         }
         if (move)

@@ -104,6 +104,23 @@ void HealthMark::paintEvent(QPaintEvent *)
     paintHealth(painter, rect().adjusted(1, 1, -1, -1), m_health, tokensFor(palette()).of(m_health).fg);
 }
 
+InfoMark::InfoMark(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize InfoMark::sizeHint() const
+{
+    return {fontMetrics().height() + 2, fontMetrics().height() + 2};
+}
+
+void InfoMark::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintIcon(painter, rect().adjusted(1, 1, -1, -1), u"info"_s, tokensFor(palette()).accent);
+}
+
 RiskBars::RiskBars(int bars, QWidget *parent)
     : QWidget(parent)
     , m_bars(bars)

@@ -37,6 +37,18 @@ private:
     Health m_health;
 };
 
+/// The mark of a remark that is neither good nor bad.
+class InfoMark : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InfoMark(QWidget *parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 /// The risk as one, two or three bars: no health colour, always beside its word.
 class RiskBars : public QWidget
 {

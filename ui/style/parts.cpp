@@ -27,6 +27,7 @@ static QFont fontOf(Text weight)
     switch (weight) {
     case Text::Strong: return sized(1.0, QFont::DemiBold);
     case Text::Title: return sized(1.3, QFont::DemiBold);
+    case Text::Lead: return sized(1.15, QFont::Normal);
     case Text::Heading: return sized(2.1, QFont::Bold);
     case Text::Mono: return QFontDatabase::systemFont(QFontDatabase::FixedFont);
     case Text::Body:
@@ -38,7 +39,7 @@ static QFont fontOf(Text weight)
 void setWeight(QLabel *label, Text weight)
 {
     label->setFont(fontOf(weight));
-    label->setProperty("muted", weight == Text::Muted);
+    label->setProperty("muted", weight == Text::Muted || weight == Text::Lead);
 }
 
 QLabel *plainLabel(const QString &text, Text weight, QWidget *parent)
@@ -78,7 +79,8 @@ void setPrimary(QPushButton *button, bool primary)
 
 void clear(QLayout *layout)
 {
-    while (QLayoutItem *item = layout->takeAt(0)) {
+    while (layout->count() > 0) {
+        QLayoutItem *item = layout->takeAt(0);
         if (QWidget *widget = item->widget()) {
             widget->hide();
             widget->setParent(nullptr);

@@ -19,7 +19,7 @@ inline constexpr int page = 32;
 } // namespace space
 
 /// How a text weighs on the page.
-enum class Text { Body, Muted, Strong, Title, Heading, Mono };
+enum class Text { Body, Muted, Strong, Title, Lead, Heading, Mono };
 
 /// A label that shows any text as it is: never as markup, because most of what we show comes from a server.
 QLabel *plainLabel(const QString &text, Text weight = Text::Body, QWidget *parent = nullptr);

@@ -69,7 +69,10 @@ const Tokens &tokens(bool isDark)
 
 const Tokens &tokensFor(const QPalette &palette)
 {
-    return tokens(palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness());
+    const QColor window = palette.color(QPalette::Window);
+    const int text = palette.color(QPalette::WindowText).lightness();
+    // A style sheet can make the window colour transparent; the text still tells.
+    return tokens(window.alpha() < 255 ? text > 127 : window.lightness() < text);
 }
 
 static QColor between(const QColor &a, const QColor &b, qreal share)

@@ -75,6 +75,11 @@ QString durationText(std::chrono::milliseconds took)
 
 QString placeText(const Citation &citation)
 {
+    return citation.line <= 0 ? citation.exhibit : citation.exhibit + u' ' + QString::number(citation.line);
+}
+
+QString placeName(const Citation &citation)
+{
     if (citation.line <= 0)
         return citation.exhibit;
     return say("Place", QT_TRANSLATE_NOOP("Place", "%1 line %2")).arg(citation.exhibit).arg(citation.line);

@@ -15,5 +15,6 @@ QString wordFor(JournalEntry::Stage stage); ///< "read-only", "change" …
 QString wordFor(const JournalEntry &entry); ///< how it ended: "0", "exit 3", "timed out"
 QString durationText(std::chrono::milliseconds took); ///< "0.08 s"
 QString placeText(const Citation &citation); ///< "error.log 118"
+QString placeName(const Citation &citation); ///< "error.log line 118", for a screen reader
 
 } // namespace upriver::ui
