@@ -68,12 +68,8 @@ void RawTab::show(const SnapshotPtr &snapshot, const QList<Citation> &cites)
 static QString howItEnded(const Exhibit &exhibit)
 {
     QStringList parts;
-    if (exhibit.ending == Output::Ending::TimedOut)
-        parts << RawTab::tr("timed out");
-    else if (exhibit.ending == Output::Ending::NotRun)
-        parts << RawTab::tr("not run");
-    else if (exhibit.status)
-        parts << RawTab::tr("exit %1").arg(*exhibit.status);
+    if (exhibit.status || exhibit.ending != Output::Ending::Ended)
+        parts << wordFor(exhibit.ending, exhibit.status.value_or(-1));
     if (exhibit.took.count() > 0)
         parts << durationText(exhibit.took);
     if (exhibit.at.isValid())

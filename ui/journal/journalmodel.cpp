@@ -37,7 +37,7 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case Time: return QLocale().toString(entry.at.toLocalTime(), u"HH:mm:ss"_s);
     case Command: return shown(entry.command).replace(u'\n', u' ');
     case Stage: return wordFor(entry.stage);
-    case Ended: return wordFor(entry);
+    case Ended: return wordFor(entry.ending, entry.status);
     case Took: return durationText(entry.took);
     default: return {};
     }

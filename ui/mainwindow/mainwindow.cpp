@@ -440,7 +440,8 @@ void MainWindow::find()
 
 void MainWindow::review(const Change &change)
 {
-    const Proposal proposal{change, m_view.host, m_view.standing, m_view.practice || !m_view.live};
+    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
+    const Proposal proposal{change, machine, m_view.standing, m_view.practice || !m_view.live};
     auto *dialog = new ConfirmDialog(proposal, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });

@@ -57,14 +57,15 @@ QString wordFor(JournalEntry::Stage stage)
     return say("Journal", QT_TRANSLATE_NOOP("Journal", "check"));
 }
 
-QString wordFor(const JournalEntry &entry)
+QString wordFor(Output::Ending ending, int status)
 {
-    switch (entry.ending) {
-    case Output::Ending::TimedOut: return say("Journal", QT_TRANSLATE_NOOP("Journal", "timed out"));
-    case Output::Ending::NotRun: return say("Journal", QT_TRANSLATE_NOOP("Journal", "not run"));
-    case Output::Ending::Ended: break;
-    }
-    return say("Journal", QT_TRANSLATE_NOOP("Journal", "exit %1")).arg(entry.status);
+    if (ending == Output::Ending::Ended)
+        return say("Journal", QT_TRANSLATE_NOOP("Journal", "exit %1")).arg(status);
+    if (ending == Output::Ending::TimedOut)
+        return say("Journal", QT_TRANSLATE_NOOP("Journal", "timed out"));
+    if (ending == Output::Ending::NotRun)
+        return say("Journal", QT_TRANSLATE_NOOP("Journal", "not run"));
+    return say("Journal", QT_TRANSLATE_NOOP("Journal", "cut off"));
 }
 
 QString durationText(std::chrono::milliseconds took)

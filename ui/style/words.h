@@ -12,7 +12,7 @@ QString wordFor(Health health); ///< "Failing" …: what colour and icon say, sa
 QString wordFor(Certainty certainty);
 QString wordFor(Risk risk); ///< "Risk medium"
 QString wordFor(JournalEntry::Stage stage); ///< "read-only", "change" …
-QString wordFor(const JournalEntry &entry); ///< how it ended: "0", "exit 3", "timed out"
+QString wordFor(Output::Ending ending, int status); ///< "exit 3", "timed out"
 QString durationText(std::chrono::milliseconds took); ///< "0.08 s"
 QString placeText(const Citation &citation); ///< "error.log 118"
 QString placeName(const Citation &citation); ///< "error.log line 118", for a screen reader
