@@ -271,7 +271,7 @@ QByteArray svgOf(const Topology &topology, const Tokens &tokens, qreal width)
     generator.setSize(layout.size.toSize());
     generator.setViewBox(QRectF(QPointF(), layout.size));
     generator.setTitle(QCoreApplication::translate("Map", "Upstream map"));
-    generator.setDescription(pathText(topology));
+    generator.setDescription(pathText(topology).toHtmlEscaped()); // Qt writes it unescaped
     QPainter painter(&generator);
     paintAll(painter, {topology, layout, tokens});
     painter.end();

@@ -62,6 +62,7 @@ void Look::dress()
 {
     const Tokens &t = tokensFor(QApplication::palette());
     m_dark = t.dark;
+    m_window->setStyleSheet({}); // while a sheet is on, it holds on to the palette it found
     m_window->setPalette(paletteOf(t));
     m_window->setStyleSheet(sheetFor(t));
 }
