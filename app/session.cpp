@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session.h"
+
+#include "app/look.h"
+#include "app/practice.h"
+#include "app/practicehost.h"
+#include "core/change/journalfile.h"
+#include "core/evidence/folder.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+Session::Session(QObject *parent)
+    : QObject(parent)
+    , m_door(new Door(this))
+{
+    connect(m_door, &Door::failed, this, &Session::fail);
+    connect(m_door, &Door::opened, this, [this] {
+        m_host = std::make_unique<HostThread>(m_door->takeHost());
+        look();
+    });
+}
+
+Session::~Session() = default;
+
+void Session::enter(State state)
+{
+    m_state = state;
+    if (state == State::Connecting)
+        Q_EMIT busy({tr("Connecting to %1").arg(m_name), 0, 0});
+    else if (state == State::Looking)
+        Q_EMIT busy({tr("Looking at %1").arg(m_name), 0, 0});
+    else if (state == State::Applying)
+        Q_EMIT busy({tr("Changing %1").arg(m_name), 0, 0});
+    else
+        Q_EMIT idle();
+}
+
+void Session::connectTo(const ui::ConnectForm &form)
+{
+    close();
+    m_name = form.server;
+    m_ticket = form.ticket;
+    m_question = {.url = ui::urlFrom(form.url)};
+    m_origin = {.kind = ui::Entry::Kind::Host, .target = form.server};
+    show();
+    enter(State::Connecting);
+    m_door->open(form);
+}
+
+template<class Work>
+void Session::readInBackground(Work work)
+{
+    enter(State::Looking);
+    const int turn = ++m_turn;
+    inBackground(std::move(work)).then(this, [this, turn](const Result<Seen> &seen) {
+        if (turn == m_turn)
+            take(seen, {});
+    });
+}
+
+static Result<Seen> read(const Result<Evidence> &evidence, const Question &question)
+{
+    if (!evidence)
+        return Failure(evidence.error());
+    return seenFrom(diagnose(build(*evidence), question));
+}
+
+void Session::open(const QStringList &paths, const Question &question)
+{
+    close();
+    m_name = paths.isEmpty() ? QString() : QFileInfo(paths.first()).fileName();
+    m_question = question;
+    m_origin = {.kind = ui::Entry::Kind::Folder, .target = paths.value(0)};
+    readInBackground([paths, question] { return read(load(paths), question); });
+}
+
+void Session::practise(const QString &name)
+{
+    close();
+    const QList<Practice> all = practices();
+    const auto practice = std::find_if(all.begin(), all.end(), [&](const Practice &each) { return each.name == name; });
+    m_name = name;
+    m_practice = true;
+    m_question = practice == all.end() ? Question() : practice->question;
+    m_origin = {.kind = ui::Entry::Kind::Practice, .target = name};
+    readInBackground([name, question = m_question] { return read(practiceEvidence(name), question); });
+}
+
+void Session::find(const QUrl &url, const QString &ticket)
+{
+    if (m_state == State::Connecting || m_state == State::Looking || m_state == State::Applying)
+        return;
+    m_ticket = ticket;
+    m_question.url = url;
+    if (m_host) {
+        look();
+    } else if (const SnapshotPtr snapshot = m_seen.diagnosis.snapshot) {
+        readInBackground(
+            [snapshot, question = m_question]() -> Result<Seen> { return seenFrom(diagnose(snapshot, question)); });
+    }
+}
+
+void Session::tellProgress(int done, int of)
+{
+    if (m_state == State::Looking)
+        Q_EMIT busy({tr("Looking at %1").arg(m_name), done, of});
+}
+
+void Session::look(std::optional<Applied> after)
+{
+    enter(State::Looking);
+    const int turn = ++m_turn;
+    const auto work = [this, question = m_question](Host &host) -> Result<Seen> {
+        const auto progress = [this](int done, int of) {
+            QMetaObject::invokeMethod(
+                this, [this, done, of] { tellProgress(done, of); }, Qt::QueuedConnection);
+        };
+        return upriver::look(host, question, progress).map(seenFrom);
+    };
+    m_host->submit(work).then(this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
+        if (turn == m_turn)
+            take(seen, after);
+    });
+}
+
+void Session::take(Result<Seen> seen, const std::optional<Applied> &after)
+{
+    if (!seen) {
+        if (after)
+            finished(*after);
+        fail(seen.error());
+        return;
+    }
+    m_seen = std::move(*seen);
+    const SnapshotPtr &snapshot = m_seen.diagnosis.snapshot;
+    m_standing = snapshot->evidence.standing;
+    if (m_host) {
+        m_name = snapshot->evidence.host;
+        m_journal += readings(*snapshot);
+    } else {
+        m_journal = readings(*snapshot);
+    }
+    enter(State::Seen);
+    show();
+    Q_EMIT journalChanged(m_journal);
+    remember();
+    if (after)
+        finished(*after);
+}
+
+void Session::show()
+{
+    Q_EMIT viewChanged({.diagnosis = m_seen.diagnosis.snapshot ? m_seen.diagnosis : Diagnosis{.question = m_question},
+                        .map = m_seen.map,
+                        .steps = m_seen.steps,
+                        .changes = m_host || m_practice ? m_seen.changes : QList<Change>(),
+                        .host = m_name,
+                        .ticket = m_ticket,
+                        .standing = m_standing,
+                        .live = m_host != nullptr,
+                        .practice = m_practice});
+}
+
+void Session::fail(const Error &error)
+{
+    const bool nothingYet = !m_seen.diagnosis.snapshot && !m_host;
+    enter(nothingYet ? State::Idle : State::Seen);
+    if (nothingYet)
+        Q_EMIT ended();
+    Q_EMIT failed(error);
+}
+
+static QString journalPath()
+{
+    return u"%1/sessions/%2/journal.jsonl"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+                                                 QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+}
+
+void Session::apply(const Change &change)
+{
+    if (m_state != State::Seen || (!m_host && !m_practice))
+        return;
+    m_change = change;
+    auto file = JournalFile::open(journalPath());
+    if (!file) {
+        fail(file.error()); // without a journal on the desk nothing is changed on a server
+        return;
+    }
+    enter(State::Applying);
+    const int turn = ++m_turn;
+    const auto journal = std::make_shared<JournalFile>(std::move(*file));
+    const auto work = [this, change, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
+        Applied applied = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
+            if (!journal->append(entry))
+                return false;
+            if (entry.ending != Output::Ending::NotRun) {
+                const auto tell = [this, entry] {
+                    m_journal << entry;
+                    Q_EMIT journalChanged(m_journal);
+                };
+                QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+            }
+            return true;
+        });
+        applied.before = before;
+        return applied;
+    };
+    if (!m_host) {
+        PracticeHost host(m_name, change);
+        finished(work(host));
+        enter(State::Seen);
+        return;
+    }
+    m_host->submit(work).then(this, [this, turn](const Applied &result) {
+        if (turn != m_turn)
+            return;
+        m_applied = result;
+        if (result.ending == Applied::Ending::Unknown) {
+            enter(State::Seen);
+            finished(result);
+        } else {
+            look(result);
+        }
+    });
+}
+
+void Session::finished(const Applied &result)
+{
+    m_applied = result;
+    if (m_practice)
+        m_applied->what = tr("Simulated: nothing ran on any server. %1").arg(result.what);
+    remember();
+    Q_EMIT applied(*m_applied);
+}
+
+void Session::stop()
+{
+    if (m_state == State::Connecting) {
+        m_door->giveUp();
+        fail({.kind = Error::Kind::Cancelled, .what = tr("Stopped, as you asked.")});
+    } else if (m_host) {
+        m_host->cancel();
+    }
+}
+
+void Session::close()
+{
+    ++m_turn;
+    m_door->giveUp();
+    m_host.reset();
+    m_seen = {};
+    m_change.reset();
+    m_applied.reset();
+    m_journal.clear();
+    m_standing = Standing::Unknown;
+    m_practice = false;
+    m_ticket.clear();
+    m_state = State::Idle;
+}
+
+void Session::remember()
+{
+    const Finding *first = m_seen.diagnosis.first();
+    const QString where = m_question.asksForUrl() ? m_question.url.host() : m_name;
+    m_origin.title = m_ticket.isEmpty() ? where : u"%1 · %2"_s.arg(where, m_ticket);
+    m_origin.line = first ? first->title : tr("Nothing wrong found");
+    if (!first && m_seen.diagnosis.health != Health::Ok)
+        m_origin.line = tr("No cause found");
+    if (m_applied && m_applied->ending == Applied::Ending::Verified)
+        m_origin.line = tr("%1, verified").arg(m_change->title);
+    m_origin.when = QDateTime::currentDateTimeUtc();
+    m_origin.health = m_seen.diagnosis.health;
+    m_origin.url = m_question.url.toString();
+    m_origin.ticket = m_ticket;
+    Q_EMIT toRemember(m_origin);
+}
+
+static Report reportOf(const Seen &seen)
+{
+    return {.diagnosis = seen.diagnosis, .at = QDateTime::currentDateTimeUtc()};
+}
+
+ui::ReportText Session::report(const QString &ticket)
+{
+    m_ticket = ticket;
+    Report report = reportOf(m_seen);
+    report.ticket = ticket;
+    report.host = m_name;
+    report.change = m_change;
+    report.applied = m_applied;
+    report.journal = m_journal;
+    return {.markdown = markdown(report), .summary = summary(report), .ticket = ticket};
+}
+
+void Session::saveReport(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray text = report(m_ticket).markdown.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+        Q_EMIT failed({.kind = Error::Kind::NotPermitted,
+                       .what = tr("The report could not be saved."),
+                       .why = file.errorString(),
+                       .now = tr("Choose another folder.")});
+    }
+}
+
+void Session::saveEvidence(const QString &folder)
+{
+    if (!m_seen.diagnosis.snapshot)
+        return;
+    inBackground([evidence = m_seen.diagnosis.snapshot->evidence, folder] {
+        return saveFolder(evidence, folder);
+    }).then(this, [this](const Result<QString> &saved) {
+        if (!saved)
+            Q_EMIT failed(saved.error());
+    });
+}
+
+} // namespace upriver

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/door.h"
+#include "app/seen.h"
+#include "core/host/hostthread.h"
+#include "ui/mainwindow/sessionview.h"
+#include "ui/report/reportdialog.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace upriver {
+
+/// One server, or one recording of it, from the first look to the report: the one object with a memory.
+///     Idle → Connecting (the door may ask for a key or a secret) → Looking → Seen → Applying → Looking → Seen
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Connecting, Looking, Seen, Applying };
+
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] Door *door() const { return m_door; }
+    [[nodiscard]] State state() const { return m_state; }
+
+    void connectTo(const ui::ConnectForm &form);
+    void open(const QStringList &paths, const Question &question);
+    void practise(const QString &name);
+    void find(const QUrl &url, const QString &ticket);
+    void apply(const Change &change); ///< as confirmed: nothing but its commands runs
+    void stop();
+    void close();
+
+    [[nodiscard]] ui::ReportText report(const QString &ticket);
+    void saveReport(const QString &file);
+    void saveEvidence(const QString &folder);
+
+Q_SIGNALS:
+    void busy(const upriver::ui::Busy &busy);
+    void idle();
+    void viewChanged(const upriver::ui::SessionView &view);
+    void journalChanged(const QList<upriver::JournalEntry> &journal);
+    void applied(const upriver::Applied &applied);
+    void failed(const upriver::Error &error);
+    void ended(); ///< nothing is open any more
+    void toRemember(const upriver::ui::Entry &entry);
+
+private:
+    template<class Work>
+    void readInBackground(Work work);
+    void look(std::optional<Applied> after = {});
+    void take(Result<Seen> seen, const std::optional<Applied> &after);
+    void fail(const Error &error);
+    void show();
+    void enter(State state);
+    void tellProgress(int done, int of);
+    void finished(const Applied &applied);
+    void remember();
+
+    Door *m_door;
+    std::unique_ptr<HostThread> m_host; ///< none: a recording
+    State m_state = State::Idle;
+    ui::Entry m_origin; ///< what this session is of, to find it again
+    QString m_name; ///< for people
+    QString m_ticket;
+    Question m_question;
+    Seen m_seen;
+    Standing m_standing = Standing::Unknown;
+    bool m_practice = false;
+    std::optional<Change> m_change;
+    std::optional<Applied> m_applied;
+    QList<JournalEntry> m_journal;
+    int m_turn = 0; ///< an answer of an earlier turn is not ours any more
+};
+
+} // namespace upriver

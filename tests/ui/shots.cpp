@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/fixtures.h"
+#include "ui/confirm/confirmdialog.h"
+#include "ui/connect/passworddialog.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/style/tokens.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFontDatabase>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+using namespace upriver::ui;
+
+/// Takes a picture of every screen, light and dark, large and small: upriver_shots DIR. For the eye, not for the tests.
+class Camera
+{
+public:
+    explicit Camera(const QString &folder)
+        : m_folder(folder)
+    {
+        QDir().mkpath(folder);
+    }
+
+    void all()
+    {
+        for (const bool dark : {false, true}) {
+            QApplication::setPalette(paletteOf(tokens(dark)));
+            m_mode = dark ? u"dark"_s : u"light"_s;
+            for (const QSize size : {QSize(1280, 800), QSize(1024, 640)})
+                windows(size);
+            dialogs();
+        }
+    }
+
+private:
+    void take(QWidget &widget, const QString &name)
+    {
+        widget.show();
+        QApplication::processEvents();
+        QApplication::processEvents();
+        widget.grab().save(u"%1/%2-%3.png"_s.arg(m_folder, name, m_mode));
+    }
+
+    void windows(QSize size)
+    {
+        const QString suffix = u"-%1"_s.arg(size.width());
+        const auto picture = [&](const QString &name, const auto &prepare) {
+            MainWindow window;
+            window.resize(size);
+            window.QMainWindow::show();
+            prepare(window);
+            window.resize(size);
+            take(window, name + suffix);
+        };
+        picture(u"start"_s, [](MainWindow &w) { w.showStart(start()); });
+        picture(u"failing"_s, [](MainWindow &w) { w.show(fixtures::failingView()); });
+        picture(u"changed"_s, [](MainWindow &w) {
+            w.show(fixtures::healthyView());
+            w.showJournal(fixtures::journal());
+            w.showApplied({.ending = Applied::Ending::Verified,
+                           .before = u"502"_s,
+                           .after = u"200"_s,
+                           .what = u"php8.2-fpm is active, the socket is back."_s});
+        });
+        picture(u"empty"_s, [](MainWindow &w) {
+            SessionView view;
+            view.diagnosis = fixtures::incomplete();
+            view.host = u"ops@web7.example.net"_s;
+            view.live = true;
+            w.show(view);
+            w.showBusy({u"Looking at web7"_s, 12, 24});
+        });
+        picture(u"practice"_s, [](MainWindow &w) {
+            SessionView view = fixtures::failingView();
+            view.practice = true;
+            view.live = false;
+            w.show(view);
+            w.showError({Error::Kind::LinkLost, u"The connection was lost."_s, u"No answer from web7 for 10 s."_s,
+                         u"Connect again."_s});
+        });
+    }
+
+    static StartView start()
+    {
+        const QDateTime now = QDateTime::currentDateTime();
+        return {.recent
+                = {{Entry::Kind::Host, u"ops@web7"_s, u"shop.example.com · SUP-4711"_s,
+                    u"PHP-FPM stopped (out of memory), restarted, verified"_s, now, Health::Ok},
+                   {Entry::Kind::Host, u"ops@web8"_s, u"api.example.com · SUP-4698"_s,
+                    u"10.0.3.12 slow, handed over to the API team"_s, now.addDays(-1), Health::Warning},
+                   {Entry::Kind::Folder, u"/x"_s, u"blog.example.net · SUP-4650"_s,
+                    u"socket of PHP 8.1 after the upgrade to 8.2, changed, kept"_s, now.addDays(-8), Health::Failing}},
+                .incidents
+                = {{Entry::Kind::Practice, u"a"_s, u"PHP-FPM stopped"_s, u"A shop answers 502 since 08:11."_s},
+                   {Entry::Kind::Practice, u"b"_s, u"Wrong port"_s, u"The site fails after a deployment."_s}}};
+    }
+
+    void dialogs()
+    {
+        const auto risk = [this](Risk r, const QString &name) {
+            ConfirmDialog dialog({fixtures::restart(r), u"web7"_s, Standing::Sudo});
+            take(dialog, name);
+        };
+        risk(Risk::Low, u"confirm-low"_s);
+        risk(Risk::High, u"confirm-high"_s);
+        KeyDialog key(
+            {u"web7.example.net"_s, u"ssh-ed25519"_s, u"SHA256:c3jUq1n0sQmYk6m6kqf0wYw2Jm1o6o1X8qfQ9pM3w5E"_s});
+        take(key, u"key"_s);
+        KeyStopDialog stop({KeyStop::Kind::Changed, u"web7.example.net"_s,
+                            u"SHA256:c3jUq1n0sQmYk6m6kqf0wYw2Jm1o6o1X8qfQ9pM3w5E"_s,
+                            u"SHA256:9fQ2Zr0sQmYk6m6kqf0wYw2Jm1o6o1X8qfQ9pM3wAAA"_s, u"/home/anna/.ssh/known_hosts"_s,
+                            12, u"ssh-keygen -R web7.example.net"_s});
+        take(stop, u"keystop"_s);
+        ConnectDialog connectDialog(
+            {.server = u"ops@web7"_s, .url = u"https://shop.example.com/cart"_s, .ticket = u"SUP-4711"_s}, {u"web7"_s});
+        take(connectDialog, u"connect"_s);
+        PasswordDialog password(u"Password for ops@web7"_s, u"The server accepts a password."_s);
+        take(password, u"password"_s);
+        ReportDialog report(fixtures::report());
+        take(report, u"report"_s);
+    }
+
+    QString m_folder;
+    QString m_mode;
+};
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QFont font(u"DejaVu Sans"_s);
+    font.setPointSizeF(9);
+    QApplication::setFont(font);
+    Camera(app.arguments().value(1, u"."_s)).all();
+    return 0;
+}

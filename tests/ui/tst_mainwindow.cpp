@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/fixtures.h"
+#include "ui/confirm/confirmdialog.h"
+#include "ui/connect/passworddialog.h"
+#include "ui/mainwindow/changebar.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/targetbar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialogButtonBox>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+using namespace upriver::ui;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+    static QStringList primaries(const QWidget &window)
+    {
+        QStringList names;
+        for (const QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->property("primary").toBool() && button->isVisible())
+                names << button->text();
+        }
+        return names;
+    }
+
+    template<class Dialog>
+    static Dialog *open(const MainWindow &window)
+    {
+        return window.findChild<Dialog *>();
+    }
+
+    static QString allText(const QWidget &widget)
+    {
+        QStringList text;
+        for (const QLabel *label : widget.findChildren<QLabel *>())
+            text << label->text();
+        return text.join(u'\n');
+    }
+
+private Q_SLOTS:
+    void oneButtonIsTheNextThingToDo()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QCOMPARE(primaries(window), (QStringList{u"Connect…"_s}));
+        SessionView nothing;
+        nothing.live = true;
+        window.show(nothing);
+        QCOMPARE(primaries(window), (QStringList{u"Find the cause"_s}));
+        window.show(fixtures::failingView());
+        QCOMPARE(primaries(window), (QStringList{u"Restart php8.2-fpm…"_s}));
+        window.showBusy({u"Looking"_s, 1, 4});
+        QCOMPARE(primaries(window), QStringList());
+        window.show(fixtures::healthyView());
+        QCOMPARE(primaries(window), (QStringList{u"Report"_s}));
+    }
+
+    void aChangeRunsOnlyAfterTheDialogIsAccepted()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        QSignalSpy confirmed(&window, &MainWindow::changeConfirmed);
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->text() == u"Restart php8.2-fpm…"_s)
+                button->click();
+        }
+        auto *dialog = open<ConfirmDialog>(window);
+        QVERIFY(dialog);
+        QCOMPARE(confirmed.size(), 0);
+        dialog->accept();
+        QCOMPARE(confirmed.size(), 1);
+        QCOMPARE(confirmed.first().first().value<Change>().id, u"restart-backend"_s);
+    }
+
+    void aRefusedChangeRunsNothing()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        QSignalSpy confirmed(&window, &MainWindow::changeConfirmed);
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->text() == u"Restart php8.2-fpm…"_s)
+                button->click();
+        }
+        open<ConfirmDialog>(window)->reject();
+        QCOMPARE(confirmed.size(), 0);
+    }
+
+    void f5AsksForTheCauseOfTheUrlTyped()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        QSignalSpy asked(&window, &MainWindow::findAsked);
+        for (QLineEdit *edit : window.findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == u"URL"_s)
+                edit->setText(u"blog.example.net/x"_s);
+        }
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).toUrl(), QUrl(u"http://blog.example.net/x"_s));
+        QCOMPARE(asked.first().at(1).toString(), u"SUP-4711"_s);
+    }
+
+    void escapeStopsOnlyWhatIsUnderWay()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        QSignalSpy stopped(&window, &MainWindow::stopAsked);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QCOMPARE(stopped.size(), 0);
+        window.showBusy({u"Looking"_s, 1, 4});
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QCOMPARE(stopped.size(), 1);
+    }
+
+    void nothingCanBeStartedTwice()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        window.showBusy({u"Looking"_s, 0, 0});
+        QSignalSpy asked(&window, &MainWindow::findAsked);
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(asked.size(), 0);
+        window.showIdle();
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void theResultOfAChangeIsSaidInWords_data()
+    {
+        QTest::addColumn<int>("ending");
+        QTest::addColumn<QString>("says");
+        using E = Applied::Ending;
+        QTest::newRow("verified") << int(E::Verified) << u"Changed. GET /cart 502 → 200"_s;
+        QTest::newRow("not helped") << int(E::NotHelped) << u"Changed, but it did not help."_s;
+        QTest::newRow("refused") << int(E::Refused) << u"Nothing was changed."_s;
+        QTest::newRow("failed") << int(E::Failed) << u"The change failed."_s;
+        QTest::newRow("link lost") << int(E::Unknown) << u"how it ended is not known"_s;
+    }
+    void theResultOfAChangeIsSaidInWords()
+    {
+        QFETCH(int, ending);
+        QFETCH(QString, says);
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        window.showApplied({.ending = static_cast<Applied::Ending>(ending), .before = u"502"_s, .after = u"200"_s});
+        QVERIFY(allText(window).contains(says));
+    }
+
+    void anErrorSaysWhatWhyAndWhatNow()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.showError({Error::Kind::LoginRefused, u"Could not log in to web7 as anna."_s,
+                          u"The server accepts: publickey."_s, u"Choose a key file."_s});
+        const QString text = allText(window);
+        QVERIFY(text.contains(u"Could not log in to web7 as anna."_s));
+        QVERIFY(text.contains(u"The server accepts: publickey.\nChoose a key file."_s));
+    }
+
+    void practiceIsMarked()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        const auto marked = [&window] {
+            for (const QLabel *label : window.findChildren<QLabel *>()) {
+                if (label->text().startsWith(u"PRACTICE"_s))
+                    return label->isVisible();
+            }
+            return false;
+        };
+        window.show(fixtures::failingView());
+        QVERIFY(!marked());
+        SessionView view = fixtures::failingView();
+        view.practice = true;
+        window.show(view);
+        QVERIFY(marked());
+    }
+
+    void aNewKeyIsTrustedOnlyAfterComparing()
+    {
+        KeyDialog dialog({u"web7"_s, u"ssh-ed25519"_s, u"SHA256:abcDEF123"_s});
+        auto *box = dialog.findChild<QDialogButtonBox *>();
+        QAbstractButton *accept = nullptr;
+        for (QAbstractButton *each : box->buttons()) {
+            if (box->buttonRole(each) == QDialogButtonBox::AcceptRole)
+                accept = each;
+        }
+        auto *pasted = dialog.findChild<QLineEdit *>();
+        QVERIFY(!accept->isEnabled());
+        pasted->setText(u"SHA256:other"_s);
+        QVERIFY(!accept->isEnabled());
+        pasted->setText(u"256 SHA256:abcDEF123 root@web7 (ED25519)"_s);
+        QVERIFY(accept->isEnabled());
+        pasted->setText(u"SHA256:abcdef123"_s); // case matters
+        QVERIFY(!accept->isEnabled());
+        pasted->clear();
+        QVERIFY(!accept->isEnabled());
+        dialog.findChild<QCheckBox *>()->setChecked(true);
+        QVERIFY(accept->isEnabled());
+        pasted->setText(u"SHA256:other"_s); // a paste that differs outweighs the tick
+        QVERIFY(!accept->isEnabled());
+    }
+
+    void returnDoesNotTrustAKey()
+    {
+        KeyDialog dialog({u"web7"_s, u"ssh-ed25519"_s, u"SHA256:abc"_s});
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.findChild<QCheckBox *>()->setChecked(true);
+        dialog.show();
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 0);
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void aChangedKeyHasNoWayOn_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("changed") << int(KeyStop::Kind::Changed);
+        QTest::newRow("other type") << int(KeyStop::Kind::OtherType);
+        QTest::newRow("revoked") << int(KeyStop::Kind::Revoked);
+    }
+    void aChangedKeyHasNoWayOn()
+    {
+        QFETCH(int, kind);
+        const KeyStopDialog dialog({static_cast<KeyStop::Kind>(kind), u"web7"_s, u"SHA256:new"_s, u"SHA256:old"_s,
+                                    u"/home/a/.ssh/known_hosts"_s, 12, u"ssh-keygen -R web7"_s});
+        const auto *box = dialog.findChild<QDialogButtonBox *>();
+        QCOMPARE(box->buttons().size(), 1);
+        QCOMPARE(box->buttonRole(box->buttons().first()), QDialogButtonBox::RejectRole);
+        const QString text = allText(dialog);
+        QVERIFY(text.contains(u"SHA256:new"_s));
+        QVERIFY(text.contains(u"SHA256:old"_s));
+        QVERIFY(text.contains(u"/home/a/.ssh/known_hosts:12"_s));
+        QVERIFY(text.split(u'\n').contains(u"ssh-keygen -R web7"_s));
+    }
+
+    void thePasswordIsHiddenAndHandedOverAsASecret()
+    {
+        PasswordDialog dialog(u"Password for ops@web7"_s, {});
+        auto *field = dialog.findChild<QLineEdit *>();
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        field->setText(u"hunter2"_s);
+        QCOMPARE(qstrcmp(dialog.secret().reveal(), "hunter2"), 0);
+    }
+
+    void theConnectFormKeepsWhatWasTyped()
+    {
+        ConnectDialog dialog({.server = u"ops@web7"_s, .url = u"https://shop.example.com/"_s, .ticket = u"SUP-1"_s},
+                             {u"web8"_s});
+        const ConnectForm form = dialog.form();
+        QCOMPARE(form.server, u"ops@web7"_s);
+        QCOMPARE(form.url, u"https://shop.example.com/"_s);
+        QCOMPARE(form.ticket, u"SUP-1"_s);
+        QVERIFY(form.sudo);
+        QCOMPARE(form.port, 0);
+    }
+
+    void aUrlIsUnderstoodAsPeopleTypeIt_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("whole") << u"https://shop.example.com/cart?x=1"_s << u"https://shop.example.com/cart?x=1"_s;
+        QTest::newRow("without scheme") << u" shop.example.com/cart "_s << u"http://shop.example.com/cart"_s;
+        QTest::newRow("nothing") << u"  "_s << QString();
+        QTest::newRow("a file is no site") << u"file:///etc/passwd"_s << QString();
+        QTest::newRow("a script is no site") << u"javascript://x/%0aalert(1)"_s << QString();
+    }
+    void aUrlIsUnderstoodAsPeopleTypeIt()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, url);
+        QCOMPARE(urlFrom(typed).toString(), url);
+    }
+
+    void noTwoEntriesOfAMenuShareALetterOrAShortcut()
+    {
+        MainWindow window;
+        QSet<QKeySequence> shortcuts;
+        const auto letter = [](const QString &text) {
+            const qsizetype at = text.indexOf(u'&');
+            return at < 0 ? QChar() : text.at(at + 1).toLower();
+        };
+        QSet<QChar> bar;
+        for (const QAction *menu : window.menuBar()->actions()) {
+            QVERIFY2(!letter(menu->text()).isNull() && !bar.contains(letter(menu->text())), qPrintable(menu->text()));
+            bar << letter(menu->text());
+            QSet<QChar> letters;
+            for (const QAction *action : menu->menu()->actions()) {
+                if (action->isSeparator())
+                    continue;
+                QVERIFY2(!letter(action->text()).isNull() && !letters.contains(letter(action->text())),
+                         qPrintable(action->text()));
+                letters << letter(action->text());
+                if (action->shortcut().isEmpty())
+                    continue;
+                QVERIFY2(!shortcuts.contains(action->shortcut()), qPrintable(action->text()));
+                shortcuts << action->shortcut();
+            }
+        }
+    }
+
+    void everyLabelShowsPlainText()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/change.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+
+class QVBoxLayout;
+
+namespace upriver::ui {
+
+/// A change and the server it is for.
+struct Proposal
+{
+    Change change = {};
+    QString host = {}; ///< "web7"
+    Standing standing = Standing::Unknown;
+    bool practice = false; ///< recorded data: nothing will run
+};
+
+/// Shows a change whole, with every command as it will run, before it may. Cancel is the default.
+class ConfirmDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit ConfirmDialog(const Proposal &proposal, QWidget *parent = nullptr);
+
+private:
+    QWidget *contents();
+    void addSteps(QVBoxLayout *column);
+    void addGate(QVBoxLayout *column);
+    void check();
+    Proposal m_proposal;
+    QCheckBox *m_read = nullptr; ///< medium risk
+    QLineEdit *m_typed = nullptr; ///< high risk
+    QPushButton *m_apply = nullptr;
+};
+
+/// Every command of the change in the order it runs, one a line: what Copy copies.
+QString commandsOf(const Change &change);
+
+} // namespace upriver::ui

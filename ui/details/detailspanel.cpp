@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/details/detailspanel.h"
+
+#include "ui/map/paint.h"
+#include "ui/style/card.h"
+#include "ui/style/words.h"
+
+#include <QScrollArea>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::ui {
+
+DetailsPanel::DetailsPanel(QWidget *parent)
+    : Panel(parent)
+    , m_header(new PanelHeader(tr("Details"), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, space::small);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(hairline(this));
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *page = new QWidget(scroll);
+    page->setProperty("page", true);
+    m_body = new QVBoxLayout(page);
+    m_body->setContentsMargins(space::medium, space::medium, space::medium, 0);
+    m_body->setSpacing(space::small);
+    scroll->setWidget(page);
+    column->addWidget(scroll, 1);
+    showNothing();
+}
+
+void DetailsPanel::showNothing()
+{
+    clear(m_body);
+    m_facts = nullptr;
+    m_header->retitle(tr("Details"));
+    m_body->addWidget(plainLabel(tr("Choose a node on the map to see what is known about it."), Text::Muted));
+    m_body->addStretch(1);
+}
+
+void DetailsPanel::fact(const QString &name, const QString &value)
+{
+    if (!value.isEmpty())
+        m_facts->addRow(plainLabel(name, Text::Muted), plainLabel(value));
+}
+
+static const Unit *unitOf(const SnapshotPtr &snapshot, const QString &id)
+{
+    if (!snapshot || !snapshot->units || id.isEmpty())
+        return nullptr;
+    const auto at = std::find_if(snapshot->units->begin(), snapshot->units->end(),
+                                 [&id](const Unit &unit) { return unit.id == id; });
+    return at == snapshot->units->end() ? nullptr : &*at;
+}
+
+void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
+{
+    clear(m_body);
+    m_header->retitle(node.name);
+    m_facts = new QFormLayout;
+    m_facts->setHorizontalSpacing(space::large);
+    m_facts->setVerticalSpacing(space::hair + 2);
+    m_facts->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_facts->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_facts->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_body->addLayout(m_facts);
+    fact(tr("Kind"), nameOf(node.kind));
+    fact(tr("State"), node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
+    if (const Unit *unit = unitOf(snapshot, node.unit)) {
+        fact(tr("Unit"), unit->id);
+        fact(tr("Active"), unit->sub.isEmpty() ? unit->active : u"%1 (%2)"_s.arg(unit->active, unit->sub));
+        fact(tr("Result"), unit->result);
+        fact(tr("Restart="), unit->properties.value(u"Restart"_s));
+        fact(tr("At boot"), unit->file);
+    } else {
+        fact(tr("Unit"), node.unit);
+    }
+    if (!node.at.file.isEmpty()) {
+        const QString place = u"%1:%2"_s.arg(node.at.file.section(u'/', -1)).arg(node.at.line);
+        QPushButton *link = linkButton(place, tr("Show %1 in the configuration").arg(place));
+        link->setToolTip(plainTip(u"%1:%2"_s.arg(node.at.file).arg(node.at.line)));
+        connect(link, &QPushButton::clicked, this, [this, at = node.at] { Q_EMIT placeChosen(at); });
+        m_facts->addRow(plainLabel(tr("Written in"), Text::Muted), link);
+    }
+    if (!node.cites.isEmpty()) {
+        auto *links = new CitationLinks(node.cites, tr("Details"));
+        connect(links, &CitationLinks::chosen, this, &DetailsPanel::citationChosen);
+        m_facts->addRow(plainLabel(tr("Seen in"), Text::Muted), links);
+    }
+    m_body->addStretch(1);
+}
+
+} // namespace upriver::ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/evidence/places.h"
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::ui {
+
+static constexpr QByteArrayView fileHeader = "# configuration file ";
+
+/// Calls @p visit for each file in the dump with its path and the number of its header line.
+template<class Visit>
+static void eachFile(const QByteArray &dump, Visit visit)
+{
+    int line = 0;
+    for (qsizetype at = 0; at >= 0 && at < dump.size();) {
+        ++line;
+        const qsizetype end = dump.indexOf('\n', at);
+        const QByteArrayView text = QByteArrayView(dump).sliced(at, (end < 0 ? dump.size() : end) - at);
+        if (text.startsWith(fileHeader) && text.trimmed().endsWith(':'))
+            visit(QString::fromUtf8(text.sliced(fileHeader.size()).trimmed().chopped(1)), line);
+        at = end < 0 ? -1 : end + 1;
+    }
+}
+
+std::optional<nginx::Place> placeInDump(const QByteArray &dump, int line)
+{
+    std::optional<nginx::Place> place;
+    eachFile(dump, [&](const QString &file, int header) {
+        if (header < line)
+            place = nginx::Place{file, line - header};
+    });
+    return place;
+}
+
+int dumpLineOf(const QByteArray &dump, const nginx::Place &place)
+{
+    int line = 0;
+    eachFile(dump, [&](const QString &file, int header) {
+        if (file == place.file)
+            line = header + place.line;
+    });
+    return line;
+}
+
+Health healthOf(const Unit &unit)
+{
+    if (unit.active.isEmpty())
+        return Health::Unknown;
+    if (unit.isRunning())
+        return Health::Ok;
+    return unit.active == "failed"_L1 ? Health::Failing : Health::Off;
+}
+
+QByteArray lineOf(const QByteArray &text, int line)
+{
+    qsizetype at = 0;
+    for (int i = 1; i < line && at >= 0; ++i) {
+        at = text.indexOf('\n', at);
+        at = at < 0 ? -1 : at + 1;
+    }
+    if (at < 0 || line < 1)
+        return {};
+    const qsizetype end = text.indexOf('\n', at);
+    return text.mid(at, end < 0 ? -1 : end - at);
+}
+
+} // namespace upriver::ui

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/connect/connectdialog.h"
+#include "ui/connect/keydialog.h"
+#include "ui/mainwindow/sessionview.h"
+#include "ui/report/reportdialog.h"
+#include "ui/start/ticket.h"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QMainWindow>
+#include <QPointer>
+#include <QProgressBar>
+#include <QStackedWidget>
+
+class QAction;
+class QSplitter;
+
+namespace upriver::ui {
+
+class ChangeBar;
+class ChecklistPanel;
+class DetailsPanel;
+class EvidencePanel;
+class FindingsPanel;
+class JournalPanel;
+class MapPanel;
+class NoticeBar;
+class StartPage;
+class TargetBar;
+
+/// The window. It shows what it is given and says what the person wants; it knows no command and no server.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    using QMainWindow::show;
+    void showStart(const StartView &start);
+    void show(const SessionView &view);
+    void showBusy(const Busy &busy);
+    void showIdle();
+    void showApplied(const Applied &applied);
+    void showJournal(const QList<JournalEntry> &journal);
+    void showError(const Error &error);
+    void showReport(const ReportText &report);
+    void askKey(const KeyQuestion &question);
+    void showKeyStop(const KeyStop &stop);
+    void askSecret(const QString &title, const QString &why);
+    void openConnect(const ConnectForm &before); ///< the dialog, filled with what is known
+
+Q_SIGNALS:
+    void connectAsked(const upriver::ui::ConnectForm &form);
+    void openAsked(const QStringList &paths);
+    void practiceAsked(const QString &name);
+    void closeAsked();
+    void findAsked(const QUrl &url, const QString &ticket);
+    void stopAsked();
+    void changeConfirmed(const upriver::Change &change);
+    void reportAsked(const QString &ticket);
+    void reportSaveAsked(const QString &file);
+    void evidenceSaveAsked(const QString &folder);
+    void keyAnswered(bool trusted);
+    void secretGiven(const upriver::Secret &secret);
+    void secretRefused();
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void buildStatus();
+    void buildMenus();
+    void buildSessionMenu();
+    void buildCheckMenu();
+    void buildMapMenu();
+    void buildViewMenu();
+    void wire();
+    QDockWidget *dock(const QString &name, const QString &title, QWidget *panel, const QMargins &margins);
+    void openFromTicket(const TicketFacts &facts);
+    void practise();
+    void openSent();
+    void find();
+    void review(const Change &change);
+    void saveMap();
+    void chooseRecent(const Entry &entry);
+    void showNode(int node);
+    void chooseFinding(int index);
+    void emphasise();
+    void showWork(bool work);
+    void arrange();
+
+    QStackedWidget *m_pages;
+    StartPage *m_start;
+    QSplitter *m_centre;
+    TargetBar *m_target;
+    MapPanel *m_map;
+    EvidencePanel *m_evidence;
+    ChecklistPanel *m_checklist;
+    FindingsPanel *m_findings;
+    DetailsPanel *m_details;
+    ChangeBar *m_change;
+    NoticeBar *m_notice;
+    NoticeBar *m_startNotice;
+    JournalPanel *m_journal;
+    QLabel *m_banner;
+    QDockWidget *m_journalDock = nullptr;
+    QList<QDockWidget *> m_docks;
+    QLabel *m_connection;
+    QLabel *m_lock;
+    QLabel *m_job;
+    QProgressBar *m_progress;
+    QLabel *m_worst;
+    QList<QAction *> m_sessionActions; ///< only with a session
+    QAction *m_findAction = nullptr;
+    QAction *m_stopAction = nullptr;
+    QPointer<ReportDialog> m_report;
+    StartView m_startView;
+    SessionView m_view;
+    bool m_busy = false;
+    bool m_arranged = false;
+    bool m_verified = false; ///< the last change helped: the report is what comes next
+};
+
+} // namespace upriver::ui

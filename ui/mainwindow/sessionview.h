@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/change/apply.h"
+#include "core/findings/topology.h"
+#include "core/guide/checklist.h"
+#include "core/plan/change.h"
+#include "ui/start/entrymodel.h"
+
+namespace upriver::ui {
+
+/// Everything the window shows of a session. Given whole after each look, so that no part can lag behind.
+struct SessionView
+{
+    Diagnosis diagnosis = {};
+    Topology map = {};
+    QList<Step> steps = {};
+    QList<Change> changes = {}; ///< what can be offered, the likely one first
+    QString host = {}; ///< "ops@web7", or the folder
+    QString ticket = {};
+    Standing standing = Standing::Unknown;
+    bool live = false; ///< a server is connected: looking again and changing are possible
+    bool practice = false; ///< recorded data: changes are simulated
+};
+
+/// What the start page and the dialogs offer.
+struct StartView
+{
+    QList<Entry> recent = {};
+    QList<Entry> incidents = {};
+    QStringList knownHosts = {};
+};
+
+/// A job under way.
+struct Busy
+{
+    QString text = {}; ///< "Looking at web7"
+    int done = 0;
+    int of = 0; ///< 0 = not known
+};
+
+} // namespace upriver::ui

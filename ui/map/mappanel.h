@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/map/maptable.h"
+#include "ui/map/mapview.h"
+#include "ui/style/parts.h"
+
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace upriver::ui {
+
+/// The upstream map with its heading, its table twin and what to say when there is nothing to draw.
+class MapPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit MapPanel(QWidget *parent = nullptr);
+    using QWidget::show;
+    void show(const Topology &topology);
+    void showEmpty(const QString &text); ///< why there is no map
+    void showTable(bool table);
+    [[nodiscard]] MapView *map() const { return m_map; }
+
+Q_SIGNALS:
+    void nodeChosen(int node);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void count(const Topology &topology);
+    void showCounts();
+    PanelHeader *m_header;
+    QLabel *m_failing;
+    QLabel *m_warning;
+    QPushButton *m_asMap;
+    QPushButton *m_asTable;
+    QStackedWidget *m_stack;
+    MapView *m_map;
+    QTableView *m_table;
+    MapTable *m_model;
+    QLabel *m_empty;
+    bool m_filled = false;
+    int m_failingCount = 0;
+    int m_warningCount = 0;
+};
+
+} // namespace upriver::ui

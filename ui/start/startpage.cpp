@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/start/startpage.h"
+
+#include "ui/style/parts.h"
+
+#include <QKeyEvent>
+#include <QScrollArea>
+
+namespace upriver::ui {
+
+static Panel *card(const QString &title, QLabel *text, QPushButton *button)
+{
+    auto *panel = new Panel;
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(space::large, space::large, space::large, space::large);
+    column->setSpacing(space::small);
+    column->addWidget(plainLabel(title, Text::Strong));
+    column->addWidget(text);
+    column->addStretch(1);
+    column->addSpacing(space::medium);
+    column->addWidget(button, 0, Qt::AlignLeft);
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    return panel;
+}
+
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent)
+    , m_ticket(new QPlainTextEdit(this))
+    , m_facts(plainLabel({}, Text::Muted, this))
+    , m_connect(new QPushButton(tr("Connect…"), this))
+    , m_practise(new QPushButton(tr("Choose an incident…"), this))
+    , m_practiceText(plainLabel({}, Text::Muted, this))
+    , m_recentTitle(plainLabel(tr("Recent"), Text::Strong, this))
+    , m_recentPanel(new Panel(this))
+    , m_recentList(new QListView(m_recentPanel))
+    , m_recent(new EntryModel(this))
+{
+    m_ticket->setProperty("paste", true);
+    m_ticket->setPlaceholderText(tr("Paste the ticket's text: Upriver fills in server, URL and time"));
+    m_ticket->setAccessibleName(tr("Ticket text"));
+    m_ticket->setTabChangesFocus(true);
+    m_ticket->setFixedHeight(fontMetrics().height() + 30);
+    m_ticket->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_ticket->installEventFilter(this);
+    m_facts->hide();
+    setPrimary(m_connect, true);
+    m_connect->setAccessibleName(tr("Connect to a server"));
+    auto *open = new QPushButton(tr("Open…"), this);
+    open->setAccessibleName(tr("Open what you were sent"));
+
+    m_recentList->setModel(m_recent);
+    m_recentList->setItemDelegate(new EntryDelegate(this));
+    m_recentList->setAccessibleName(tr("Recent sessions"));
+    m_recentList->setMouseTracking(true);
+    m_recentList->setFrameShape(QFrame::NoFrame);
+    auto *inPanel = new QVBoxLayout(m_recentPanel);
+    inPanel->setContentsMargins(1, 4, 1, 4);
+    inPanel->addWidget(m_recentList);
+
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(space::medium + 2);
+    cards->addWidget(
+        card(tr("Connect to a server"),
+             plainLabel(tr("Over SSH, with your own keys and ~/.ssh/config. Nothing is installed there."), Text::Muted),
+             m_connect),
+        1);
+    cards->addWidget(card(tr("Practise on an incident"), m_practiceText, m_practise), 1);
+    cards->addWidget(card(tr("Open what you were sent"),
+                          plainLabel(tr("A saved session, the output of nginx -T, an error log."), Text::Muted), open),
+                     1);
+
+    auto *page = new QWidget;
+    page->setMaximumWidth(1000);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(space::page, space::page, space::page, space::page);
+    column->setSpacing(space::medium);
+    column->addWidget(plainLabel(tr("Find out why nginx answers 502."), Text::Heading));
+    QLabel *promise = plainLabel(
+        tr("Nothing on a server is changed unless you confirm it. Paste a ticket, or start here."), Text::Lead);
+    column->addWidget(promise);
+    column->addSpacing(space::small);
+    column->addWidget(m_ticket);
+    column->addWidget(m_facts);
+    column->addSpacing(space::hair);
+    column->addLayout(cards);
+    column->addSpacing(space::small);
+    column->addWidget(m_recentTitle);
+    column->addWidget(m_recentPanel);
+    column->addStretch(1);
+
+    auto *middle = new QWidget;
+    middle->setProperty("page", true);
+    auto *row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch(1);
+    row->addWidget(page, 20);
+    row->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(middle);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+
+    connect(m_ticket, &QPlainTextEdit::textChanged, this, &StartPage::readPasted);
+    connect(m_connect, &QPushButton::clicked, this, [this] { Q_EMIT connectAsked(m_read); });
+    connect(m_practise, &QPushButton::clicked, this, &StartPage::practiseAsked);
+    connect(open, &QPushButton::clicked, this, &StartPage::openAsked);
+    connect(m_recentList, &QListView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT recentChosen(m_recent->at(index.row())); });
+    connect(m_recentList, &QListView::clicked, this,
+            [this](const QModelIndex &index) { Q_EMIT recentChosen(m_recent->at(index.row())); });
+    show({}, 0);
+}
+
+void StartPage::show(const QList<Entry> &recent, int practiceCount)
+{
+    m_recent->show(recent);
+    m_recentTitle->setVisible(!recent.isEmpty());
+    m_recentPanel->setVisible(!recent.isEmpty());
+    const int rows = static_cast<int>(qMin<qsizetype>(recent.size(), 4));
+    m_recentPanel->setFixedHeight(rows * (fontMetrics().height() * 2 + 2 * space::small + 6) + 10);
+    m_practiceText->setText(practiceCount == 0 ? tr("No recorded failure came with this build.")
+                                               : tr("%n recorded failure(s), no server needed. Changes are simulated.",
+                                                    nullptr, practiceCount));
+    m_practise->setEnabled(practiceCount > 0);
+}
+
+void StartPage::readPasted()
+{
+    m_read = readTicket(m_ticket->toPlainText());
+    m_facts->setVisible(!m_ticket->toPlainText().isEmpty());
+    m_facts->setText(m_read.isEmpty() ? tr("No server, URL or time recognised; you can still connect.")
+                                      : tr("From the ticket: %1").arg(m_read.text()));
+}
+
+bool StartPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ticket && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_read.isEmpty()) {
+            Q_EMIT connectAsked(m_read);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace upriver::ui
