@@ -32,14 +32,11 @@ static constexpr Row table[] = {
      "ps"},
     {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp"},
     {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp"},
+    // Units in memory, and those enabled or made on this machine: a stopped one is often not in memory.
     {"systemctl-show.txt", Rights::Own, 15s, 4 * 1024,
-     "systemctl show --no-pager -p "
-     "Id,Description,LoadState,ActiveState,SubState,Result,UnitFileState,MainPID,NRestarts,"
-     "ExecMainCode,ExecMainStatus,ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,Type,"
-     "MemoryCurrent,"
-     "MemoryMax,LimitNOFILE,FragmentPath '*.service'"},
-    {"unit-files.txt", Rights::Own, 15s, listKiB,
-     "systemctl list-unit-files --type=service --no-pager --plain --no-legend"},
+     "systemctl show --no-pager -p %1 '*.service' $(ls -d /etc/systemd/system/*.service "
+     "/etc/systemd/system/*.wants/*.service "
+     "2>/dev/null | sed 's|.*/||' | grep -v '@')"},
     {"error.log", Rights::Root, 15s, logKiB, "tail -n 2000 /var/log/nginx/error.log"},
     {"access.log", Rights::Root, 15s, logKiB, "tail -n 2000 /var/log/nginx/access.log"},
     {"journal-nginx.txt", Rights::Root, 15s, listKiB, "journalctl -u nginx --no-pager -n 100"},
@@ -62,7 +59,8 @@ QList<Probe> firstLook()
     for (const Row &row : table) {
         probes << Probe{
             .exhibit = QString::fromLatin1(row.exhibit),
-            .request = {.command = Command::literal(QString::fromLatin1(row.command)),
+            .request = {.command = Command::literal(
+                            QString::fromLatin1(row.command).replace("%1"_L1, QLatin1String(unitProperties))),
                         .rights = row.rights,
                         .limit = row.limit,
                         .cap = row.capKiB * 1024},

@@ -18,6 +18,13 @@ struct Probe
     Request request = {};
 };
 
+/// What systemctl show is asked for a unit. Never its Environment: that is where secrets are.
+inline constexpr char unitProperties[]
+    = "Id,Description,LoadState,ActiveState,SubState,Result,UnitFileState,MainPID,NRestarts,ExecMainCode,"
+      "ExecMainStatus,"
+      "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,Type,MemoryCurrent,MemoryMax,LimitNOFILE,"
+      "FragmentPath";
+
 /// What every look begins with; needs no knowledge of the server. One script, one round trip.
 QList<Probe> firstLook();
 

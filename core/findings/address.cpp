@@ -38,7 +38,7 @@ Assessment otherAddress(const Scene &scene)
     if (elsewhere.isEmpty())
         return {.truth = scene.listens.truth == Truth::Unknown ? Truth::Unknown : Truth::No};
 
-    const Clue holds = all({no(scene.listens), yes({elsewhere.first().at}), any({scene.refused(), scene.urlFails})});
+    const Clue holds = all({no(scene.listens), yes({elsewhere.first().at}), scene.fails()});
     const bool refusalSeen = scene.refused().truth == Truth::Yes;
     return {
         .truth = holds.truth,
@@ -88,6 +88,12 @@ static QList<Listener> unclaimed(const Scene &scene)
     return left;
 }
 
+static bool hasNamelessListener(const Scene &scene)
+{
+    const QList<Listener> open = unclaimed(scene);
+    return std::any_of(open.begin(), open.end(), [](const Listener &listener) { return listener.holders.isEmpty(); });
+}
+
 struct Candidate
 {
     Listener listener = {};
@@ -103,6 +109,9 @@ static std::optional<Candidate> meant(const Scene &scene)
                 if (unitOfProcess(scene.seen, holder.pid) == scene.owner.unit)
                     return Candidate{.listener = listener, .named = true};
             }
+            // Without root's eyes ss names no program; the unit's own command line may name the port.
+            if (names(*scene.owner.unit, {.host = listener.address, .port = listener.port}))
+                return Candidate{.listener = listener, .named = true};
         }
     }
     const bool hasStoppedOwner = scene.owner && !scene.owner.unit->isRunning() && !scene.owner.unit->active.isEmpty();
@@ -121,7 +130,7 @@ Assessment wrongPort(const Scene &scene)
     const std::optional<Candidate> candidate = meant(scene);
     if (!candidate)
         return {};
-    const Clue holds = all({any({scene.refused(), scene.urlFails}), yes({candidate->listener.at}), no(scene.listens)});
+    const Clue holds = all({scene.fails(), yes({candidate->listener.at}), no(scene.listens)});
     return {
         .truth = holds.truth,
         .certainty = candidate->named ? Certainty::Certain : Certainty::Likely,
@@ -157,11 +166,12 @@ Assessment backendDown(const Scene &scene)
 {
     if (scene.handoff.peer.isUnix())
         return {};
-    const Clue holds = all({any({scene.refused(), scene.urlFails}), no(scene.listens)});
+    const Clue holds = all({scene.fails(), no(scene.listens)});
     if (scene.owner && !scene.owner.unit->isRunning() && !scene.owner.unit->active.isEmpty())
         return named(scene, holds);
-    // A container that should publish the port leaves no unit behind: which it is cannot be told from here.
-    if (runsContainers(scene.seen).truth == Truth::Yes)
+    // A container that should publish the port leaves no unit behind, and a listener without a name may be the very
+    // program on another port: which it is cannot be told from here.
+    if (runsContainers(scene.seen).truth == Truth::Yes || hasNamelessListener(scene))
         return {.truth = Truth::Unknown};
     return {
         .truth = holds.truth,

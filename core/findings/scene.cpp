@@ -12,6 +12,12 @@ Clue Scene::refused() const
     return any({logSays(seen, symptom, handoff.peer, question), refusedDirectly(seen, handoff.peer)});
 }
 
+Clue Scene::fails() const
+{
+    const Clue seenFailing = any({refused(), urlFails});
+    return handoff.isPoolMember() && seenFailing.truth != Truth::Yes ? no(listens) : seenFailing;
+}
+
 Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff)
 {
     return {

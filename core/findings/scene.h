@@ -18,6 +18,10 @@ struct Scene
     Clue listens = {}; ///< something accepts connections at the peer
     Failures failures = {}; ///< what the logs hold about the peer
 
+    /// The handoff failed: the peer refused, or the URL fails. One member of a pool fails unseen while others answer,
+    /// so for it a missing listener is failure enough.
+    [[nodiscard]] Clue fails() const;
+
     /// The peer refused a connection: nginx logged it, or a direct request found it.
     [[nodiscard]] Clue refused() const;
 };

@@ -3,6 +3,7 @@
 #include "core/model/nextlook.h"
 
 #include "core/model/handoff.h"
+#include "core/readers/nginx/filelist.h"
 
 #include <QRegularExpression>
 
@@ -99,13 +100,30 @@ static void addUnit(Plan &plan, const QString &id)
              Command::of({u"journalctl"_s, u"-u"_s, id, u"--no-pager"_s, u"-n"_s, u"100"_s}), Rights::Root, listCap);
 }
 
+// A stopped unit is often not in systemd's memory; asked for by name it is loaded and tells its state.
+static void addStates(Plan &plan, const Snapshot &seen, const QStringList &units)
+{
+    QStringList words{u"systemctl"_s, u"show"_s, u"--no-pager"_s, u"-p"_s, QString::fromLatin1(unitProperties),
+                      u"--"_s};
+    const qsizetype fixed = words.size();
+    for (const QString &id : units) {
+        const Unit *unit = seen.unit(id);
+        if (!unit || unit->active.isEmpty())
+            words << id;
+    }
+    if (words.size() > fixed)
+        plan.add(u"systemctl-show-backends.txt"_s, Command::of(words), Rights::Own, listCap);
+}
+
 static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &handoffs)
 {
     QStringList units;
+    QStringList guessed; // /run/php/php8.2-fpm.sock is made by php8.2-fpm.service, where there is such a unit
     for (const Handoff &handoff : handoffs) {
         if (const Owner owner = ownerOf(seen, handoff.peer, handoff.names))
             units << owner.unit->id;
         if (handoff.peer.isUnix()) {
+            guessed << handoff.peer.unixPath.section(u'/', -1).section(u'.', 0, -2) + ".service"_L1;
             const QString directory = handoff.peer.unixPath.section(u'/', 0, -2);
             plan.add(u"ls-%1.txt"_s.arg(fileNameFor(directory)), Command::of({u"ls"_s, u"-la"_s, directory}),
                      Rights::Root, listCap, 5s);
@@ -114,6 +132,7 @@ static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &
     for (const Unit *idle : idleBackends(seen))
         units << idle->id;
     units.removeDuplicates();
+    addStates(plan, seen, units + guessed);
     for (const QString &id : units.mid(0, mostUnits))
         addUnit(plan, id);
 }
@@ -122,12 +141,8 @@ static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &
 // file.
 static void addReadableConfiguration(Plan &plan)
 {
-    plan.add(u"nginx-files.txt"_s,
-             Command::literal(
-                 u"find -L /etc/nginx -type f -size -1024k ! -name '*.key' ! -name '*.pem' ! -name '*.htpasswd' "
-                 "! -name '*.so' -exec sh -c 'for f; do printf \"# configuration file %s:\\n\" \"$f\"; cat \"$f\"; "
-                 "echo; done' sh {} +"_s),
-             Rights::Root, 16 * 1024 * 1024, 20s);
+    plan.add(u"nginx-files.txt"_s, Command::literal(QString::fromLatin1(nginx::printFileList)), Rights::Root,
+             16 * 1024 * 1024, 20s);
 }
 
 // The running master may have been started with another file than the compiled-in one.

@@ -21,11 +21,16 @@ static QString rightsLift()
     return say("Log in as root, or allow sudo without a password.");
 }
 
-static bool wasForbidden(const Exhibit &exhibit)
+// The line in which the server refused, in its own words; empty when it did not.
+static QString refusalIn(const Exhibit &exhibit)
 {
-    return exhibit.text.contains("ermission denied") || exhibit.text.contains("not permitted")
-        || exhibit.text.contains("insufficient permissions")
-        || exhibit.text.contains("not seeing messages from other users");
+    for (const QByteArray &line : exhibit.text.split('\n')) {
+        const bool refused = line.contains("ermission denied") || line.contains("not permitted")
+            || line.contains("insufficient permissions") || line.contains("not seeing messages from other users");
+        if (refused)
+            return shortened(shown(line.trimmed()), 160);
+    }
+    return {};
 }
 
 /// What one kind of exhibit tells, in words for the list of what is not known.
@@ -76,8 +81,8 @@ static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
             missing.why = say("It took longer than its time limit: %1").arg(exhibit.command);
         else if (exhibit.ending == Output::Ending::NotRun || exhibit.ending == Output::Ending::Lost)
             missing.why = say("The look ended before it: %1").arg(exhibit.command);
-        else if (wasForbidden(exhibit))
-            return {.what = missing.what, .why = said, .lift = rightsLift()};
+        else if (const QString refusal = refusalIn(exhibit); !refusal.isEmpty())
+            return {.what = missing.what, .why = refusal, .lift = rightsLift()};
         else if (!said.isEmpty())
             missing.why = said;
         else
@@ -106,9 +111,9 @@ static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
     for (const Exhibit &exhibit : seen.evidence.exhibits) {
         const bool log = kindOf(exhibit) == Kind::ErrorLog || kindOf(exhibit) == Kind::AccessLog
             || kindOf(exhibit) == Kind::Journal;
-        if (log && wasForbidden(exhibit) && isKnown(seen, kindOf(exhibit)))
-            list << NotKnown{
-                .what = exhibit.name, .why = shortened(shown(exhibit.text.trimmed()), 160), .lift = rightsLift()};
+        const QString refusal = log ? refusalIn(exhibit) : QString();
+        if (!refusal.isEmpty() && isKnown(seen, kindOf(exhibit)))
+            list << NotKnown{.what = exhibit.name, .why = refusal, .lift = rightsLift()};
     }
 }
 

@@ -62,7 +62,7 @@ static Owner listeningOwner(const Snapshot &seen, const nginx::Address &address)
 
 // The address as programs write it on their command line or say it when they start: ":3000", "--port 3000", "port
 // 3000".
-static bool names(const QString &text, const nginx::Address &address)
+static bool speaksOf(const QString &text, const nginx::Address &address)
 {
     if (address.isUnix())
         return text.contains(address.unixPath);
@@ -71,10 +71,15 @@ static bool names(const QString &text, const nginx::Address &address)
     return port.match(text).hasMatch();
 }
 
+bool names(const Unit &unit, const nginx::Address &address)
+{
+    return speaksOf(unit.properties.value(u"ExecStart"_s), address);
+}
+
 static Owner statingOwner(const Snapshot &seen, const nginx::Address &address)
 {
     for (const Unit &unit : *seen.units) {
-        if (names(unit.properties.value(u"ExecStart"_s), address))
+        if (names(unit, address))
             return {.unit = &unit, .bond = Owner::Bond::Stated, .at = unit.at};
     }
     for (const Journal &journal : seen.journals) {
@@ -85,7 +90,7 @@ static Owner statingOwner(const Snapshot &seen, const nginx::Address &address)
             const bool speaksOfListening = line.message.contains("listen"_L1, Qt::CaseInsensitive)
                 || line.message.contains("running"_L1, Qt::CaseInsensitive)
                 || line.message.contains("started"_L1, Qt::CaseInsensitive);
-            if (speaksOfListening && names(line.message, address)) {
+            if (speaksOfListening && speaksOf(line.message, address)) {
                 return {.unit = unit,
                         .bond = Owner::Bond::Stated,
                         .at = {.exhibit = journal.exhibit, .line = line.line, .text = shown(line.message)}};

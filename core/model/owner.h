@@ -31,6 +31,9 @@ Owner ownerOf(const Snapshot &seen, const nginx::Address &address, const QString
 /// The unit a process belongs to, by its own or an ancestor's main process id; null when not known.
 const Unit *unitOfProcess(const Snapshot &seen, qint64 pid);
 
+/// The unit's command line names the address.
+bool names(const Unit &unit, const nginx::Address &address);
+
 /// The unit runs a program of the machine's owner, not of the system.
 bool isOwnProgram(const Unit &unit);
 

@@ -5,7 +5,7 @@
 #include "core/model/notknown.h"
 #include "core/model/units.h"
 #include "core/readers/kind.h"
-#include "core/readers/nginx/tree.h"
+#include "core/readers/nginx/filelist.h"
 #include "core/readers/system.h"
 
 #include <QCoreApplication>
@@ -47,17 +47,41 @@ static void readTest(Snapshot &seen, const Exhibit &exhibit)
         seen.test = test;
 }
 
+// What the binary was built with decides where a relative path and a missing error_log lead.
+static nginx::Compiled compiledIn(const std::optional<NginxVersion> &version)
+{
+    nginx::Compiled compiled;
+    if (!version)
+        return compiled;
+    compiled.version = version->number;
+    const auto take = [&](QString &to, const char *argument) {
+        if (const QString value = version->argument(QString::fromLatin1(argument)); !value.isEmpty())
+            to = value;
+    };
+    take(compiled.prefix, "prefix");
+    if (!compiled.prefix.endsWith(u'/'))
+        compiled.prefix += u'/';
+    take(compiled.errorLog, "error-log-path");
+    take(compiled.accessLog, "http-log-path");
+    take(compiled.user, "user");
+    return compiled;
+}
+
+static void understandTree(Snapshot &seen, const Exhibit &exhibit, nginx::Tree tree)
+{
+    // nginx's own dump is the whole; files read one by one are what this user may read.
+    const bool haveDump = seen.config && seen.exhibit(seen.configExhibit)
+        && kindOf(*seen.exhibit(seen.configExhibit)) == Kind::NginxDump;
+    if (tree.files.isEmpty() || (haveDump && exhibit.name != "nginx-T-master.txt"_L1))
+        return;
+    seen.config = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)), compiledIn(seen.version));
+    seen.configExhibit = exhibit.name;
+}
+
 static void readConfiguration(Snapshot &seen, const Exhibit &exhibit)
 {
     readTest(seen, exhibit);
-    nginx::Tree tree = nginx::parseDump(exhibit.text);
-    if (tree.files.isEmpty())
-        return;
-    // nginx's own dump is the whole; files read one by one are what this user may read.
-    if (seen.config && seen.configExhibit == "nginx-T.txt"_L1)
-        return;
-    seen.config = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
-    seen.configExhibit = exhibit.name;
+    understandTree(seen, exhibit, nginx::parseDump(exhibit.text));
 }
 
 static void readSystemFacts(Snapshot &seen, const Exhibit &exhibit)
@@ -73,7 +97,8 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
 {
     switch (kindOf(exhibit)) {
     case Kind::NginxDump: return readConfiguration(seen, exhibit);
-    case Kind::NginxVersion: seen.version = readNginxVersion(exhibit); return;
+    case Kind::NginxFiles: return understandTree(seen, exhibit, nginx::parseFileList(exhibit.text));
+    case Kind::NginxVersion: return; // read before the others
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::AccessLog: seen.accessLogs << readAccessLog(exhibit); return;
@@ -111,6 +136,10 @@ SnapshotPtr build(Evidence evidence)
     auto seen = std::make_shared<Snapshot>();
     seen->evidence = std::move(evidence);
     seen->isRoot = seen->evidence.standing == Standing::Root || seen->evidence.standing == Standing::Sudo;
+    for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
+        if (kindOf(exhibit) == Kind::NginxVersion) // the configuration is understood by its version's defaults
+            seen->version = readNginxVersion(exhibit);
+    }
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
         // What a second machine said must not be taken for this one's state.
         if (!exhibit.name.startsWith("other-hosts/"_L1) && saidSomething(exhibit))

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/kind.h"
 
+#include "core/readers/nginx/filelist.h"
+
 #include "core/readers/accesslog.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/lines.h"
@@ -273,6 +275,8 @@ static std::optional<Kind> kindOfName(const Exhibit &exhibit)
 
 Kind kindOf(const Exhibit &exhibit)
 {
+    if (nginx::isFileList(exhibit.text))
+        return Kind::NginxFiles;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {

@@ -12,6 +12,7 @@ namespace upriver {
 enum class Kind {
     Unknown, ///< kept and shown under Raw; harms nothing
     NginxDump,
+    NginxFiles, ///< configuration files printed one after the other (nginx/filelist.h)
     NginxVersion,
     NginxTest,
     ErrorLog,

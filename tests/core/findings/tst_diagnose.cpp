@@ -42,6 +42,18 @@ private Q_SLOTS:
         QCOMPARE(diagnosis.health, Health::Warning);
     }
 
+    void aMemberWithoutAListenerIsToldEvenWhenTheLogCannotBeRead()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(pool("server 127.0.0.1:3001;\nserver 127.0.0.1:3002;\n"))
+                                        .answers(200)
+                                        .listener("127.0.0.1:3001", "node", 50)
+                                        .without(u"error.log"_s)
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"pool-member-down"_s);
+        QVERIFY(diagnosis.first()->certainty != Certainty::Certain);
+    }
+
     void everyMemberDownIsNotOneMembersFault()
     {
         const Diagnosis diagnosis = Incident()

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/nginx/filelist.h"
+
+namespace upriver::nginx {
+
+static constexpr QByteArrayView headerStart = "# file ";
+
+bool isFileList(QByteArrayView text)
+{
+    return text.startsWith(headerStart);
+}
+
+static qsizetype afterLines(QByteArrayView text, qsizetype from, qsizetype lines)
+{
+    for (; lines > 0 && from >= 0; --lines) {
+        const qsizetype feed = text.indexOf('\n', from);
+        from = feed < 0 ? feed : feed + 1;
+    }
+    return from;
+}
+
+Tree parseFileList(const QByteArray &text)
+{
+    Tree tree;
+    const QByteArrayView all(text);
+    for (qsizetype at = 0; at >= 0 && at < all.size();) {
+        const qsizetype begin = afterLines(all, at, 1);
+        if (begin < 0 || !isFileList(all.sliced(at)))
+            break;
+        const QByteArray header
+            = all.sliced(at + headerStart.size(), begin - 1 - at - headerStart.size()).toByteArray();
+        const qsizetype blank = header.indexOf(' ');
+        const qsizetype lines = header.left(blank).toLongLong();
+        const qsizetype next = afterLines(all, begin, lines + 1);
+        const qsizetype end = next < 0 ? all.size() : next - 1; // the line feed that echo adds
+        if (blank > 0 && lines >= 0) {
+            Tree one = parseFile(QString::fromUtf8(header.mid(blank + 1)), text.mid(begin, end - begin));
+            tree.files.append(std::move(one.files));
+            tree.complaints.append(std::move(one.complaints));
+        }
+        at = next;
+    }
+    return tree;
+}
+
+} // namespace upriver::nginx
