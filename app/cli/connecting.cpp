@@ -69,6 +69,18 @@ static bool accepts(const Refusal &refusal, const QString &wanted)
     return ask(tr("Compare it with what the server's owner told you. Connect? [yes/no]")) == tr("yes");
 }
 
+// Both keys, to compare by eye or over the telephone, and what a person who is sure runs outside of Upriver.
+static Error withFingerprints(const Refusal &refusal)
+{
+    Error error = refusal.error;
+    if (refusal.check && refusal.check->known && refusal.offered)
+        error.why += u' '
+            + tr("It was %1, it is %2.").arg(refusal.check->known->fingerprint(), refusal.offered->fingerprint());
+    if (!refusal.removeLine.isEmpty())
+        error.now += u' ' + tr("Once you are sure: %1").arg(refusal.removeLine);
+    return error;
+}
+
 Result<std::unique_ptr<SshHost>> connected(const QCommandLineParser &parser, const QString &target)
 {
     auto login = loginFor(parser, target);
@@ -94,7 +106,7 @@ Result<std::unique_ptr<SshHost>> connected(const QCommandLineParser &parser, con
             if (!login->password.isEmpty())
                 continue;
         }
-        return Failure(refusal.error);
+        return Failure(withFingerprints(refusal));
     }
 }
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A TCP proxy that delays every byte and counts the flights: how often the direction of the talk turned to the client.
 
-countingproxy.py TARGET_PORT ONE_WAY_MS    prints its own port first; for each line on stdin the flights since the last.
+countingproxy.py [TARGET_HOST:]TARGET_PORT ONE_WAY_MS    prints its own port first; for each line on stdin the flights since the last.
 """
 import heapq
 import selectors
@@ -11,7 +11,8 @@ import socket
 import sys
 import time
 
-target, delay = int(sys.argv[1]), float(sys.argv[2]) / 1000
+host, _, port = sys.argv[1].rpartition(":")
+target, delay = (host or "127.0.0.1", int(port)), float(sys.argv[2]) / 1000
 selector = selectors.DefaultSelector()
 listener = socket.create_server(("127.0.0.1", 0))
 selector.register(listener, selectors.EVENT_READ, ("listen", None))
@@ -25,7 +26,7 @@ last = "server"
 
 
 def connect(client):
-    server = socket.create_connection(("127.0.0.1", target))
+    server = socket.create_connection(target)
     for end in (client, server):
         end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     selector.register(client, selectors.EVENT_READ, ("client", server))
