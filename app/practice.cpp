@@ -25,14 +25,21 @@ struct Row
 };
 
 static constexpr Row table[] = {
-    {"fpm-stopped", QT_TRANSLATE_NOOP("Practice", "A PHP shop answers 502 on every page"), "http://store.orchardlane.test/"},
-    {"node-crash", QT_TRANSLATE_NOOP("Practice", "A shop's cart answers 502 since a minute ago"), "http://shop.harbourlight.example/cart"},
-    {"wrong-port", QT_TRANSLATE_NOOP("Practice", "A ledger answers 502 although its service runs"), "http://ledger.bluefin.example/accounts"},
-    {"php-upgrade", QT_TRANSLATE_NOOP("Practice", "A blog answers 502 since PHP was upgraded"), "http://blog.kestrel.test/"},
-    {"ipv6-only", QT_TRANSLATE_NOOP("Practice", "A chat answers 502, its program says it listens"), "http://chat.bluefin.example/rooms"},
+    {"fpm-stopped", QT_TRANSLATE_NOOP("Practice", "A PHP shop answers 502 on every page"),
+     "http://store.orchardlane.test/"},
+    {"node-crash", QT_TRANSLATE_NOOP("Practice", "A shop's cart answers 502 since a minute ago"),
+     "http://shop.harbourlight.example/cart"},
+    {"wrong-port", QT_TRANSLATE_NOOP("Practice", "A ledger answers 502 although its service runs"),
+     "http://ledger.bluefin.example/accounts"},
+    {"php-upgrade", QT_TRANSLATE_NOOP("Practice", "A blog answers 502 since PHP was upgraded"),
+     "http://blog.kestrel.test/"},
+    {"ipv6-only", QT_TRANSLATE_NOOP("Practice", "A chat answers 502, its program says it listens"),
+     "http://chat.bluefin.example/rooms"},
     {"pool-member", QT_TRANSLATE_NOOP("Practice", "A site answers 502 now and then"), "http://www2.bluefin.example/"},
-    {"stale-socket", QT_TRANSLATE_NOOP("Practice", "A service answers 502, its socket file is there"), "http://quotes.bluefin.example/q/2"},
-    {"nginx-stopped", QT_TRANSLATE_NOOP("Practice", "A dashboard does not answer at all"), "http://metrics.harbourlight.example/"},
+    {"stale-socket", QT_TRANSLATE_NOOP("Practice", "A service answers 502, its socket file is there"),
+     "http://quotes.bluefin.example/q/2"},
+    {"nginx-stopped", QT_TRANSLATE_NOOP("Practice", "A dashboard does not answer at all"),
+     "http://metrics.harbourlight.example/"},
 };
 
 QList<Practice> practices()

@@ -16,7 +16,7 @@ struct System
     QString osName = {}; ///< PRETTY_NAME
     QString user = {}; ///< from id
     bool isRoot = false;
-    QDateTime now = {}; ///< the server's wall clock, carried as UTC like ErrorRecord::time; invalid when it was not asked
+    QDateTime now = {}; ///< the server's wall clock, carried as UTC like ErrorRecord::time; invalid: not asked
 };
 
 System readSystem(const Exhibit &exhibit);

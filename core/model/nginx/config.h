@@ -142,8 +142,8 @@ struct Config
     QHash<QString, qsizetype> upstreamAt = {}; ///< lower-case name → position in upstreams
 
     [[nodiscard]] const Upstream *upstream(const QString &name) const; ///< nginx ignores case here
-    [[nodiscard]] QStringList logPaths()
-        const; ///< every error_log and access_log that is a file, without variables, each once
+    /// Every error_log and access_log that is a file, without variables, each once.
+    [[nodiscard]] QStringList logPaths() const;
 };
 
 using ConfigPtr = std::shared_ptr<const Config>;
