@@ -25,8 +25,7 @@ struct Row
 };
 
 static constexpr Row table[] = {
-    {"fpm-stopped", QT_TRANSLATE_NOOP("Practice", "A PHP shop answers 502 on every page"),
-     "http://store.orchardlane.test/"},
+    {"fpm-stopped", QT_TRANSLATE_NOOP("Practice", "A PHP blog answers 502 on every page"), "http://blog.kestrel.test/"},
     {"node-crash", QT_TRANSLATE_NOOP("Practice", "A shop's cart answers 502 since a minute ago"),
      "http://shop.harbourlight.example/cart"},
     {"wrong-port", QT_TRANSLATE_NOOP("Practice", "A ledger answers 502 although its service runs"),

@@ -119,7 +119,7 @@ int apply(const QStringList &arguments)
         say(parser.helpText());
         return WrongUsage;
     }
-    const auto host = connected(parser, parser.positionalArguments().first());
+    const auto host = connected(parser, parser.positionalArguments().constFirst());
     if (!host)
         return fail(host.error());
     const auto diagnosis = look(**host, *question);

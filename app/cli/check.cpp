@@ -34,7 +34,7 @@ int check(const QStringList &arguments)
     const auto question = questionFrom(parser);
     if (!question)
         return fail(question.error());
-    const auto host = connected(parser, parser.positionalArguments().first());
+    const auto host = connected(parser, parser.positionalArguments().constFirst());
     if (!host)
         return fail(host.error());
 

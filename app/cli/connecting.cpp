@@ -50,7 +50,7 @@ static Result<Login> loginFor(const QCommandLineParser &parser, const QString &t
     if (const QString identity = value(parser, "identity"); !identity.isEmpty())
         login->identityFiles = {identity};
     if (const QString jump = value(parser, "jump"); !jump.isEmpty()) {
-        const auto through = loginFrom(jump);
+        auto through = loginFrom(jump);
         if (!through)
             return through;
         login->jumps = {*through};

@@ -39,7 +39,7 @@ int demo(const QStringList &arguments)
     if (parser.positionalArguments().isEmpty())
         return list();
 
-    const QString name = parser.positionalArguments().first();
+    const QString name = parser.positionalArguments().constFirst();
     auto evidence = practiceEvidence(name);
     if (!evidence)
         return fail(evidence.error());
