@@ -28,11 +28,10 @@ QString nameOf(Certainty certainty)
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
 {
-    const bool failsNow = scene.urlFails.truth == Truth::Yes || scene.failures.count > 0;
     return {
         .cause = QString::fromLatin1(rule.cause),
-        .certainty = assessment.certainty,
-        .health = failsNow ? Health::Failing : Health::Warning,
+        .certainty = scene.isFailureSeen() ? assessment.certainty : Certainty::Possible,
+        .health = scene.isFailureSeen() ? Health::Failing : Health::Warning,
         .title = assessment.title,
         .subject = targetText(scene.handoff),
         .unit = assessment.unit,

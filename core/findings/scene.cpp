@@ -14,8 +14,14 @@ Clue Scene::refused() const
 
 Clue Scene::fails() const
 {
-    const Clue seenFailing = any({refused(), urlFails});
-    return handoff.isPoolMember() && seenFailing.truth != Truth::Yes ? no(listens) : seenFailing;
+    const Clue met = any({refused(), urlFails});
+    const bool mayFailUnseen = handoff.isPoolMember() || !question.asksForUrl();
+    return mayFailUnseen && met.truth != Truth::Yes ? no(listens) : met;
+}
+
+bool Scene::isFailureSeen() const
+{
+    return urlFails.truth == Truth::Yes || failures.count > 0 || refused().truth == Truth::Yes;
 }
 
 Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff)
@@ -33,10 +39,8 @@ Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &han
 
 Certainty certaintyOf(const Scene &scene)
 {
-    const bool failureSeen = scene.urlFails.truth == Truth::Yes || scene.failures.count > 0;
-    if (failureSeen && scene.owner.isCertain() && scene.handoff.source != Handoff::Source::Request)
-        return Certainty::Certain;
-    return failureSeen ? Certainty::Likely : Certainty::Possible;
+    return scene.owner.isCertain() && scene.handoff.source != Handoff::Source::Request ? Certainty::Certain
+                                                                                       : Certainty::Likely;
 }
 
 QString nameOf(const Unit &unit)

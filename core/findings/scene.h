@@ -18,9 +18,12 @@ struct Scene
     Clue listens = {}; ///< something accepts connections at the peer
     Failures failures = {}; ///< what the logs hold about the peer
 
-    /// The handoff failed: the peer refused, or the URL fails. One member of a pool fails unseen while others answer,
-    /// so for it a missing listener is failure enough.
+    /// The handoff failed: the peer refused, or the URL fails. Where no URL was asked, and for one member of a pool,
+    /// which fails unseen while others answer, a missing listener is failure enough.
     [[nodiscard]] Clue fails() const;
+
+    /// Somebody met the failure: a log line or an answer says so. Without that a finding is possible at most.
+    [[nodiscard]] bool isFailureSeen() const;
 
     /// The peer refused a connection: nginx logged it, or a direct request found it.
     [[nodiscard]] Clue refused() const;
@@ -49,7 +52,7 @@ struct Rule
     const char *remedy; ///< id of a remedy; empty when none is offered yet
 };
 
-/// Certain when the failure was seen and the owner is certain; else likely.
+/// Certain when it is known for certain which unit should answer; else likely.
 Certainty certaintyOf(const Scene &scene);
 
 /// "%1 is stopped." for people: the unit's description or the program's name, without ".service".

@@ -25,7 +25,7 @@ static Clue missing(const Scene &scene)
 {
     const Clue logged = logSays(scene.seen, Symptom::SocketMissing, scene.handoff.peer, scene.question);
     const Clue file = socketFileThere(scene.seen, scene.handoff.peer.unixPath);
-    return file.truth == Truth::Yes ? no(file) : any({logged, all({no(file), scene.urlFails})});
+    return file.truth == Truth::Yes ? no(file) : any({logged, all({no(file), scene.fails()})});
 }
 
 // The file of a socket whose program is gone.
@@ -35,7 +35,7 @@ Assessment stale(const Scene &scene)
         return {};
     const Clue file = socketFileThere(scene.seen, scene.handoff.peer.unixPath);
     const Clue holds
-        = all({any({scene.refused(), all({file, scene.urlFails})}), no(scene.listens), any({file, scene.refused()})});
+        = all({any({scene.refused(), all({file, scene.fails()})}), no(scene.listens), any({file, scene.refused()})});
     QList<Citation> because = holds.cites;
     if (ownerIsStopped(scene))
         because << scene.owner.unit->at;
@@ -102,7 +102,7 @@ Assessment backendDown(const Scene &scene)
     if (!scene.handoff.peer.isUnix() || !ownerIsStopped(scene))
         return {};
     const Unit &unit = *scene.owner.unit;
-    const Clue holds = all({any({missing(scene), scene.urlFails}), no(scene.listens)});
+    const Clue holds = all({any({missing(scene), scene.fails()}), no(scene.listens)});
     QList<Citation> because = holds.cites;
     because << unit.at;
     return {

@@ -93,7 +93,9 @@ Finding nothingWrong(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
             .cause = u"healthy"_s,
             .certainty = Certainty::Certain,
             .health = Health::Ok,
-            .title = asked ? say("Nothing is failing now: the URL answers") : say("Nothing is failing now"),
+            .title = asked
+                ? say("Nothing is failing now: the URL answers %1").arg(answerTo(seen, diagnosis.question)->status)
+                : say("Nothing is failing now"),
             .subject = diagnosis.question.url.toDisplayString(),
             .meaning = say("nginx runs, the backend is there and no failure was found in the time looked at."),
             .because = works.cites,

@@ -148,6 +148,24 @@ private Q_SLOTS:
         QCOMPARE(diagnosis.health, Health::Failing);
     }
 
+    void aTargetNobodyServesIsPossibleTroubleEvenUnmet()
+    {
+        const Diagnosis diagnosis = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).diagnosis("");
+        QCOMPARE(diagnosis.first()->cause, u"backend-down"_s);
+        QCOMPARE(diagnosis.first()->certainty, Certainty::Possible);
+        QCOMPARE(diagnosis.health, Health::Warning);
+    }
+
+    void withoutAUrlHealthyNeedsEveryListener()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                                        .listener("127.0.0.1:3000", "node", 50)
+                                        .diagnosis("");
+        QCOMPARE(diagnosis.first()->cause, u"healthy"_s);
+        QCOMPARE(diagnosis.health, Health::Ok);
+    }
+
     void aWindowLeavesOlderFailuresOut()
     {
         const Evidence evidence
