@@ -48,7 +48,7 @@ static Result<nginx::RouteRequest> requestFrom(const QCommandLineParser &parser,
     if (const QString at = value(parser, "server-address"); !at.isEmpty()) {
         const qsizetype colon = at.lastIndexOf(u':');
         bool isPort = false;
-        const quint16 port = at.mid(colon + 1).toUShort(&isPort);
+        const quint16 port = QStringView(at).mid(colon + 1).toUShort(&isPort);
         if (colon <= 0 || !isPort) {
             return Failure({.kind = Error::Kind::Usage,
                             .what = tr("\"%1\" is not an address with a port.").arg(at),

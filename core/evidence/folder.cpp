@@ -63,9 +63,9 @@ static Standing standingIn(const Evidence &evidence)
 
 static void take(Evidence &evidence, QList<Exhibit> &listed, const QString &name, const QByteArray &text, bool cut)
 {
-    const auto known = std::find_if(listed.begin(), listed.end(), [&](const Exhibit &e) { return e.name == name; });
-    Exhibit exhibit = known == listed.end() ? Exhibit{.name = name} : *known;
-    if (known != listed.end())
+    const auto known = std::find_if(listed.cbegin(), listed.cend(), [&](const Exhibit &e) { return e.name == name; });
+    Exhibit exhibit = known == listed.cend() ? Exhibit{.name = name} : *known;
+    if (known != listed.cend())
         listed.erase(known);
     exhibit.text = withoutSecrets(text);
     exhibit.cut = exhibit.cut || cut;
@@ -200,10 +200,10 @@ Result<QString> saveFolder(const Evidence &evidence, const QString &folder)
             continue;
         if (!QFileInfo(path).dir().mkpath(u"."_s))
             return Failure(unreadable(path, say("Its folder could not be made.")));
-        if (const auto written = writeFile(path, exhibit.text); !written)
+        if (auto written = writeFile(path, exhibit.text); !written)
             return written;
     }
-    if (const auto written = writeFile(dir.filePath(tableName), writeCommandsTable(evidence.exhibits)); !written)
+    if (auto written = writeFile(dir.filePath(tableName), writeCommandsTable(evidence.exhibits)); !written)
         return written;
     return folder;
 }

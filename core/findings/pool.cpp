@@ -17,7 +17,7 @@ static QString say(const char *text)
 static Clue anotherWorks(const Scene &scene)
 {
     for (const nginx::Address &other : scene.handoff.others) {
-        const Clue listens = listensAt(scene.seen, other);
+        Clue listens = listensAt(scene.seen, other);
         if (listens.truth == Truth::Yes)
             return listens;
         if (listens.truth == Truth::Unknown && !scene.seen.errorLogs.isEmpty()

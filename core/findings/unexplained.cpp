@@ -72,7 +72,7 @@ static Clue everyPeerListens(const Snapshot &seen, const QList<Handoff> &handoff
 {
     Clue all = yes();
     for (const Handoff &handoff : handoffs) {
-        const Clue listens = listensAt(seen, handoff.peer);
+        Clue listens = listensAt(seen, handoff.peer);
         if (listens.truth != Truth::Yes)
             return listens;
         all.cites += listens.cites;

@@ -125,7 +125,7 @@ static QByteArray word(QByteArrayView &text)
     qsizetype end = 0;
     while (end < text.size() && !isBlank(text[end]))
         ++end;
-    const QByteArray result = text.first(end).toByteArray();
+    QByteArray result = text.first(end).toByteArray();
     text = text.sliced(end);
     return result;
 }
