@@ -4,11 +4,13 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/style/language.h"
 #include "ui/style/tokens.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -130,6 +132,7 @@ private:
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
+    speak(QLocale::c());
     QFont font(u"DejaVu Sans"_s);
     font.setPointSizeF(9);
     QApplication::setFont(font);

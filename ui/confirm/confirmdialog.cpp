@@ -93,7 +93,8 @@ QWidget *ConfirmDialog::contents()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::large + 8, space::large + 4, space::large + 8, space::small);
     column->setSpacing(space::small);
-    paragraph(column, tr("%1?", "title of a change").arg(change.title), Text::Title);
+    const bool asks = change.title.endsWith(u'?');
+    paragraph(column, asks ? change.title : tr("%1?", "title of a change").arg(change.title), Text::Title);
 
     auto *risk = new QHBoxLayout;
     risk->setSpacing(space::small);

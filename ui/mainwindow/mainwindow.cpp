@@ -48,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_lock(plainLabel({}, Text::Muted, this))
     , m_job(plainLabel({}, Text::Muted, this))
     , m_progress(new QProgressBar(this))
+    , m_journalLink(linkButton({}, tr("Show or hide the journal"), this))
     , m_worst(plainLabel({}, Text::Body, this))
 {
     new Look(this);
@@ -144,7 +145,8 @@ void MainWindow::buildStatus()
         label->setWordWrap(false);
         label->setContentsMargins(0, 0, space::large, 0);
     }
-    m_worst->setContentsMargins({});
+    m_worst->setContentsMargins(space::medium, 0, 0, 0);
+    m_journalLink->setObjectName(u"journalLink"_s);
     m_progress->setMaximumWidth(140);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
@@ -155,6 +157,7 @@ void MainWindow::buildStatus()
     statusBar()->addWidget(m_lock);
     statusBar()->addWidget(m_job);
     statusBar()->addWidget(m_progress);
+    statusBar()->addPermanentWidget(m_journalLink);
     statusBar()->addPermanentWidget(m_worst);
 }
 
@@ -164,6 +167,7 @@ void MainWindow::wire()
     connect(m_start, &StartPage::practiseAsked, this, &MainWindow::practise);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::openSent);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::chooseRecent);
+    connect(m_journalLink, &QPushButton::clicked, this, &MainWindow::toggleJournal);
     connect(m_target, &TargetBar::findAsked, this, &MainWindow::find);
     connect(m_target, &TargetBar::stopAsked, this, &MainWindow::stopAsked);
     connect(m_target, &TargetBar::reportAsked, this, [this] { Q_EMIT reportAsked(m_target->ticket()); });
@@ -184,7 +188,8 @@ void MainWindow::showWork(bool work)
     m_target->setVisible(work);
     for (QDockWidget *each : std::as_const(m_docks))
         each->setVisible(work);
-    m_journalDock->setVisible(false);
+    if (!work)
+        m_journalDock->setVisible(false);
     statusBar()->setVisible(work);
     for (QAction *action : std::as_const(m_sessionActions))
         action->setEnabled(work);
@@ -194,6 +199,7 @@ void MainWindow::showStart(const StartView &start)
 {
     m_startView = start;
     m_view = {};
+    showJournal({});
     m_banner->hide();
     m_verified = false;
     m_notice->hide();
@@ -343,6 +349,16 @@ void MainWindow::showApplied(const Applied &applied)
 void MainWindow::showJournal(const QList<JournalEntry> &journal)
 {
     m_journal->show(journal);
+    m_journalLink->setText(tr("Journal: %n command(s)", nullptr, static_cast<int>(journal.size())));
+    m_journalLink->setVisible(!journal.isEmpty());
+}
+
+void MainWindow::toggleJournal()
+{
+    const bool show = m_journalDock->isHidden();
+    m_journalDock->setVisible(show);
+    if (show)
+        m_journal->focusList();
 }
 
 void MainWindow::showError(const Error &error)
