@@ -64,7 +64,7 @@ void MapView::arrange()
         = [&](int width) { return layoutOf(m_topology, {.width = width / m_zoom, .unfolded = m_unfolded}); };
     MapLayout layout = fitted(room.width() - 2);
     if (layout.size.height() * m_zoom > room.height())
-        layout = fitted(room.width() - 2 - verticalScrollBar()->sizeHint().width());
+        layout = fitted(room.width() - space::hair - verticalScrollBar()->sizeHint().width());
     m_layout = isRightToLeft() ? mirrored(layout) : layout;
     m_current = -1;
     setTransform(QTransform::fromScale(m_zoom, m_zoom));

@@ -140,8 +140,8 @@ void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, b
 
     const bool narrow = box.rect.width() < 140;
     const qreal iconSide = narrow ? 14 : 17;
-    const qreal gap = narrow ? 5 : 7;
-    QRectF inner = box.rect.adjusted(gap + 2, 4, -5, -4);
+    const qreal gap = narrow ? 4 : 7;
+    QRectF inner = box.rect.adjusted(gap + 2, 4, -gap, -4);
     if (node.kind != MapNode::Kind::Client) {
         const qreal x = picture.mirrored ? inner.right() - iconSide : inner.left();
         paintHealth(painter, QRectF(x, box.rect.center().y() - iconSide / 2, iconSide, iconSide), node.health,
