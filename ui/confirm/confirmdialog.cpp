@@ -3,6 +3,7 @@
 #include "ui/confirm/confirmdialog.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/leadtext.h"
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
 #include "ui/style/words.h"
@@ -172,9 +173,9 @@ void ConfirmDialog::addSteps(QVBoxLayout *column)
         grid->addWidget(plainLabel(name, Text::Muted), row++, 0, 1, 2);
         for (const ChangeStep &step : part) {
             grid->addWidget(plainLabel(QString::number(++number), Text::Mono), row, 0, Qt::AlignTop);
-            QLabel *command = plainLabel(step.request.command.text(), Text::Mono);
+            auto *command = new LeadText({}, step.request.command.text());
+            setWeight(command, Text::Mono);
             command->setObjectName(u"command"_s);
-            command->setTextInteractionFlags(Qt::TextSelectableByMouse);
             grid->addWidget(command, row++, 1);
             QStringList why{step.why};
             if (!alike)

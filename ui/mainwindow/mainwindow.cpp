@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -66,7 +67,8 @@ MainWindow::MainWindow(QWidget *parent)
     else
         menuBar()->setCornerWidget(m_banner);
     wire();
-    resize(1280, 800);
+    const QSize room = screen()->availableSize() - QSize(0, 40); // the desktop draws a frame around it
+    resize(QSize(1280, 800).boundedTo(room));
     setMinimumSize(900, 600);
     showStart({});
 }
@@ -132,7 +134,7 @@ void MainWindow::buildDocks()
     splitDockWidget(change, m_journalDock, Qt::Vertical);
     change->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_change->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_journal->setMinimumHeight(120);
+    m_journal->setMinimumHeight(170);
     m_checklist->setMinimumWidth(220);
     m_findings->setMinimumWidth(230);
     m_details->setMinimumWidth(230);
@@ -274,7 +276,10 @@ void MainWindow::arrange()
     resizeDocks({m_docks[0], m_docks[1]}, narrow ? QList<int>{228, 240} : QList<int>{270, 290}, Qt::Horizontal);
     resizeDocks({m_docks[1], m_docks[2]}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
     m_centre->setSizes({height() * 57 / 100, height() * 43 / 100});
-    m_target->find()->setFocus();
+    if (m_view.changes.isEmpty())
+        m_target->find()->setFocus();
+    else
+        m_change->focusReview();
 }
 
 void MainWindow::showBusy(const Busy &busy)
@@ -286,7 +291,8 @@ void MainWindow::showBusy(const Busy &busy)
     m_findAction->setEnabled(false);
     m_stopAction->setEnabled(true);
     m_change->setBusy(true);
-    m_checklist->showChecking();
+    if (busy.looking)
+        m_checklist->showChecking();
     m_job->setText(busy.of > 0 ? tr("%1, %2 of %3").arg(busy.text).arg(busy.done).arg(busy.of) : busy.text);
     m_progress->setRange(0, busy.of);
     m_progress->setValue(busy.done);
@@ -297,6 +303,7 @@ void MainWindow::showBusy(const Busy &busy)
 void MainWindow::showIdle()
 {
     m_busy = false;
+    m_checklist->showAnswers();
     const bool session = m_pages->currentIndex() == 1;
     m_target->setBusy(false, false);
     m_findAction->setEnabled(session);
@@ -339,7 +346,7 @@ static QString titleOf(Applied::Ending ending)
 void MainWindow::showApplied(const Applied &applied)
 {
     m_verified = applied.ending == Applied::Ending::Verified;
-    QStringList title{titleOf(applied.ending)};
+    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
     if (!applied.before.isEmpty() && !applied.after.isEmpty())
         title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
     m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
@@ -457,7 +464,8 @@ void MainWindow::find()
 void MainWindow::review(const Change &change)
 {
     const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
-    const Proposal proposal{change, machine, m_view.standing, m_view.practice || !m_view.live};
+    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
+    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
     auto *dialog = new ConfirmDialog(proposal, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });
