@@ -5,10 +5,12 @@
 #include "app/settings.h"
 #include "core/host/sshconfig.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/style/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -106,6 +108,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"upriver"_s);
     QApplication::setApplicationDisplayName(u"Upriver"_s);
     QApplication::setApplicationVersion(QStringLiteral(UPRIVER_VERSION));
+    ui::speak(QLocale());
 
     QCommandLineParser parser;
     addOptions(parser);

@@ -36,11 +36,11 @@ void Session::enter(State state)
 {
     m_state = state;
     if (state == State::Connecting)
-        Q_EMIT busy({tr("Connecting to %1").arg(m_name), 0, 0});
+        Q_EMIT busy({.text = tr("Connecting to %1").arg(m_name)});
     else if (state == State::Looking)
-        Q_EMIT busy({tr("Looking at %1").arg(m_name), 0, 0});
+        Q_EMIT busy({.text = tr("Looking at %1").arg(m_name), .looking = true});
     else if (state == State::Applying)
-        Q_EMIT busy({tr("Changing %1").arg(m_name), 0, 0});
+        Q_EMIT busy({.text = tr("Changing %1").arg(m_name)});
     else
         Q_EMIT idle();
 }
@@ -113,7 +113,7 @@ void Session::find(const QUrl &url, const QString &ticket)
 void Session::tellProgress(int done, int of)
 {
     if (m_state == State::Looking)
-        Q_EMIT busy({tr("Looking at %1").arg(m_name), done, of});
+        Q_EMIT busy({.text = tr("Looking at %1").arg(m_name), .done = done, .of = of, .looking = true});
 }
 
 void Session::look(std::optional<Applied> after)
@@ -270,6 +270,8 @@ void Session::close()
 
 void Session::remember()
 {
+    if (m_practice)
+        return;
     const Finding *first = m_seen.diagnosis.first();
     const QString where = m_question.asksForUrl() ? m_question.url.host() : m_name;
     m_origin.title = m_ticket.isEmpty() ? where : u"%1 · %2"_s.arg(where, m_ticket);
@@ -277,7 +279,7 @@ void Session::remember()
     if (!first && m_seen.diagnosis.health != Health::Ok)
         m_origin.line = tr("No cause found");
     if (m_applied && m_applied->ending == Applied::Ending::Verified)
-        m_origin.line = tr("%1, verified").arg(m_change->title);
+        m_origin.line = tr("%1, verified").arg(m_change->verb);
     m_origin.when = QDateTime::currentDateTimeUtc();
     m_origin.health = m_seen.diagnosis.health;
     m_origin.url = m_question.url.toString();

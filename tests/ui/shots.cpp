@@ -4,11 +4,13 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/style/language.h"
 #include "ui/style/tokens.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -71,7 +73,7 @@ private:
             view.host = u"ops@web7.example.net"_s;
             view.live = true;
             w.show(view);
-            w.showBusy({u"Looking at web7"_s, 12, 24});
+            w.showBusy({u"Looking at web7"_s, 12, 24, true});
         });
         picture(u"practice"_s, [](MainWindow &w) {
             SessionView view = fixtures::failingView();
@@ -130,6 +132,7 @@ private:
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
+    speak(QLocale::c());
     QFont font(u"DejaVu Sans"_s);
     font.setPointSizeF(9);
     QApplication::setFont(font);

@@ -77,6 +77,20 @@ private Q_SLOTS:
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
 
+    void aLongCommandIsNotCutOff()
+    {
+        Change change = fixtures::restart();
+        const auto command = Command::of({u"systemctl"_s, u"show"_s, u"-p"_s, QString(400, u'x')});
+        QVERIFY(command);
+        change.keep = {{.request = {.command = *command}}};
+        ConfirmDialog dialog({change, u"web7"_s, Standing::Sudo});
+        dialog.show();
+        for (const QLabel *label : dialog.findChildren<QLabel *>(u"command"_s)) {
+            QVERIFY(label->width() <= dialog.width());
+            QVERIFY(label->height() >= label->heightForWidth(label->width()));
+        }
+    }
+
     void returnMeansCancel_data()
     {
         QTest::addColumn<int>("risk");

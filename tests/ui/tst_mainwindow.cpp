@@ -6,6 +6,7 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
+#include "ui/style/language.h"
 
 #include <QAction>
 #include <QApplication>
@@ -316,6 +317,18 @@ private Q_SLOTS:
                 shortcuts << action->shortcut();
             }
         }
+    }
+
+    void englishCountsAsPeopleDo()
+    {
+        speak(QLocale(QLocale::English));
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        window.showJournal(fixtures::journal().mid(0, 1));
+        QVERIFY(window.findChild<QPushButton *>(u"journalLink"_s)->text() == u"Journal: 1 command"_s);
+        window.showJournal(fixtures::journal());
+        QVERIFY(window.findChild<QPushButton *>(u"journalLink"_s)->text() == u"Journal: 4 commands"_s);
     }
 
     void everyLabelShowsPlainText()

@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(std::count_if(cards.begin(), cards.end(), [](const Card *card) { return card->isOpen(); }), 1);
     }
 
+    void aLookThatIsStoppedLeavesTheOldAnswers()
+    {
+        ChecklistPanel panel;
+        panel.show(fixtures::failingSteps());
+        panel.showChecking();
+        const CardHead *head = panel.findChildren<Card *>().at(2)->head();
+        QCOMPARE(head->accessibleName(), u"3  Check the backend, Checking…"_s);
+        panel.showAnswers();
+        QCOMPARE(head->accessibleName(), u"3  Check the backend, Failing"_s);
+    }
+
     void aStepsStateIsAlsoAWord()
     {
         ChecklistPanel panel;

@@ -3,6 +3,7 @@
 #include "ui/confirm/confirmdialog.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/leadtext.h"
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
 #include "ui/style/words.h"
@@ -93,7 +94,8 @@ QWidget *ConfirmDialog::contents()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::large + 8, space::large + 4, space::large + 8, space::small);
     column->setSpacing(space::small);
-    paragraph(column, tr("%1?", "title of a change").arg(change.title), Text::Title);
+    const bool asks = change.title.endsWith(u'?');
+    paragraph(column, asks ? change.title : tr("%1?", "title of a change").arg(change.title), Text::Title);
 
     auto *risk = new QHBoxLayout;
     risk->setSpacing(space::small);
@@ -171,9 +173,9 @@ void ConfirmDialog::addSteps(QVBoxLayout *column)
         grid->addWidget(plainLabel(name, Text::Muted), row++, 0, 1, 2);
         for (const ChangeStep &step : part) {
             grid->addWidget(plainLabel(QString::number(++number), Text::Mono), row, 0, Qt::AlignTop);
-            QLabel *command = plainLabel(step.request.command.text(), Text::Mono);
+            auto *command = new LeadText({}, step.request.command.text());
+            setWeight(command, Text::Mono);
             command->setObjectName(u"command"_s);
-            command->setTextInteractionFlags(Qt::TextSelectableByMouse);
             grid->addWidget(command, row++, 1);
             QStringList why{step.why};
             if (!alike)

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace upriver::ui {
 
 static constexpr int mostMinutes = 20;
-static constexpr qsizetype mostWhole = 160; // two lines at most; the whole one is a click away
 
 void MinuteBars::show(const QList<LogLine> &lines)
 {
@@ -181,7 +180,9 @@ void LogTab::showLine(const QModelIndex &index)
             exhibit = &each;
     }
     const int line = index.data(LogModel::LineRole).toInt();
-    m_whole->setText(exhibit ? shortened(shown(QByteArrayView(lineOf(exhibit->text, line))), mostWhole) : QString());
+    // Two lines at most; the whole one is a click away.
+    const int most = qMax(60, 2 * (width() - 2 * space::medium) / m_whole->fontMetrics().averageCharWidth() - 24);
+    m_whole->setText(exhibit ? shortened(shown(QByteArrayView(lineOf(exhibit->text, line))), most) : QString());
     m_place->setText(tr("%1 · e next error · w next warning").arg(placeText({log.exhibit, line, {}})));
     m_raw->show();
 }
@@ -191,6 +192,15 @@ void LogTab::walk(LogLine::Weight weight, bool forward)
     const int row = m_model->find(m_list->currentIndex().row(), weight, forward);
     if (row >= 0)
         m_list->setCurrentIndex(m_model->index(row));
+}
+
+void LogTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const QModelIndex at = m_list->currentIndex();
+    showLine(at);
+    if (at.isValid())
+        m_list->scrollTo(at, QAbstractItemView::PositionAtCenter);
 }
 
 bool LogTab::eventFilter(QObject *watched, QEvent *event)

@@ -103,6 +103,12 @@ void ChecklistPanel::showChecking()
         card->head()->say(Health::Checking, tr("looking"));
 }
 
+void ChecklistPanel::showAnswers()
+{
+    for (int i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->head()->say(m_steps[i].health, m_steps[i].result);
+}
+
 void ChecklistPanel::focusFirst()
 {
     for (Card *card : m_cards) {

@@ -19,6 +19,7 @@ public:
     using QWidget::show;
     void show(const QList<Step> &steps);
     void showChecking(); ///< a look is under way
+    void showAnswers(); ///< of the last look, again
     void focusFirst();
 
 Q_SIGNALS:

@@ -46,7 +46,7 @@ void ChangeBar::show(const QList<Change> &changes, const QString &whyNone)
         return;
     }
     const Change &change = changes.first();
-    m_title->setText(change.title);
+    m_title->setText(change.verb);
     m_bars->show(change.risk == Risk::High ? 3 : change.risk == Risk::Medium ? 2 : 1);
     QStringList line{wordFor(change.risk)};
     if (!change.expected.isEmpty())

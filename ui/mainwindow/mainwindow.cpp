@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -48,6 +49,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_lock(plainLabel({}, Text::Muted, this))
     , m_job(plainLabel({}, Text::Muted, this))
     , m_progress(new QProgressBar(this))
+    , m_journalLink(linkButton({}, tr("Show or hide the journal"), this))
     , m_worst(plainLabel({}, Text::Body, this))
 {
     new Look(this);
@@ -65,7 +67,8 @@ MainWindow::MainWindow(QWidget *parent)
     else
         menuBar()->setCornerWidget(m_banner);
     wire();
-    resize(1280, 800);
+    const QSize room = screen()->availableSize() - QSize(0, 40); // the desktop draws a frame around it
+    resize(QSize(1280, 800).boundedTo(room));
     setMinimumSize(900, 600);
     showStart({});
 }
@@ -131,7 +134,7 @@ void MainWindow::buildDocks()
     splitDockWidget(change, m_journalDock, Qt::Vertical);
     change->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_change->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_journal->setMinimumHeight(120);
+    m_journal->setMinimumHeight(170);
     m_checklist->setMinimumWidth(220);
     m_findings->setMinimumWidth(230);
     m_details->setMinimumWidth(230);
@@ -144,7 +147,8 @@ void MainWindow::buildStatus()
         label->setWordWrap(false);
         label->setContentsMargins(0, 0, space::large, 0);
     }
-    m_worst->setContentsMargins({});
+    m_worst->setContentsMargins(space::medium, 0, 0, 0);
+    m_journalLink->setObjectName(u"journalLink"_s);
     m_progress->setMaximumWidth(140);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
@@ -155,6 +159,7 @@ void MainWindow::buildStatus()
     statusBar()->addWidget(m_lock);
     statusBar()->addWidget(m_job);
     statusBar()->addWidget(m_progress);
+    statusBar()->addPermanentWidget(m_journalLink);
     statusBar()->addPermanentWidget(m_worst);
 }
 
@@ -164,6 +169,7 @@ void MainWindow::wire()
     connect(m_start, &StartPage::practiseAsked, this, &MainWindow::practise);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::openSent);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::chooseRecent);
+    connect(m_journalLink, &QPushButton::clicked, this, &MainWindow::toggleJournal);
     connect(m_target, &TargetBar::findAsked, this, &MainWindow::find);
     connect(m_target, &TargetBar::stopAsked, this, &MainWindow::stopAsked);
     connect(m_target, &TargetBar::reportAsked, this, [this] { Q_EMIT reportAsked(m_target->ticket()); });
@@ -184,7 +190,8 @@ void MainWindow::showWork(bool work)
     m_target->setVisible(work);
     for (QDockWidget *each : std::as_const(m_docks))
         each->setVisible(work);
-    m_journalDock->setVisible(false);
+    if (!work)
+        m_journalDock->setVisible(false);
     statusBar()->setVisible(work);
     for (QAction *action : std::as_const(m_sessionActions))
         action->setEnabled(work);
@@ -194,6 +201,7 @@ void MainWindow::showStart(const StartView &start)
 {
     m_startView = start;
     m_view = {};
+    showJournal({});
     m_banner->hide();
     m_verified = false;
     m_notice->hide();
@@ -268,7 +276,10 @@ void MainWindow::arrange()
     resizeDocks({m_docks[0], m_docks[1]}, narrow ? QList<int>{228, 240} : QList<int>{270, 290}, Qt::Horizontal);
     resizeDocks({m_docks[1], m_docks[2]}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
     m_centre->setSizes({height() * 57 / 100, height() * 43 / 100});
-    m_target->find()->setFocus();
+    if (m_view.changes.isEmpty())
+        m_target->find()->setFocus();
+    else
+        m_change->focusReview();
 }
 
 void MainWindow::showBusy(const Busy &busy)
@@ -280,7 +291,8 @@ void MainWindow::showBusy(const Busy &busy)
     m_findAction->setEnabled(false);
     m_stopAction->setEnabled(true);
     m_change->setBusy(true);
-    m_checklist->showChecking();
+    if (busy.looking)
+        m_checklist->showChecking();
     m_job->setText(busy.of > 0 ? tr("%1, %2 of %3").arg(busy.text).arg(busy.done).arg(busy.of) : busy.text);
     m_progress->setRange(0, busy.of);
     m_progress->setValue(busy.done);
@@ -291,6 +303,7 @@ void MainWindow::showBusy(const Busy &busy)
 void MainWindow::showIdle()
 {
     m_busy = false;
+    m_checklist->showAnswers();
     const bool session = m_pages->currentIndex() == 1;
     m_target->setBusy(false, false);
     m_findAction->setEnabled(session);
@@ -333,7 +346,7 @@ static QString titleOf(Applied::Ending ending)
 void MainWindow::showApplied(const Applied &applied)
 {
     m_verified = applied.ending == Applied::Ending::Verified;
-    QStringList title{titleOf(applied.ending)};
+    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
     if (!applied.before.isEmpty() && !applied.after.isEmpty())
         title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
     m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
@@ -343,6 +356,16 @@ void MainWindow::showApplied(const Applied &applied)
 void MainWindow::showJournal(const QList<JournalEntry> &journal)
 {
     m_journal->show(journal);
+    m_journalLink->setText(tr("Journal: %n command(s)", nullptr, static_cast<int>(journal.size())));
+    m_journalLink->setVisible(!journal.isEmpty());
+}
+
+void MainWindow::toggleJournal()
+{
+    const bool show = m_journalDock->isHidden();
+    m_journalDock->setVisible(show);
+    if (show)
+        m_journal->focusList();
 }
 
 void MainWindow::showError(const Error &error)
@@ -441,7 +464,8 @@ void MainWindow::find()
 void MainWindow::review(const Change &change)
 {
     const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
-    const Proposal proposal{change, machine, m_view.standing, m_view.practice || !m_view.live};
+    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
+    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
     auto *dialog = new ConfirmDialog(proposal, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });

@@ -13,6 +13,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QStackedWidget>
 
 class QAction;
@@ -91,6 +92,7 @@ private:
     void emphasise();
     void showWork(bool work);
     void arrange();
+    void toggleJournal();
 
     QStackedWidget *m_pages;
     StartPage *m_start;
@@ -112,6 +114,7 @@ private:
     QLabel *m_lock;
     QLabel *m_job;
     QProgressBar *m_progress;
+    QPushButton *m_journalLink;
     QLabel *m_worst;
     QList<QAction *> m_sessionActions; ///< only with a session
     QAction *m_findAction = nullptr;

@@ -3,7 +3,6 @@
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
-#include "ui/journal/journalpanel.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
@@ -103,11 +102,7 @@ void MainWindow::buildViewMenu()
     go(tr("&Evidence"), 3, [this] { m_evidence->showTab(m_evidence->tab(), true); });
     go(tr("&Findings"), 4, [this] { m_findings->next(0); });
     go(tr("&Planned change"), 5, [this] { m_change->focusReview(); });
-    go(tr("&Journal"), 6, [this] {
-        m_journalDock->setVisible(!m_journalDock->isVisible());
-        if (m_journalDock->isVisible())
-            m_journal->focusList();
-    });
+    go(tr("&Journal"), 6, [this] { toggleJournal(); });
     menu->addSeparator();
     const QString tabs[]
         = {tr("C&onfiguration"), tr("&Logs"), tr("&Sockets"), tr("Se&rvices"), tr("Reso&urces"), tr("R&aw")};

@@ -92,11 +92,11 @@ public:
 private:
     void measure()
     {
-        const qreal shares[columnCount] = {0.5, 1.0, 0.95, 0.95, 1.5};
-        const qreal gaps = qBound(18.0, (m_space.width - 480) * 0.12, 36.0);
+        const qreal shares[columnCount] = {0.5, 1.05, 1.0, 1.0, 1.4};
+        const qreal gaps = qBound(14.0, (m_space.width - 480) * 0.12, 36.0);
         const qreal lastGap = gaps * 1.8; // the handoff that breaks carries a mark
         const qreal free = m_space.width - 2 * margin - 3 * gaps - lastGap;
-        const qreal unit = qBound(90.0, free / 4.9, 168.0);
+        const qreal unit = qBound(84.0, free / 4.95, 168.0);
         qreal x = margin;
         for (int c = 0; c < columnCount; ++c) {
             m_left << x;

@@ -58,8 +58,13 @@ void MapView::select(const QString &nodeId)
 void MapView::arrange()
 {
     const QString kept = m_current >= 0 ? m_topology.nodes[m_layout.boxes[m_current].node].id : QString();
-    const MapLayout layout
-        = layoutOf(m_topology, {.width = (viewport()->width() - 2) / m_zoom, .unfolded = m_unfolded});
+    // Room is counted without the scroll bars of the moment, or they would come and go.
+    const QSize room = maximumViewportSize();
+    const auto fitted
+        = [&](int width) { return layoutOf(m_topology, {.width = width / m_zoom, .unfolded = m_unfolded}); };
+    MapLayout layout = fitted(room.width() - 2);
+    if (layout.size.height() * m_zoom > room.height())
+        layout = fitted(room.width() - space::hair - verticalScrollBar()->sizeHint().width());
     m_layout = isRightToLeft() ? mirrored(layout) : layout;
     m_current = -1;
     setTransform(QTransform::fromScale(m_zoom, m_zoom));

@@ -29,9 +29,9 @@ static QFont scaled(qreal factor, QFont::Weight weight)
 QString nameOf(MapNode::Kind kind)
 {
     static constexpr const char *names[] = {
-        QT_TRANSLATE_NOOP("Map", "Client"),   QT_TRANSLATE_NOOP("Map", "Server block"),
-        QT_TRANSLATE_NOOP("Map", "Location"), QT_TRANSLATE_NOOP("Map", "Upstream"),
-        QT_TRANSLATE_NOOP("Map", "Socket"),   QT_TRANSLATE_NOOP("Map", "Process"),
+        QT_TRANSLATE_NOOP("Map", "Client"),         QT_TRANSLATE_NOOP("Map", "Server block"),
+        QT_TRANSLATE_NOOP("Map", "Location"),       QT_TRANSLATE_NOOP("Map", "Upstream"),
+        QT_TRANSLATE_NOOP("Map", "Peer or socket"), QT_TRANSLATE_NOOP("Map", "Process"),
     };
     return QCoreApplication::translate("Map", names[static_cast<int>(kind)]);
 }
@@ -40,11 +40,11 @@ QString foldText(const Topology &topology, const MapBox &box)
 {
     const int n = static_cast<int>(box.folded.size());
     const MapNode &first = topology.nodes[box.folded.first()];
-    const char *text = QT_TRANSLATE_NOOP("Map", "+ %n more, all %1");
+    const char *text = QT_TRANSLATE_N_NOOP("Map", "+ %n more, all %1");
     if (first.kind == MapNode::Kind::Server)
-        text = QT_TRANSLATE_NOOP("Map", "+ %n more sites, all %1");
+        text = QT_TRANSLATE_N_NOOP("Map", "+ %n more sites, all %1");
     else if (first.kind == MapNode::Kind::Location)
-        text = QT_TRANSLATE_NOOP("Map", "+ %n more locations, all %1");
+        text = QT_TRANSLATE_N_NOOP("Map", "+ %n more locations, all %1");
     return QCoreApplication::translate("Map", text, nullptr, n).arg(wordFor(first.health));
 }
 
@@ -105,7 +105,7 @@ static void paintFrame(QPainter &painter, const Tokens &t, const MapNode &node, 
         painter.setBrush(t.panel);
     }
     painter.drawRoundedRect(box.rect, 7, 7);
-    if (node.health == Health::Off) {
+    if (node.health == Health::Off && node.kind != MapNode::Kind::Client) {
         QRectF hatched = box.rect.adjusted(0, 2, -2, -2);
         hatched.setLeft(hatched.right() - hatched.width() / 5);
         painter.setPen(Qt::NoPen);
@@ -138,10 +138,10 @@ void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, b
     const MapNode &node = picture.topology.nodes[box.node];
     paintFrame(painter, t, node, box);
 
-    const bool narrow = box.rect.width() < 118;
+    const bool narrow = box.rect.width() < 140;
     const qreal iconSide = narrow ? 14 : 17;
-    const qreal gap = narrow ? 5 : 7;
-    QRectF inner = box.rect.adjusted(gap + 2, 4, -5, -4);
+    const qreal gap = narrow ? 4 : 7;
+    QRectF inner = box.rect.adjusted(gap + 2, 4, -gap, -4);
     if (node.kind != MapNode::Kind::Client) {
         const qreal x = picture.mirrored ? inner.right() - iconSide : inner.left();
         paintHealth(painter, QRectF(x, box.rect.center().y() - iconSide / 2, iconSide, iconSide), node.health,

@@ -58,6 +58,7 @@ static void dress(QTextDocument *document, const Tokens &t)
         } else if (format.hasProperty(QTextFormat::BlockCodeFence)
                    || format.hasProperty(QTextFormat::BlockCodeLanguage)) {
             format.setBackground(t.sunken);
+            format.setNonBreakableLines(false);
         } else {
             continue;
         }

@@ -20,7 +20,6 @@ static Panel *card(const QString &title, QLabel *text, QPushButton *button)
     column->addStretch(1);
     column->addSpacing(space::medium);
     column->addWidget(button, 0, Qt::AlignLeft);
-    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     return panel;
 }
 
@@ -58,7 +57,10 @@ StartPage::StartPage(QWidget *parent)
     inPanel->setContentsMargins(1, 4, 1, 4);
     inPanel->addWidget(m_recentList);
 
-    auto *cards = new QHBoxLayout;
+    auto *row = new QWidget(this); // no taller than its tallest card
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto *cards = new QHBoxLayout(row);
+    cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(space::medium + 2);
     cards->addWidget(
         card(tr("Connect to a server"),
@@ -83,7 +85,7 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(m_ticket);
     column->addWidget(m_facts);
     column->addSpacing(space::hair);
-    column->addLayout(cards);
+    column->addWidget(row);
     column->addSpacing(space::small);
     column->addWidget(m_recentTitle);
     column->addWidget(m_recentPanel);
@@ -91,11 +93,11 @@ StartPage::StartPage(QWidget *parent)
 
     auto *middle = new QWidget;
     middle->setProperty("page", true);
-    auto *row = new QHBoxLayout(middle);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addStretch(1);
-    row->addWidget(page, 20);
-    row->addStretch(1);
+    auto *across = new QHBoxLayout(middle);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->addStretch(1);
+    across->addWidget(page, 20);
+    across->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

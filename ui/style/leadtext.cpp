@@ -9,7 +9,7 @@
 namespace upriver::ui {
 
 LeadText::LeadText(const QString &lead, const QString &text, QWidget *parent)
-    : QLabel(text.isEmpty() ? lead : lead + u' ' + text, parent)
+    : QLabel(lead.isEmpty() || text.isEmpty() ? lead + text : lead + u' ' + text, parent)
     , m_lead(static_cast<int>(lead.size()))
 {
     setTextFormat(Qt::PlainText);

@@ -6,7 +6,8 @@
 
 namespace upriver::ui {
 
-/// A paragraph whose first words are bold: "Why. If it is stopped, …". Plain text, so nothing in it can become markup.
+/// A paragraph that breaks anywhere when it must, so that no long word widens the page; its first words may be bold:
+/// "Why. If it is stopped, …". Plain text, so nothing in it can become markup.
 class LeadText : public QLabel
 {
     Q_OBJECT

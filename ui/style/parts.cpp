@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/style/parts.h"
 
+#include "ui/style/leadtext.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -143,8 +145,8 @@ CommandLine::CommandLine(const QString &command, const QString &copyName, QWidge
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(space::small, space::hair, space::small, space::hair);
     line->setSpacing(space::small);
-    QLabel *text = plainLabel(command, Text::Mono, this);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *text = new LeadText({}, command, this);
+    setWeight(text, Text::Mono);
     QPushButton *copy = linkButton(tr("Copy"), copyName, this);
     connect(copy, &QPushButton::clicked, this, [command] { QApplication::clipboard()->setText(command); });
     line->addWidget(text, 1);

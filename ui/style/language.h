@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+class QLocale;
+
+namespace upriver::ui {
+
+/// Makes the application speak the language asked for, as far as there are texts; English plurals beneath.
+void speak(const QLocale &locale);
+
+} // namespace upriver::ui
