@@ -169,7 +169,7 @@ Result<Login> loginFromSshG(const QString &alias, const QByteArray &printed)
         else if (!settings.contains(key))
             settings.insert(key, value);
     }
-    const auto written = loginFrom(settings.value(u"hostname"_s, alias));
+    auto written = loginFrom(settings.value(u"hostname"_s, alias));
     if (!written)
         return written;
     Login login = *written;
@@ -205,7 +205,7 @@ Result<Login> loginFromSshG(const QString &alias, const QByteArray &printed)
 
 Result<Login> resolved(const QString &alias, const QString &configFile)
 {
-    const auto plain = loginFrom(alias);
+    auto plain = loginFrom(alias);
     if (!plain)
         return plain;
     const QString ssh = QStandardPaths::findExecutable(u"ssh"_s);

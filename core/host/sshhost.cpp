@@ -102,7 +102,7 @@ static std::optional<Refusal> refusedKey(const Login &login, const TrustedKey &p
     if (check.verdict == Verdict::Trusted)
         return {};
     if (check.verdict == Verdict::New && isPinned(pinned, login, isJump, offered)) {
-        const auto kept = remember(knownHostsFilesOf(login).first(), name, port, offered);
+        const auto kept = remember(knownHostsFilesOf(login).constFirst(), name, port, offered);
         return kept ? std::nullopt : std::optional(refusedFor(login, kept.error()));
     }
     Refusal refusal = refusedFor(login, keyError(login, check));

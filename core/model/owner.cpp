@@ -54,7 +54,7 @@ static Owner listeningOwner(const Snapshot &seen, const nginx::Address &address)
     for (const Listener &listener : seen.listeners.value_or(QList<Listener>{})) {
         if (listener.port != address.port)
             continue;
-        if (const Owner owner = holderOf(seen, listener.holders, listener.at))
+        if (Owner owner = holderOf(seen, listener.holders, listener.at))
             return owner;
     }
     return {};
@@ -172,15 +172,15 @@ Owner ownerOf(const Snapshot &seen, const nginx::Address &address, const QString
 {
     if (!seen.units)
         return {};
-    if (const Owner owner = listeningOwner(seen, address))
+    if (Owner owner = listeningOwner(seen, address))
         return owner;
-    if (const Owner owner = statingOwner(seen, address))
+    if (Owner owner = statingOwner(seen, address))
         return owner;
     if (address.isUnix()) {
-        if (const Owner owner = socketNameOwner(seen, address))
+        if (Owner owner = socketNameOwner(seen, address))
             return owner;
     }
-    if (const Owner owner = namedOwner(seen, names))
+    if (Owner owner = namedOwner(seen, names))
         return owner;
     const QList<const Unit *> idle = idleBackends(seen);
     if (idle.size() == 1 && !address.isUnix())

@@ -39,7 +39,7 @@ static std::optional<bool> covers(const QString &rule, const QString &client)
     const auto address = ipv4(client);
     if (!network || !address)
         return rule == client;
-    const int bits = slash < 0 ? 32 : qBound(0, rule.mid(slash + 1).toInt(), 32);
+    const int bits = slash < 0 ? 32 : qBound(0, QStringView(rule).mid(slash + 1).toInt(), 32);
     const quint32 mask = bits == 0 ? 0 : ~quint32(0) << (32 - bits);
     return (*network & mask) == (*address & mask);
 }
@@ -72,7 +72,7 @@ static const Directive *denyingRule(Journey &journey)
         }
     }
     if (open)
-        note(journey, accessRules(journey).first()->at,
+        note(journey, accessRules(journey).constFirst()->at,
              say(QT_TRANSLATE_NOOP("Route", "Whether the client may pass depends on its address; taken as yes.")));
     return nullptr;
 }

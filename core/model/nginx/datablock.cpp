@@ -117,7 +117,7 @@ static Value mapValue(Journey &journey, const Directive &block)
     }
     if (!line && lines.otherwise)
         line = &*lines.otherwise;
-    const Value value = line ? result(journey, *line) : Value{};
+    Value value = line ? result(journey, *line) : Value{};
     note(journey, line ? line->at : block.at,
          say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
              .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(value.text),

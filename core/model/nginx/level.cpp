@@ -35,7 +35,7 @@ const Directive *Level::nearest(QByteArrayView name) const
 QList<const Directive *> Level::nearestAll(QByteArrayView name) const
 {
     for (const Level *level = this; level; level = level->outer.get()) {
-        if (const auto found = level->allOwn(name); !found.isEmpty())
+        if (auto found = level->allOwn(name); !found.isEmpty())
             return found;
     }
     return {};

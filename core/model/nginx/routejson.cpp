@@ -63,7 +63,8 @@ static QList<QPair<QByteArray, QByteArray>> headersOf(const QJsonValue &value)
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it)
         headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
-    for (const QJsonValue &pair : value.toArray())
+    const QJsonArray pairs = value.toArray();
+    for (const auto &pair : pairs)
         headers.append({pair[0].toString().toUtf8(), pair[1].toString().toUtf8()});
     return headers;
 }
@@ -89,7 +90,8 @@ Result<RouteRequest> requestFromJson(const QJsonObject &object)
     const QString version = from.value(u"version").toString(u"1.1"_s);
     request.version = (version.startsWith(u"HTTP/") ? version : u"HTTP/"_s + version).toLatin1();
     request.headers = headersOf(from.value(u"headers"));
-    for (const QJsonValue &file : object.value(u"files").toArray())
+    const QJsonArray files = object.value(u"files").toArray();
+    for (const auto &file : files)
         request.files << file.toString();
     request.filesKnown = object.value(u"files").isArray();
     return request;

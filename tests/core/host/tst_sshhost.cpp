@@ -305,7 +305,12 @@ private Q_SLOTS:
         const Sshd server;
         NEEDS_SSHD(server);
         CONNECTED(host, server.login());
-        const auto outputs = host->run({request(u"echo one"_s), request(cutTheLink()), request(u"echo never"_s)});
+        // The link is cut only once the first answer is here: a killed sshd takes along what it had not sent yet.
+        QTemporaryDir dir;
+        const QString mayCut = dir.filePath(u"may-cut"_s);
+        const QString cutWhenTold = u"while ! test -e %1; do sleep 0.02; done; "_s.arg(quoted(mayCut)) + cutTheLink();
+        const auto tell = [&](int, int) { QVERIFY(QFile(mayCut).open(QIODevice::WriteOnly)); };
+        const auto outputs = host->run({request(u"echo one"_s), request(cutWhenTold), request(u"echo never"_s)}, tell);
         QVERIFY(outputs);
         QCOMPARE(outputs->at(0).text, "one\n");
         QCOMPARE(outputs->at(1).ending, Output::Ending::Lost);
