@@ -200,20 +200,14 @@ void Session::apply(const Change &change)
     const int turn = ++m_turn;
     const auto journal = std::make_shared<JournalFile>(std::move(*file));
     const auto work = [this, change, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
-        Applied applied = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
-            if (!journal->append(entry))
-                return false;
-            if (entry.ending != Output::Ending::NotRun) {
-                const auto tell = [this, entry] {
-                    m_journal << entry;
-                    Q_EMIT journalChanged(m_journal);
-                };
-                QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-            }
-            return true;
+        Applied result = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
+            if (entry.ending != Output::Ending::NotRun)
+                QMetaObject::invokeMethod(
+                    this, [this, entry] { enter(entry); }, Qt::QueuedConnection);
+            return journal->append(entry);
         });
-        applied.before = before;
-        return applied;
+        result.before = before;
+        return result;
     };
     if (!m_host) {
         PracticeHost host(m_name, change);
@@ -232,6 +226,12 @@ void Session::apply(const Change &change)
             look(result);
         }
     });
+}
+
+void Session::enter(const JournalEntry &entry)
+{
+    m_journal << entry;
+    Q_EMIT journalChanged(m_journal);
 }
 
 void Session::finished(const Applied &result)

@@ -58,6 +58,7 @@ private:
     void fail(const Error &error);
     void show();
     void enter(State state);
+    void enter(const JournalEntry &entry);
     void tellProgress(int done, int of);
     void finished(const Applied &applied);
     void remember();

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow/mainwindow.h"
 
-#include "ui/confirm/confirmdialog.h"
-#include "ui/connect/passworddialog.h"
 #include "ui/details/detailspanel.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
@@ -12,14 +10,12 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/targetbar.h"
 #include "ui/map/mappanel.h"
-#include "ui/start/practisedialog.h"
 #include "ui/start/startpage.h"
 #include "ui/style/icons.h"
 #include "ui/style/look.h"
 #include "ui/style/words.h"
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
@@ -70,6 +66,7 @@ MainWindow::MainWindow(QWidget *parent)
     const QSize room = screen()->availableSize() - QSize(0, 40); // the desktop draws a frame around it
     resize(QSize(1280, 800).boundedTo(room));
     setMinimumSize(900, 600);
+    setAcceptDrops(true);
     showStart({});
 }
 
@@ -167,7 +164,8 @@ void MainWindow::wire()
 {
     connect(m_start, &StartPage::connectAsked, this, &MainWindow::openFromTicket);
     connect(m_start, &StartPage::practiseAsked, this, &MainWindow::practise);
-    connect(m_start, &StartPage::openAsked, this, &MainWindow::openSent);
+    connect(m_start, &StartPage::folderAsked, this, &MainWindow::openFolder);
+    connect(m_start, &StartPage::filesAsked, this, &MainWindow::openFiles);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::chooseRecent);
     connect(m_journalLink, &QPushButton::clicked, this, &MainWindow::toggleJournal);
     connect(m_target, &TargetBar::findAsked, this, &MainWindow::find);
@@ -220,6 +218,8 @@ static QString titleOf(const SessionView &view)
 
 static QString standingText(const SessionView &view)
 {
+    if (!view.diagnosis.snapshot && !view.practice)
+        return view.live ? MainWindow::tr("Read-only") : MainWindow::tr("Not connected yet");
     if (view.practice || !view.live)
         return MainWindow::tr("Recorded, nothing is connected");
     switch (view.standing) {
@@ -319,6 +319,9 @@ void MainWindow::emphasise()
 {
     const bool looked = m_view.diagnosis.snapshot != nullptr;
     const bool change = !m_busy && !m_view.changes.isEmpty() && !m_verified;
+    m_target->report()->setEnabled(looked);
+    for (QAction *action : std::as_const(m_lookedActions))
+        action->setEnabled(looked);
     m_change->setPrimaryReview(change);
     m_target->setPrimaryFind(!m_busy && !change && !looked);
     setPrimary(m_target->report(), !m_busy && !change && looked);
@@ -376,82 +379,6 @@ void MainWindow::showError(const Error &error)
     bar->tell(error.kind == Error::Kind::Cancelled ? Health::Warning : Health::Failing, error.what, rest.join(u'\n'));
 }
 
-void MainWindow::showReport(const ReportText &report)
-{
-    if (m_report) {
-        m_report->show(report);
-        return;
-    }
-    m_report = new ReportDialog(report, this);
-    m_report->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_report, &ReportDialog::ticketChanged, this, &MainWindow::reportAsked);
-    connect(m_report, &ReportDialog::saveAsked, this, &MainWindow::reportSaveAsked);
-    m_report->open();
-}
-
-void MainWindow::askKey(const KeyQuestion &question)
-{
-    auto *dialog = new KeyDialog(question, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [this](int result) { Q_EMIT keyAnswered(result == QDialog::Accepted); });
-    dialog->open();
-}
-
-void MainWindow::showKeyStop(const KeyStop &stop)
-{
-    auto *dialog = new KeyStopDialog(stop, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::askSecret(const QString &title, const QString &why)
-{
-    auto *dialog = new PasswordDialog(title, why, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT secretGiven(dialog->secret()); });
-    connect(dialog, &QDialog::rejected, this, &MainWindow::secretRefused);
-    dialog->open();
-}
-
-void MainWindow::openConnect(const ConnectForm &before)
-{
-    auto *dialog = new ConnectDialog(before, m_startView.knownHosts, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT connectAsked(dialog->form()); });
-    dialog->open();
-}
-
-void MainWindow::openFromTicket(const TicketFacts &facts)
-{
-    const QString server = facts.server.isEmpty() ? facts.url.host() : facts.server;
-    openConnect({.server = server, .url = facts.url.toString(), .ticket = facts.id});
-}
-
-void MainWindow::practise()
-{
-    auto *dialog = new PractiseDialog(m_startView.incidents, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT practiceAsked(dialog->chosen().target); });
-    dialog->open();
-}
-
-void MainWindow::openSent()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a saved session or a folder of evidence"));
-    if (!folder.isEmpty())
-        Q_EMIT openAsked({folder});
-}
-
-void MainWindow::chooseRecent(const Entry &entry)
-{
-    if (entry.kind == Entry::Kind::Practice)
-        Q_EMIT practiceAsked(entry.target);
-    else if (entry.kind == Entry::Kind::Folder)
-        Q_EMIT openAsked({entry.target});
-    else
-        openConnect({.server = entry.target, .url = entry.url, .ticket = entry.ticket});
-}
-
 void MainWindow::find()
 {
     if (m_busy)
@@ -459,17 +386,6 @@ void MainWindow::find()
     m_notice->hide();
     m_verified = false;
     Q_EMIT findAsked(urlFrom(m_target->url()), m_target->ticket());
-}
-
-void MainWindow::review(const Change &change)
-{
-    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
-    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
-    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
-    auto *dialog = new ConfirmDialog(proposal, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });
-    dialog->open();
 }
 
 void MainWindow::showNode(int node)
