@@ -88,6 +88,7 @@ QFormLayout *ConnectDialog::fields()
         QLabel *label = plainLabel(text);
         label->setWordWrap(false);
         label->setBuddy(field);
+        label->setMinimumHeight(field->sizeHint().height()); // in line with what is typed
         return label;
     };
     form->addRow(named(tr("Se&rver"), m_server), m_server);

@@ -238,6 +238,8 @@ void MainWindow::show(const SessionView &view)
     setWindowTitle(titleOf(view));
     m_target->show(view.host, view.ticket, view.diagnosis.question.url.toDisplayString());
     m_map->show(view.map);
+    if (view.map.nodes.isEmpty() && view.diagnosis.snapshot)
+        m_map->showEmpty(tr("No way of a request to draw: the configuration could not be read. The findings say why."));
     m_evidence->show(view.diagnosis);
     m_checklist->show(view.steps);
     m_findings->show(view.diagnosis);
@@ -254,8 +256,7 @@ void MainWindow::show(const SessionView &view)
     m_worst->setProperty("state", view.diagnosis.health == Health::Failing ? u"failing"_s : u"calm"_s);
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
-    if (const Finding *first = view.diagnosis.first(); first && !first->because.isEmpty())
-        m_evidence->jumpTo(first->because.first());
+    showProof(view);
     for (int i = 0; i < view.map.nodes.size(); ++i) {
         if (view.map.nodes[i].health == Health::Failing && !suffers(view.map)[i]) {
             m_map->map()->select(view.map.nodes[i].id);
@@ -266,6 +267,20 @@ void MainWindow::show(const SessionView &view)
     showIdle();
     if (!m_arranged)
         arrange();
+}
+
+/// The first line the first finding rests on; without one, where the configuration answers for the URL.
+void MainWindow::showProof(const SessionView &view)
+{
+    if (const Finding *first = view.diagnosis.first()) {
+        if (!first->because.isEmpty())
+            m_evidence->jumpTo(first->because.first());
+        return;
+    }
+    for (const MapNode &node : view.map.nodes) {
+        if (node.onPath && node.kind == MapNode::Kind::Location && !node.at.file.isEmpty())
+            m_evidence->jumpTo(node.at);
+    }
 }
 
 /// The first session's sizes; later ones keep what the person made of them.

@@ -99,6 +99,7 @@ private:
     void emphasise();
     void showWork(bool work);
     void arrange();
+    void showProof(const SessionView &view);
     void toggleJournal();
 
     QStackedWidget *m_pages;
