@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
+#include "app/background.h"
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
@@ -62,7 +63,7 @@ void Session::readInBackground(Work work)
 {
     enter(State::Looking);
     const int turn = ++m_turn;
-    inBackground(std::move(work)).then(this, [this, turn](const Result<Seen> &seen) {
+    inBackground(this, std::move(work), [this, turn](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, {});
     });
@@ -320,10 +321,11 @@ void Session::saveEvidence(const QString &folder)
 {
     if (!m_seen.diagnosis.snapshot)
         return;
-    inBackground([evidence = m_seen.diagnosis.snapshot->evidence, folder] {
-        return saveFolder(evidence, folder);
-    }).then(this, [this](const Result<QString> &saved) {
-        if (!saved)
+    const auto work = [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); };
+    inBackground(this, work, [this](const Result<QString> &saved) {
+        if (saved)
+            Q_EMIT evidenceSaved(*saved);
+        else
             Q_EMIT failed(saved.error());
     });
 }

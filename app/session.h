@@ -47,6 +47,7 @@ Q_SIGNALS:
     void journalChanged(const QList<upriver::JournalEntry> &journal);
     void applied(const upriver::Applied &applied);
     void failed(const upriver::Error &error);
+    void evidenceSaved(const QString &folder);
     void ended(); ///< nothing is open any more
     void toRemember(const upriver::ui::Entry &entry);
 

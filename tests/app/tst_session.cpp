@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -92,9 +93,9 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Session session;
         QVERIFY(practised(session, u"fpm-stopped"_s));
+        QSignalSpy saved(&session, &Session::evidenceSaved);
         session.saveEvidence(folder.filePath(u"saved"_s));
-        QTRY_VERIFY(QFile::exists(folder.filePath(u"saved/commands.tsv"_s)));
-        QTest::qWait(100); // the last file may still be on its way
+        QTRY_COMPARE(saved.size(), 1);
         Session other;
         QSignalSpy views(&other, &Session::viewChanged);
         other.open({folder.filePath(u"saved"_s)}, {.url = practices().first().question.url});
@@ -170,9 +171,21 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
     }
 
-    void practiceIsNotRememberedButRecordingsAre()
+    void aSessionMayGoWhileItConnects()
     {
-        const QTemporaryDir folder;
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        auto session = std::make_unique<Session>();
+        session->connectTo({.server = u"ops@127.0.0.1:%1"_s.arg(silent.serverPort())});
+        QTRY_VERIFY(silent.hasPendingConnections());
+        const auto socket = std::unique_ptr<QTcpSocket>(silent.nextPendingConnection());
+        QSignalSpy gone(socket.get(), &QAbstractSocket::disconnected);
+        session.reset();
+        QTRY_COMPARE(gone.size(), 1); // the attempt ended, and its answer found nobody
+    }
+
+    void practiceIsNotRemembered()
+    {
         Session session;
         QSignalSpy remembered(&session, &Session::toRemember);
         QVERIFY(practised(session, u"fpm-stopped"_s));
