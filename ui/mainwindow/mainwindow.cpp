@@ -120,9 +120,8 @@ void MainWindow::buildDocks()
     QDockWidget *checklist = dock(u"checklist"_s, tr("Checklist"), m_checklist, {space::small, 0, 0, 0});
     QDockWidget *findings = dock(u"findings"_s, tr("Findings"), m_findings, {0, 0, space::small, 0});
     QDockWidget *details = dock(u"details"_s, tr("Details"), m_details, {0, 0, space::small, 0});
-    QDockWidget *change
-        = dock(u"change"_s, tr("Planned change"), m_change, {space::small, 0, space::small, space::small});
-    m_journalDock = dock(u"journal"_s, tr("Journal"), m_journal, {space::small, 0, space::small, space::small});
+    QDockWidget *change = dock(u"change"_s, tr("Planned change"), m_change, {space::small, 0, space::small, 0});
+    m_journalDock = dock(u"journal"_s, tr("Journal"), m_journal, {space::small, 0, space::small, 0});
     addDockWidget(Qt::LeftDockWidgetArea, checklist);
     addDockWidget(Qt::RightDockWidgetArea, findings);
     addDockWidget(Qt::RightDockWidgetArea, details);
@@ -151,7 +150,7 @@ void MainWindow::buildStatus()
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
     statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(space::small, 0, space::small, 0);
+    statusBar()->setContentsMargins(space::small, space::hair, space::small, 0);
     statusBar()->addWidget(m_connection);
     statusBar()->addWidget(m_lock);
     statusBar()->addWidget(m_job);
@@ -302,7 +301,7 @@ void MainWindow::showBusy(const Busy &busy)
     m_busy = true;
     if (m_pages->currentIndex() == 0)
         showWork(true);
-    m_target->setBusy(true, true);
+    m_target->setBusy(true);
     m_findAction->setEnabled(false);
     m_stopAction->setEnabled(true);
     m_change->setBusy(true);
@@ -320,7 +319,7 @@ void MainWindow::showIdle()
     m_busy = false;
     m_checklist->showAnswers();
     const bool session = m_pages->currentIndex() == 1;
-    m_target->setBusy(false, false);
+    m_target->setBusy(false);
     m_findAction->setEnabled(session);
     m_stopAction->setEnabled(false);
     m_change->setBusy(false);
