@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/door.h"
 
-#include "core/host/hostthread.h"
+#include "app/background.h"
 #include "core/host/sshconfig.h"
 #include "core/host/wake.h"
 
@@ -35,7 +35,8 @@ void Door::open(const ui::ConnectForm &form)
     giveUp();
     m_pinned = {};
     const int attempt = ++m_attempt;
-    inBackground([form] { return loginFor(form); }).then(this, [this, attempt](const Result<Login> &login) {
+    const auto work = [form] { return loginFor(form); };
+    inBackground(this, work, [this, attempt](const Result<Login> &login) {
         if (attempt != m_attempt)
             return;
         if (!login) {
@@ -52,12 +53,11 @@ void Door::knock()
     using Answer = tl::expected<std::unique_ptr<SshHost>, Refusal>;
     m_wake = std::make_shared<Wake>();
     const int attempt = ++m_attempt;
-    inBackground([login = m_login, pinned = m_pinned, wake = m_wake] {
-        return SshHost::connect(login, pinned, wake);
-    }).then(this, [this, attempt](QFuture<Answer> future) {
+    const auto work
+        = [login = m_login, pinned = m_pinned, wake = m_wake] { return SshHost::connect(login, pinned, wake); };
+    inBackground(this, work, [this, attempt](Answer answer) {
         if (attempt != m_attempt)
             return;
-        Answer answer = future.takeResult();
         if (!answer) {
             refused(answer.error());
             return;

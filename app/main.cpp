@@ -61,6 +61,8 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::changeConfirmed, &session, &Session::apply);
     QObject::connect(&window, &ui::MainWindow::reportAsked, &session,
                      [&](const QString &ticket) { window.showReport(session.report(ticket)); });
+    QObject::connect(&window, &ui::MainWindow::summaryAsked, &session,
+                     [&](const QString &ticket) { window.copySummary(session.report(ticket).summary); });
     QObject::connect(&window, &ui::MainWindow::reportSaveAsked, &session, &Session::saveReport);
     QObject::connect(&window, &ui::MainWindow::evidenceSaveAsked, &session, &Session::saveEvidence);
     QObject::connect(&window, &ui::MainWindow::keyAnswered, session.door(), &Door::trustKey);

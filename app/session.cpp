@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
+#include "app/background.h"
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
@@ -62,7 +63,7 @@ void Session::readInBackground(Work work)
 {
     enter(State::Looking);
     const int turn = ++m_turn;
-    inBackground(std::move(work)).then(this, [this, turn](const Result<Seen> &seen) {
+    inBackground(this, std::move(work), [this, turn](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, {});
     });
@@ -200,20 +201,14 @@ void Session::apply(const Change &change)
     const int turn = ++m_turn;
     const auto journal = std::make_shared<JournalFile>(std::move(*file));
     const auto work = [this, change, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
-        Applied applied = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
-            if (!journal->append(entry))
-                return false;
-            if (entry.ending != Output::Ending::NotRun) {
-                const auto tell = [this, entry] {
-                    m_journal << entry;
-                    Q_EMIT journalChanged(m_journal);
-                };
-                QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-            }
-            return true;
+        Applied result = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
+            if (entry.ending != Output::Ending::NotRun)
+                QMetaObject::invokeMethod(
+                    this, [this, entry] { enter(entry); }, Qt::QueuedConnection);
+            return journal->append(entry);
         });
-        applied.before = before;
-        return applied;
+        result.before = before;
+        return result;
     };
     if (!m_host) {
         PracticeHost host(m_name, change);
@@ -232,6 +227,12 @@ void Session::apply(const Change &change)
             look(result);
         }
     });
+}
+
+void Session::enter(const JournalEntry &entry)
+{
+    m_journal << entry;
+    Q_EMIT journalChanged(m_journal);
 }
 
 void Session::finished(const Applied &result)
@@ -320,10 +321,11 @@ void Session::saveEvidence(const QString &folder)
 {
     if (!m_seen.diagnosis.snapshot)
         return;
-    inBackground([evidence = m_seen.diagnosis.snapshot->evidence, folder] {
-        return saveFolder(evidence, folder);
-    }).then(this, [this](const Result<QString> &saved) {
-        if (!saved)
+    const auto work = [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); };
+    inBackground(this, work, [this](const Result<QString> &saved) {
+        if (saved)
+            Q_EMIT evidenceSaved(*saved);
+        else
             Q_EMIT failed(saved.error());
     });
 }

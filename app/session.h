@@ -47,6 +47,7 @@ Q_SIGNALS:
     void journalChanged(const QList<upriver::JournalEntry> &journal);
     void applied(const upriver::Applied &applied);
     void failed(const upriver::Error &error);
+    void evidenceSaved(const QString &folder);
     void ended(); ///< nothing is open any more
     void toRemember(const upriver::ui::Entry &entry);
 
@@ -58,6 +59,7 @@ private:
     void fail(const Error &error);
     void show();
     void enter(State state);
+    void enter(const JournalEntry &entry);
     void tellProgress(int done, int of);
     void finished(const Applied &applied);
     void remember();

@@ -177,7 +177,7 @@ Diagnosis failing()
         .meaning = u"34 requests failed since 08:11:10: the socket is gone, and php8.2-fpm.service failed (oom-kill) one second earlier."_s,
         .because = {{u"error.log"_s, 2, u"connect() to unix:/run/php/php8.2-fpm.sock failed (2: No such file or directory)"_s},
                     {u"systemctl-show.txt"_s, 2, u"ActiveState=failed"_s},
-                    {u"nginx-T.txt"_s, 30, u"fastcgi_pass unix:/run/php/php8.2-fpm.sock;"_s}},
+                    {u"nginx-T.txt"_s, 31, u"fastcgi_pass unix:/run/php/php8.2-fpm.sock;"_s}},
         .wrongIf = u"This would be wrong if the socket existed in nginx's own view."_s,
         .remedies = {u"restart-backend"_s},
     } << Finding{
@@ -326,7 +326,7 @@ static QList<Step> steps(bool broken)
          .command = u"nginx -T"_s,
          .result = u"~ \\.php$ → fastcgi php-fpm"_s,
          .health = Health::Ok,
-         .cites = {{u"nginx-T.txt"_s, 30, {}}}},
+         .cites = {{u"nginx-T.txt"_s, 31, {}}}},
         {.id = u"check-backend"_s,
          .title = u"Check the backend"_s,
          .what = u"Is the program behind the upstream running?"_s,

@@ -3,9 +3,14 @@
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/evidence/evidencepanel.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/map/mappanel.h"
+#include "ui/map/paint.h"
+#include "ui/start/practisedialog.h"
 #include "ui/style/language.h"
 #include "ui/style/tokens.h"
+#include "ui/style/words.h"
 
 #include <QApplication>
 #include <QDir>
@@ -34,6 +39,8 @@ public:
             for (const QSize size : {QSize(1280, 800), QSize(1024, 640)})
                 windows(size);
             dialogs();
+            tabs();
+            states();
         }
     }
 
@@ -85,6 +92,35 @@ private:
         });
     }
 
+    void tabs()
+    {
+        for (int tab = 0; tab < 6; ++tab) {
+            MainWindow window;
+            window.resize(1280, 800);
+            window.QMainWindow::show();
+            window.show(fixtures::failingView());
+            window.showJournal(fixtures::journal());
+            window.findChild<MapPanel *>()->showTable(tab % 2 == 1);
+            window.findChild<EvidencePanel *>()->showTab(static_cast<EvidencePanel::Tab>(tab), false);
+            if (tab == 3)
+                window.findChild<QPushButton *>(u"journalLink"_s)->click();
+            take(window, u"tab%1"_s.arg(tab));
+        }
+    }
+
+    void states()
+    {
+        Topology t;
+        const Health all[]
+            = {Health::Ok, Health::Warning, Health::Failing, Health::Unknown, Health::Checking, Health::Off};
+        for (int i = 0; i < 6; ++i) {
+            t.nodes << MapNode{u"u%1"_s.arg(i), MapNode::Kind::Upstream, wordFor(all[i]), u"as upstream"_s, all[i]}
+                    << MapNode{u"p%1"_s.arg(i), MapNode::Kind::Peer, wordFor(all[i]), u"as peer"_s, all[i]};
+            t.edges << MapEdge{2 * i, 2 * i + 1, all[i], {}, all[i] == Health::Failing};
+        }
+        imageOf(t, tokens(m_mode == u"dark"_s), 1.5).save(u"%1/states-%2.png"_s.arg(m_folder, m_mode));
+    }
+
     static StartView start()
     {
         const QDateTime now = QDateTime::currentDateTime();
@@ -121,6 +157,8 @@ private:
         take(connectDialog, u"connect"_s);
         PasswordDialog password(u"Password for ops@web7"_s, u"The server accepts a password."_s);
         take(password, u"password"_s);
+        PractiseDialog practise(start().incidents);
+        take(practise, u"practise"_s);
         ReportDialog report(fixtures::report());
         take(report, u"report"_s);
     }

@@ -134,6 +134,15 @@ private Q_SLOTS:
         QCOMPARE(list->indexOfChild(item), socket);
     }
 
+    void nodesOfOneNameAreToldApart()
+    {
+        Topology t = fixtures::failingMap();
+        t.nodes[3].name = t.nodes[4].name;
+        auto map = shownMap(t);
+        QCOMPARE(map->textOf(boxNamed(*map, u"upstream/php"_s)), u"Upstream php8.2-fpm.sock, Failing"_s);
+        QCOMPARE(map->textOf(boxNamed(*map, u"peer/php"_s)), u"Peer or socket php8.2-fpm.sock, Failing"_s);
+    }
+
     void aScreenReaderCanPressANode()
     {
         auto map = shownMap(fixtures::failingMap());

@@ -47,6 +47,22 @@ static QLabel *paragraph(QVBoxLayout *column, const QString &text, Text weight =
     return label;
 }
 
+static QHBoxLayout *riskLine(const Change &change)
+{
+    auto *risk = new QHBoxLayout;
+    risk->setSpacing(space::small);
+    auto *bars = new RiskBars(barsOf(change.risk));
+    bars->setAccessibleName(wordFor(change.risk));
+    risk->addWidget(bars);
+    QLabel *word = plainLabel(wordFor(change.risk) + u'.', Text::Strong);
+    word->setWordWrap(false);
+    risk->addWidget(word);
+    QStringList about = change.sideEffects;
+    about << ConfirmDialog::tr("About %n minute(s).", nullptr, change.minutes);
+    risk->addWidget(plainLabel(about.join(u' '), Text::Muted), 1);
+    return risk;
+}
+
 ConfirmDialog::ConfirmDialog(const Proposal &proposal, QWidget *parent)
     : QDialog(parent)
     , m_proposal(proposal)
@@ -97,18 +113,7 @@ QWidget *ConfirmDialog::contents()
     const bool asks = change.title.endsWith(u'?');
     paragraph(column, asks ? change.title : tr("%1?", "title of a change").arg(change.title), Text::Title);
 
-    auto *risk = new QHBoxLayout;
-    risk->setSpacing(space::small);
-    auto *bars = new RiskBars(barsOf(change.risk));
-    bars->setAccessibleName(wordFor(change.risk));
-    risk->addWidget(bars);
-    QLabel *word = plainLabel(wordFor(change.risk) + u'.', Text::Strong);
-    word->setWordWrap(false);
-    risk->addWidget(word);
-    QStringList about = change.sideEffects;
-    about << tr("About %n minute(s).", nullptr, change.minutes);
-    risk->addWidget(plainLabel(about.join(u' '), Text::Muted), 1);
-    column->addLayout(risk);
+    column->addLayout(riskLine(change));
     paragraph(column, change.why);
 
     addSteps(column);
@@ -156,6 +161,12 @@ void ConfirmDialog::addSteps(QVBoxLayout *column)
     head->addWidget(copy);
     column->addLayout(head);
 
+    column->addWidget(commandList(alike));
+}
+
+/// Numbered through, in groups: the text of each command is the command's own, whatever it holds.
+QWidget *ConfirmDialog::commandList(bool alike)
+{
     auto *box = new QFrame;
     box->setProperty("sunken", true);
     auto *grid = new QGridLayout(box);
@@ -177,18 +188,16 @@ void ConfirmDialog::addSteps(QVBoxLayout *column)
             setWeight(command, Text::Mono);
             command->setObjectName(u"command"_s);
             grid->addWidget(command, row++, 1);
-            QStringList why{step.why};
-            if (!alike)
-                why << rightsText(step.request.rights, m_proposal.standing);
+            QStringList why{step.why, alike ? QString() : rightsText(step.request.rights, m_proposal.standing)};
             why.removeAll(QString());
             if (!why.isEmpty())
                 grid->addWidget(plainLabel(why.join(u" · "_s), Text::Muted), row++, 1);
         }
     };
-    group(tr("Kept before"), change.keep);
-    group(tr("The change"), change.body);
-    group(tr("Checked afterwards"), change.verify);
-    column->addWidget(box);
+    group(tr("Kept before"), m_proposal.change.keep);
+    group(tr("The change"), m_proposal.change.body);
+    group(tr("Checked afterwards"), m_proposal.change.verify);
+    return box;
 }
 
 void ConfirmDialog::addGate(QVBoxLayout *column)

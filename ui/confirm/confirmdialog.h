@@ -32,6 +32,7 @@ public:
 private:
     QWidget *contents();
     void addSteps(QVBoxLayout *column);
+    QWidget *commandList(bool alike); ///< alike: all under the same rights, said once above
     void addGate(QVBoxLayout *column);
     void check();
     Proposal m_proposal;

@@ -58,9 +58,23 @@ ConnectDialog::ConnectDialog(const ConnectForm &before, const QStringList &known
     m_password->setEchoMode(QLineEdit::Password);
     m_sudo->setChecked(before.sudo);
 
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::large, space::large, space::large, space::large);
+    column->setSpacing(space::large);
+    column->addWidget(plainLabel(
+        tr("Upriver only reads until you confirm a change. Nothing is installed on the server."), Text::Muted, this));
+    column->addLayout(fields());
+    column->addWidget(buttons());
+    resize(qMax(560, sizeHint().width()), sizeHint().height());
+    m_server->setFocus();
+}
+
+QFormLayout *ConnectDialog::fields()
+{
     auto *browse = new QPushButton(tr("Choose…"), this);
     browse->setAccessibleName(tr("Choose a key file"));
     browse->setAutoDefault(false);
+    connect(browse, &QPushButton::clicked, this, &ConnectDialog::chooseIdentity);
     auto *identity = new QHBoxLayout;
     identity->addWidget(m_identity, 1);
     identity->addWidget(browse);
@@ -70,43 +84,37 @@ ConnectDialog::ConnectDialog(const ConnectForm &before, const QStringList &known
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(space::large);
     form->setVerticalSpacing(space::small + 2);
-    const auto row = [form](const QString &text, QWidget *field) {
-        auto *label = new QLabel(text);
+    const auto named = [](const QString &text, QWidget *field) {
+        QLabel *label = plainLabel(text);
+        label->setWordWrap(false);
         label->setBuddy(field);
-        form->addRow(label, field);
+        label->setMinimumHeight(field->sizeHint().height()); // in line with what is typed
+        return label;
     };
-    row(tr("Se&rver"), m_server);
-    row(tr("&User"), m_user);
-    row(tr("&Port"), m_port);
-    auto *key = new QLabel(tr("&Key file"));
-    key->setBuddy(m_identity);
-    form->addRow(key, identity);
-    row(tr("Pass&word"), m_password);
+    form->addRow(named(tr("Se&rver"), m_server), m_server);
+    form->addRow(named(tr("&User"), m_user), m_user);
+    form->addRow(named(tr("&Port"), m_port), m_port);
+    form->addRow(named(tr("&Key file"), m_identity), identity);
+    form->addRow(named(tr("Pass&word"), m_password), m_password);
     form->addRow(QString(), m_sudo);
     form->addItem(new QSpacerItem(0, space::small));
-    row(tr("UR&L that fails"), m_url);
-    row(tr("&Ticket"), m_ticket);
+    form->addRow(named(tr("UR&L that fails"), m_url), m_url);
+    form->addRow(named(tr("&Ticket"), m_ticket), m_ticket);
+    return form;
+}
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *go = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
+QDialogButtonBox *ConnectDialog::buttons()
+{
+    auto *box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *go = box->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
     go->setDefault(true);
     setPrimary(go, true);
     const auto check = [this, go] { go->setEnabled(!m_server->currentText().trimmed().isEmpty()); };
     connect(m_server, &QComboBox::currentTextChanged, go, check);
     check();
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::large, space::large, space::large, space::large);
-    column->setSpacing(space::large);
-    column->addWidget(plainLabel(
-        tr("Upriver only reads until you confirm a change. Nothing is installed on the server."), Text::Muted, this));
-    column->addLayout(form);
-    column->addWidget(buttons);
-    connect(browse, &QPushButton::clicked, this, &ConnectDialog::chooseIdentity);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(qMax(560, sizeHint().width()), sizeHint().height());
-    m_server->setFocus();
+    connect(box, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return box;
 }
 
 ConnectDialog::~ConnectDialog()

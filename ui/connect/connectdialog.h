@@ -11,6 +11,9 @@
 #include <QSpinBox>
 #include <QUrl>
 
+class QDialogButtonBox;
+class QFormLayout;
+
 namespace upriver::ui {
 
 /// What the person typed to reach a server and to say what fails there.
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] ConnectForm form() const;
 
 private:
+    QFormLayout *fields();
+    QDialogButtonBox *buttons();
     void chooseIdentity();
     QComboBox *m_server;
     QLineEdit *m_user;

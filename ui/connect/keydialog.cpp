@@ -103,6 +103,23 @@ static QString whatHappened(const KeyStop &stop)
         .arg(stop.host);
 }
 
+static QFormLayout *factsOf(const KeyStop &stop)
+{
+    auto *facts = new QFormLayout;
+    facts->setHorizontalSpacing(space::large);
+    const auto fact = [facts](const QString &name, const QString &value) {
+        if (value.isEmpty())
+            return;
+        QLabel *text = plainLabel(value, Text::Mono);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        facts->addRow(plainLabel(name, Text::Muted), text);
+    };
+    fact(KeyStopDialog::tr("Known here"), stop.known);
+    fact(KeyStopDialog::tr("Shown now"), stop.offered);
+    fact(KeyStopDialog::tr("Written in"), stop.line > 0 ? u"%1:%2"_s.arg(stop.file).arg(stop.line) : stop.file);
+    return facts;
+}
+
 KeyStopDialog::KeyStopDialog(const KeyStop &stop, QWidget *parent)
     : QDialog(parent)
 {
@@ -115,25 +132,12 @@ KeyStopDialog::KeyStopDialog(const KeyStop &stop, QWidget *parent)
     title->addWidget(new HealthMark(Health::Failing, this), 0, Qt::AlignTop);
     title->addWidget(plainLabel(tr("Upriver stops here"), Text::Title, this), 1);
 
-    auto *facts = new QFormLayout;
-    facts->setHorizontalSpacing(space::large);
-    const auto fact = [facts, this](const QString &name, const QString &value) {
-        if (value.isEmpty())
-            return;
-        QLabel *text = plainLabel(value, Text::Mono, this);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        facts->addRow(plainLabel(name, Text::Muted, this), text);
-    };
-    fact(tr("Known here"), stop.known);
-    fact(tr("Shown now"), stop.offered);
-    fact(tr("Written in"), stop.line > 0 ? u"%1:%2"_s.arg(stop.file).arg(stop.line) : stop.file);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large + 4, space::large, space::large + 4, space::large);
     column->setSpacing(space::medium);
     column->addLayout(title);
     column->addWidget(plainLabel(whatHappened(stop), Text::Body, this));
-    column->addLayout(facts);
+    column->addLayout(factsOf(stop));
     column->addWidget(
         plainLabel(tr("No password was sent. Ask the server's owner whether this is expected."), Text::Body, this));
     if (!stop.command.isEmpty()) {

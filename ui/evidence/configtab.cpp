@@ -45,6 +45,8 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     m_choice->setVisible(known);
     m_code->setVisible(known);
     m_empty->setVisible(!known);
+    m_empty->setText(snapshot ? tr("The configuration could not be read; the findings say why.")
+                              : tr("No configuration read yet."));
     if (!known)
         return;
     int first = 0;

@@ -33,16 +33,6 @@ std::optional<nginx::Place> placeInDump(const QByteArray &dump, int line)
     return place;
 }
 
-int dumpLineOf(const QByteArray &dump, const nginx::Place &place)
-{
-    int line = 0;
-    eachFile(dump, [&](const QString &file, int header) {
-        if (file == place.file)
-            line = header + place.line;
-    });
-    return line;
-}
-
 Health healthOf(const Unit &unit)
 {
     if (unit.active.isEmpty())

@@ -12,9 +12,6 @@ namespace upriver::ui {
 /// The file and line of the configuration that a line of the dump (nginx -T) shows. None outside any file.
 std::optional<nginx::Place> placeInDump(const QByteArray &dump, int line);
 
-/// The lines of the dump that show one file: first of them, from 1; 0 = the dump has no such file.
-int dumpLineOf(const QByteArray &dump, const nginx::Place &place);
-
 /// The state of a unit as a colour: running, failed, switched off, not known.
 Health healthOf(const Unit &unit);
 

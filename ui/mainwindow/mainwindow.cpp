@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow/mainwindow.h"
 
-#include "ui/confirm/confirmdialog.h"
-#include "ui/connect/passworddialog.h"
 #include "ui/details/detailspanel.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
@@ -12,14 +10,12 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/targetbar.h"
 #include "ui/map/mappanel.h"
-#include "ui/start/practisedialog.h"
 #include "ui/start/startpage.h"
 #include "ui/style/icons.h"
 #include "ui/style/look.h"
 #include "ui/style/words.h"
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
@@ -70,6 +66,7 @@ MainWindow::MainWindow(QWidget *parent)
     const QSize room = screen()->availableSize() - QSize(0, 40); // the desktop draws a frame around it
     resize(QSize(1280, 800).boundedTo(room));
     setMinimumSize(900, 600);
+    setAcceptDrops(true);
     showStart({});
 }
 
@@ -123,9 +120,8 @@ void MainWindow::buildDocks()
     QDockWidget *checklist = dock(u"checklist"_s, tr("Checklist"), m_checklist, {space::small, 0, 0, 0});
     QDockWidget *findings = dock(u"findings"_s, tr("Findings"), m_findings, {0, 0, space::small, 0});
     QDockWidget *details = dock(u"details"_s, tr("Details"), m_details, {0, 0, space::small, 0});
-    QDockWidget *change
-        = dock(u"change"_s, tr("Planned change"), m_change, {space::small, 0, space::small, space::small});
-    m_journalDock = dock(u"journal"_s, tr("Journal"), m_journal, {space::small, 0, space::small, space::small});
+    QDockWidget *change = dock(u"change"_s, tr("Planned change"), m_change, {space::small, 0, space::small, 0});
+    m_journalDock = dock(u"journal"_s, tr("Journal"), m_journal, {space::small, 0, space::small, 0});
     addDockWidget(Qt::LeftDockWidgetArea, checklist);
     addDockWidget(Qt::RightDockWidgetArea, findings);
     addDockWidget(Qt::RightDockWidgetArea, details);
@@ -154,7 +150,7 @@ void MainWindow::buildStatus()
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
     statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(space::small, 0, space::small, 0);
+    statusBar()->setContentsMargins(space::small, space::hair, space::small, 0);
     statusBar()->addWidget(m_connection);
     statusBar()->addWidget(m_lock);
     statusBar()->addWidget(m_job);
@@ -167,7 +163,8 @@ void MainWindow::wire()
 {
     connect(m_start, &StartPage::connectAsked, this, &MainWindow::openFromTicket);
     connect(m_start, &StartPage::practiseAsked, this, &MainWindow::practise);
-    connect(m_start, &StartPage::openAsked, this, &MainWindow::openSent);
+    connect(m_start, &StartPage::folderAsked, this, &MainWindow::openFolder);
+    connect(m_start, &StartPage::filesAsked, this, &MainWindow::openFiles);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::chooseRecent);
     connect(m_journalLink, &QPushButton::clicked, this, &MainWindow::toggleJournal);
     connect(m_target, &TargetBar::findAsked, this, &MainWindow::find);
@@ -220,6 +217,8 @@ static QString titleOf(const SessionView &view)
 
 static QString standingText(const SessionView &view)
 {
+    if (!view.diagnosis.snapshot && !view.practice)
+        return view.live ? MainWindow::tr("Read-only") : MainWindow::tr("Not connected yet");
     if (view.practice || !view.live)
         return MainWindow::tr("Recorded, nothing is connected");
     switch (view.standing) {
@@ -238,6 +237,8 @@ void MainWindow::show(const SessionView &view)
     setWindowTitle(titleOf(view));
     m_target->show(view.host, view.ticket, view.diagnosis.question.url.toDisplayString());
     m_map->show(view.map);
+    if (view.map.nodes.isEmpty() && view.diagnosis.snapshot)
+        m_map->showEmpty(tr("No way of a request to draw: the configuration could not be read. The findings say why."));
     m_evidence->show(view.diagnosis);
     m_checklist->show(view.steps);
     m_findings->show(view.diagnosis);
@@ -254,8 +255,7 @@ void MainWindow::show(const SessionView &view)
     m_worst->setProperty("state", view.diagnosis.health == Health::Failing ? u"failing"_s : u"calm"_s);
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
-    if (const Finding *first = view.diagnosis.first(); first && !first->because.isEmpty())
-        m_evidence->jumpTo(first->because.first());
+    showProof(view);
     for (int i = 0; i < view.map.nodes.size(); ++i) {
         if (view.map.nodes[i].health == Health::Failing && !suffers(view.map)[i]) {
             m_map->map()->select(view.map.nodes[i].id);
@@ -266,6 +266,20 @@ void MainWindow::show(const SessionView &view)
     showIdle();
     if (!m_arranged)
         arrange();
+}
+
+/// The first line the first finding rests on; without one, where the configuration answers for the URL.
+void MainWindow::showProof(const SessionView &view)
+{
+    if (const Finding *first = view.diagnosis.first()) {
+        if (!first->because.isEmpty())
+            m_evidence->jumpTo(first->because.first());
+        return;
+    }
+    for (const MapNode &node : view.map.nodes) {
+        if (node.onPath && node.kind == MapNode::Kind::Location && !node.at.file.isEmpty())
+            m_evidence->jumpTo(node.at);
+    }
 }
 
 /// The first session's sizes; later ones keep what the person made of them.
@@ -287,7 +301,7 @@ void MainWindow::showBusy(const Busy &busy)
     m_busy = true;
     if (m_pages->currentIndex() == 0)
         showWork(true);
-    m_target->setBusy(true, true);
+    m_target->setBusy(true);
     m_findAction->setEnabled(false);
     m_stopAction->setEnabled(true);
     m_change->setBusy(true);
@@ -305,7 +319,7 @@ void MainWindow::showIdle()
     m_busy = false;
     m_checklist->showAnswers();
     const bool session = m_pages->currentIndex() == 1;
-    m_target->setBusy(false, false);
+    m_target->setBusy(false);
     m_findAction->setEnabled(session);
     m_stopAction->setEnabled(false);
     m_change->setBusy(false);
@@ -319,6 +333,9 @@ void MainWindow::emphasise()
 {
     const bool looked = m_view.diagnosis.snapshot != nullptr;
     const bool change = !m_busy && !m_view.changes.isEmpty() && !m_verified;
+    m_target->report()->setEnabled(looked);
+    for (QAction *action : std::as_const(m_lookedActions))
+        action->setEnabled(looked);
     m_change->setPrimaryReview(change);
     m_target->setPrimaryFind(!m_busy && !change && !looked);
     setPrimary(m_target->report(), !m_busy && !change && looked);
@@ -376,82 +393,6 @@ void MainWindow::showError(const Error &error)
     bar->tell(error.kind == Error::Kind::Cancelled ? Health::Warning : Health::Failing, error.what, rest.join(u'\n'));
 }
 
-void MainWindow::showReport(const ReportText &report)
-{
-    if (m_report) {
-        m_report->show(report);
-        return;
-    }
-    m_report = new ReportDialog(report, this);
-    m_report->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_report, &ReportDialog::ticketChanged, this, &MainWindow::reportAsked);
-    connect(m_report, &ReportDialog::saveAsked, this, &MainWindow::reportSaveAsked);
-    m_report->open();
-}
-
-void MainWindow::askKey(const KeyQuestion &question)
-{
-    auto *dialog = new KeyDialog(question, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [this](int result) { Q_EMIT keyAnswered(result == QDialog::Accepted); });
-    dialog->open();
-}
-
-void MainWindow::showKeyStop(const KeyStop &stop)
-{
-    auto *dialog = new KeyStopDialog(stop, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::askSecret(const QString &title, const QString &why)
-{
-    auto *dialog = new PasswordDialog(title, why, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT secretGiven(dialog->secret()); });
-    connect(dialog, &QDialog::rejected, this, &MainWindow::secretRefused);
-    dialog->open();
-}
-
-void MainWindow::openConnect(const ConnectForm &before)
-{
-    auto *dialog = new ConnectDialog(before, m_startView.knownHosts, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT connectAsked(dialog->form()); });
-    dialog->open();
-}
-
-void MainWindow::openFromTicket(const TicketFacts &facts)
-{
-    const QString server = facts.server.isEmpty() ? facts.url.host() : facts.server;
-    openConnect({.server = server, .url = facts.url.toString(), .ticket = facts.id});
-}
-
-void MainWindow::practise()
-{
-    auto *dialog = new PractiseDialog(m_startView.incidents, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT practiceAsked(dialog->chosen().target); });
-    dialog->open();
-}
-
-void MainWindow::openSent()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a saved session or a folder of evidence"));
-    if (!folder.isEmpty())
-        Q_EMIT openAsked({folder});
-}
-
-void MainWindow::chooseRecent(const Entry &entry)
-{
-    if (entry.kind == Entry::Kind::Practice)
-        Q_EMIT practiceAsked(entry.target);
-    else if (entry.kind == Entry::Kind::Folder)
-        Q_EMIT openAsked({entry.target});
-    else
-        openConnect({.server = entry.target, .url = entry.url, .ticket = entry.ticket});
-}
-
 void MainWindow::find()
 {
     if (m_busy)
@@ -459,17 +400,6 @@ void MainWindow::find()
     m_notice->hide();
     m_verified = false;
     Q_EMIT findAsked(urlFrom(m_target->url()), m_target->ticket());
-}
-
-void MainWindow::review(const Change &change)
-{
-    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
-    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
-    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
-    auto *dialog = new ConfirmDialog(proposal, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });
-    dialog->open();
 }
 
 void MainWindow::showNode(int node)

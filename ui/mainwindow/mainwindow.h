@@ -49,6 +49,7 @@ public:
     void showJournal(const QList<JournalEntry> &journal);
     void showError(const Error &error);
     void showReport(const ReportText &report);
+    void copySummary(const QString &summary);
     void askKey(const KeyQuestion &question);
     void showKeyStop(const KeyStop &stop);
     void askSecret(const QString &title, const QString &why);
@@ -63,11 +64,16 @@ Q_SIGNALS:
     void stopAsked();
     void changeConfirmed(const upriver::Change &change);
     void reportAsked(const QString &ticket);
+    void summaryAsked(const QString &ticket);
     void reportSaveAsked(const QString &file);
     void evidenceSaveAsked(const QString &folder);
     void keyAnswered(bool trusted);
     void secretGiven(const upriver::Secret &secret);
     void secretRefused();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildCentre();
@@ -82,7 +88,8 @@ private:
     QDockWidget *dock(const QString &name, const QString &title, QWidget *panel, const QMargins &margins);
     void openFromTicket(const TicketFacts &facts);
     void practise();
-    void openSent();
+    void openFolder();
+    void openFiles();
     void find();
     void review(const Change &change);
     void saveMap();
@@ -92,6 +99,7 @@ private:
     void emphasise();
     void showWork(bool work);
     void arrange();
+    void showProof(const SessionView &view);
     void toggleJournal();
 
     QStackedWidget *m_pages;
@@ -117,6 +125,7 @@ private:
     QPushButton *m_journalLink;
     QLabel *m_worst;
     QList<QAction *> m_sessionActions; ///< only with a session
+    QList<QAction *> m_lookedActions; ///< only when something was seen
     QAction *m_findAction = nullptr;
     QAction *m_stopAction = nullptr;
     QPointer<ReportDialog> m_report;

@@ -47,11 +47,14 @@ void MainWindow::buildSessionMenu()
     QMenu *menu = menuBar()->addMenu(tr("&Session"));
     menu->addAction(tr("&Connect to a server…"), QKeySequence::New, this, [this] { openConnect({}); });
     menu->addAction(tr("&Practise on an incident…"), this, &MainWindow::practise);
-    menu->addAction(tr("&Open what you were sent…"), QKeySequence::Open, this, &MainWindow::openSent);
+    menu->addAction(tr("&Open a folder…"), QKeySequence::Open, this, &MainWindow::openFolder);
+    menu->addAction(tr("Open &files or a .zip…"), QKeySequence(tr("Ctrl+Shift+O")), this, &MainWindow::openFiles);
     menu->addSeparator();
-    m_sessionActions << menu->addAction(tr("&Report…"), QKeySequence(tr("Ctrl+R")), this,
-                                        [this] { Q_EMIT reportAsked(m_target->ticket()); });
-    m_sessionActions << menu->addAction(tr("&Save the evidence…"), QKeySequence::Save, this, [this] {
+    m_lookedActions << menu->addAction(tr("&Report…"), QKeySequence(tr("Ctrl+R")), this,
+                                       [this] { Q_EMIT reportAsked(m_target->ticket()); });
+    m_lookedActions << menu->addAction(tr("Copy s&ummary"), QKeySequence(tr("Ctrl+Shift+C")), this,
+                                       [this] { Q_EMIT summaryAsked(m_target->ticket()); });
+    m_lookedActions << menu->addAction(tr("&Save the evidence…"), QKeySequence::Save, this, [this] {
         const QString folder = QFileDialog::getSaveFileName(this, tr("Save the evidence as a folder"));
         if (!folder.isEmpty())
             Q_EMIT evidenceSaveAsked(folder);

@@ -65,7 +65,7 @@ TargetBar::TargetBar(QWidget *parent)
     connect(m_find, &QPushButton::clicked, this, &TargetBar::findAsked);
     connect(m_stop, &QPushButton::clicked, this, &TargetBar::stopAsked);
     connect(m_report, &QPushButton::clicked, this, &TargetBar::reportAsked);
-    setBusy(false, false);
+    setBusy(false);
 }
 
 void TargetBar::show(const QString &host, const QString &ticket, const QString &url)
@@ -78,10 +78,10 @@ void TargetBar::show(const QString &host, const QString &ticket, const QString &
     m_url->edit()->setCursorPosition(0);
 }
 
-void TargetBar::setBusy(bool busy, bool canStop)
+void TargetBar::setBusy(bool busy)
 {
     m_find->setEnabled(!busy);
-    m_stop->setEnabled(busy && canStop);
+    m_stop->setEnabled(busy);
 }
 
 void TargetBar::setPrimaryFind(bool primary)

@@ -32,7 +32,7 @@ public:
     explicit TargetBar(QWidget *parent = nullptr);
     void show(const QString &host, const QString &ticket, const QString &url);
     using QWidget::show;
-    void setBusy(bool busy, bool canStop);
+    void setBusy(bool busy);
     void setPrimaryFind(bool primary);
     void focusUrl();
     [[nodiscard]] QString url() const;

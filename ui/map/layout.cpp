@@ -17,15 +17,6 @@ static constexpr qreal foldHeight = 24;
 static constexpr qreal headHeight = 26;
 static constexpr qreal margin = 12;
 
-int MapLayout::boxOf(int node) const
-{
-    for (int i = 0; i < boxes.size(); ++i) {
-        if (boxes[i].node == node && !boxes[i].isFold())
-            return i;
-    }
-    return -1;
-}
-
 static int columnOf(MapNode::Kind kind)
 {
     switch (kind) {

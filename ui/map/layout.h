@@ -40,8 +40,6 @@ struct MapLayout
     QList<MapLine> lines = {};
     QList<qreal> columns = {}; ///< left edge of client, server, location, upstream, socket or peer
     QSizeF size = {};
-
-    [[nodiscard]] int boxOf(int node) const; ///< -1 when it is folded away
 };
 
 struct MapSpace

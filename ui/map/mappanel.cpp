@@ -50,17 +50,7 @@ MapPanel::MapPanel(QWidget *parent)
     switchGroup->addButton(m_asTable);
     m_asMap->setChecked(true);
 
-    m_table->setModel(m_model);
-    m_table->setItemDelegateForColumn(MapTable::State, new HealthDelegate(MapTable::HealthRole, this));
-    m_table->setAccessibleName(tr("Upstream map as table"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space::small);
-    m_table->setTabKeyNavigation(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    buildTable();
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, 0, space::page, 0);
     m_stack->addWidget(m_map);
@@ -77,9 +67,24 @@ MapPanel::MapPanel(QWidget *parent)
     connect(m_asMap, &QPushButton::clicked, this, [this] { showTable(false); });
     connect(m_asTable, &QPushButton::clicked, this, [this] { showTable(true); });
     connect(m_map, &MapView::nodeChosen, this, &MapPanel::nodeChosen);
+    showEmpty(tr("No configuration read yet."));
+}
+
+void MapPanel::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(MapTable::State, new HealthDelegate(MapTable::HealthRole, this));
+    m_table->setAccessibleName(tr("Upstream map as table"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space::small);
+    m_table->setTabKeyNavigation(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &at) { Q_EMIT nodeChosen(at.row()); });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &at) { Q_EMIT nodeChosen(at.row()); });
-    showEmpty(tr("No configuration read yet."));
 }
 
 void MapPanel::show(const Topology &topology)

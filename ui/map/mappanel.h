@@ -30,6 +30,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildTable();
     void count(const Topology &topology);
     void showCounts();
     PanelHeader *m_header;

@@ -12,6 +12,8 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
@@ -95,7 +97,13 @@ QString MapView::textOf(int box) const
     if (b.isFold())
         return foldText(m_topology, b);
     const MapNode &node = m_topology.nodes[b.node];
-    return tr("%1, %2", "map node: name, state").arg(node.name, wordFor(node.health));
+    if (node.kind == MapNode::Kind::Client)
+        return node.name;
+    const auto sameName = std::count_if(m_topology.nodes.begin(), m_topology.nodes.end(),
+                                        [&node](const MapNode &other) { return other.name == node.name; });
+    const QString name
+        = sameName > 1 ? tr("%1 %2", "map node: kind, name").arg(nameOf(node.kind), node.name) : node.name;
+    return tr("%1, %2", "map node: name, state").arg(name, wordFor(node.health));
 }
 
 QRect MapView::screenRectOf(int box) const

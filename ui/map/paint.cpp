@@ -148,6 +148,8 @@ void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, b
                     box.solid ? t.onSolid : t.of(node.health).fg);
         picture.mirrored ? inner.setRight(x - gap) : inner.setLeft(x + iconSide + gap);
     }
+    if (node.health == Health::Off && node.kind != MapNode::Kind::Client)
+        inner.setRight(inner.right() - box.rect.width() / 5); // the hatching
     const int along = picture.mirrored ? Qt::AlignRight : Qt::AlignLeft;
     const auto write
         = [&](const QRectF &where, const QString &text, const QFont &font, Qt::TextElideMode mode, int vertical) {

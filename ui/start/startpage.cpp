@@ -6,10 +6,11 @@
 
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QStyle>
 
 namespace upriver::ui {
 
-static Panel *card(const QString &title, QLabel *text, QPushButton *button)
+static Panel *card(const QString &title, QLabel *text, const QList<QPushButton *> &buttons)
 {
     auto *panel = new Panel;
     auto *column = new QVBoxLayout(panel);
@@ -19,7 +20,12 @@ static Panel *card(const QString &title, QLabel *text, QPushButton *button)
     column->addWidget(text);
     column->addStretch(1);
     column->addSpacing(space::medium);
-    column->addWidget(button, 0, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::small);
+    for (QPushButton *button : buttons)
+        row->addWidget(button);
+    row->addStretch(1);
+    column->addLayout(row);
     return panel;
 }
 
@@ -27,7 +33,6 @@ StartPage::StartPage(QWidget *parent)
     : QWidget(parent)
     , m_ticket(new QPlainTextEdit(this))
     , m_facts(plainLabel({}, Text::Muted, this))
-    , m_connect(new QPushButton(tr("Connect…"), this))
     , m_practise(new QPushButton(tr("Choose an incident…"), this))
     , m_practiceText(plainLabel({}, Text::Muted, this))
     , m_recentTitle(plainLabel(tr("Recent"), Text::Strong, this))
@@ -35,62 +40,34 @@ StartPage::StartPage(QWidget *parent)
     , m_recentList(new QListView(m_recentPanel))
     , m_recent(new EntryModel(this))
 {
-    m_ticket->setProperty("paste", true);
-    m_ticket->setPlaceholderText(tr("Paste the ticket's text: Upriver fills in server, URL and time"));
-    m_ticket->setAccessibleName(tr("Ticket text"));
-    m_ticket->setTabChangesFocus(true);
-    m_ticket->setFixedHeight(fontMetrics().height() + 30);
-    m_ticket->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_ticket->installEventFilter(this);
-    m_facts->hide();
-    setPrimary(m_connect, true);
-    m_connect->setAccessibleName(tr("Connect to a server"));
-    auto *open = new QPushButton(tr("Open…"), this);
-    open->setAccessibleName(tr("Open what you were sent"));
-
-    m_recentList->setModel(m_recent);
-    m_recentList->setItemDelegate(new EntryDelegate(this));
-    m_recentList->setAccessibleName(tr("Recent sessions"));
-    m_recentList->setMouseTracking(true);
-    m_recentList->setFrameShape(QFrame::NoFrame);
-    auto *inPanel = new QVBoxLayout(m_recentPanel);
-    inPanel->setContentsMargins(1, 4, 1, 4);
-    inPanel->addWidget(m_recentList);
-
-    auto *row = new QWidget(this); // no taller than its tallest card
-    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto *cards = new QHBoxLayout(row);
-    cards->setContentsMargins(0, 0, 0, 0);
-    cards->setSpacing(space::medium + 2);
-    cards->addWidget(
-        card(tr("Connect to a server"),
-             plainLabel(tr("Over SSH, with your own keys and ~/.ssh/config. Nothing is installed there."), Text::Muted),
-             m_connect),
-        1);
-    cards->addWidget(card(tr("Practise on an incident"), m_practiceText, m_practise), 1);
-    cards->addWidget(card(tr("Open what you were sent"),
-                          plainLabel(tr("A saved session, the output of nginx -T, an error log."), Text::Muted), open),
-                     1);
-
+    buildTicket();
+    buildRecent();
     auto *page = new QWidget;
     page->setMaximumWidth(1000);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::page, space::page, space::page, space::page);
     column->setSpacing(space::medium);
     column->addWidget(plainLabel(tr("Find out why nginx answers 502."), Text::Heading));
-    QLabel *promise = plainLabel(
-        tr("Nothing on a server is changed unless you confirm it. Paste a ticket, or start here."), Text::Lead);
-    column->addWidget(promise);
+    column->addWidget(plainLabel(
+        tr("Nothing on a server is changed unless you confirm it. Paste a ticket, or start here."), Text::Lead));
     column->addSpacing(space::small);
     column->addWidget(m_ticket);
     column->addWidget(m_facts);
     column->addSpacing(space::hair);
-    column->addWidget(row);
+    column->addWidget(cards());
     column->addSpacing(space::small);
     column->addWidget(m_recentTitle);
     column->addWidget(m_recentPanel);
     column->addStretch(1);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(centred(page));
+    show({}, 0);
+}
 
+/// In the middle of a wide window, scrolled in a small one.
+QWidget *StartPage::centred(QWidget *page)
+{
     auto *middle = new QWidget;
     middle->setProperty("page", true);
     auto *across = new QHBoxLayout(middle);
@@ -103,19 +80,68 @@ StartPage::StartPage(QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(middle);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    return scroll;
+}
 
+void StartPage::buildTicket()
+{
+    m_ticket->setProperty("paste", true);
+    m_ticket->setPlaceholderText(tr("Paste the ticket's text: Upriver fills in server, URL and time"));
+    m_ticket->setAccessibleName(tr("Ticket text"));
+    m_ticket->setTabChangesFocus(true);
+    m_ticket->setFixedHeight(fontMetrics().height() + 30);
+    m_ticket->installEventFilter(this);
+    m_facts->hide();
     connect(m_ticket, &QPlainTextEdit::textChanged, this, &StartPage::readPasted);
-    connect(m_connect, &QPushButton::clicked, this, [this] { Q_EMIT connectAsked(m_read); });
+}
+
+QWidget *StartPage::cards()
+{
+    auto *connectButton = new QPushButton(tr("Connect…"), this);
+    connectButton->setAccessibleName(tr("Connect to a server"));
+    setPrimary(connectButton, true);
+    auto *folder = new QPushButton(tr("Folder…"), this);
+    folder->setAccessibleName(tr("Open a folder"));
+    auto *files = new QPushButton(tr("Files…"), this);
+    files->setAccessibleName(tr("Open files or a .zip"));
+
+    auto *row = new QWidget(this); // no taller than its tallest card
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::medium + 2);
+    const auto add = [line](const QString &title, QLabel *text, const QList<QPushButton *> &buttons) {
+        line->addWidget(card(title, text, buttons), 1);
+    };
+    add(tr("Connect to a server"),
+        plainLabel(tr("Over SSH, with your own keys and ~/.ssh/config. Nothing is installed there."), Text::Muted),
+        {connectButton});
+    add(tr("Practise on an incident"), m_practiceText, {m_practise});
+    add(tr("Open what you were sent"),
+        plainLabel(tr("A saved session, the output of nginx -T, an error log."), Text::Muted), {folder, files});
+
+    connect(connectButton, &QPushButton::clicked, this, [this] { Q_EMIT connectAsked(m_read); });
     connect(m_practise, &QPushButton::clicked, this, &StartPage::practiseAsked);
-    connect(open, &QPushButton::clicked, this, &StartPage::openAsked);
-    connect(m_recentList, &QListView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT recentChosen(m_recent->at(index.row())); });
-    connect(m_recentList, &QListView::clicked, this,
-            [this](const QModelIndex &index) { Q_EMIT recentChosen(m_recent->at(index.row())); });
-    show({}, 0);
+    connect(folder, &QPushButton::clicked, this, &StartPage::folderAsked);
+    connect(files, &QPushButton::clicked, this, &StartPage::filesAsked);
+    return row;
+}
+
+void StartPage::buildRecent()
+{
+    m_recentList->setModel(m_recent);
+    m_recentList->setItemDelegate(new EntryDelegate(this));
+    m_recentList->setAccessibleName(tr("Recent sessions"));
+    m_recentList->setMouseTracking(true);
+    m_recentList->setFrameShape(QFrame::NoFrame);
+    auto *inPanel = new QVBoxLayout(m_recentPanel);
+    inPanel->setContentsMargins(1, 4, 1, 4);
+    inPanel->addWidget(m_recentList);
+    const auto choose = [this](const QModelIndex &index) { Q_EMIT recentChosen(m_recent->at(index.row())); };
+    connect(m_recentList, &QListView::activated, this, choose);
+    // A card opens with one click; where the desktop already activates with one, that is the same click.
+    if (!style()->styleHint(QStyle::SH_ItemView_ActivateItemOnSingleClick))
+        connect(m_recentList, &QListView::clicked, this, choose);
 }
 
 void StartPage::show(const QList<Entry> &recent, int practiceCount)

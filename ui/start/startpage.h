@@ -24,15 +24,19 @@ public:
 Q_SIGNALS:
     void connectAsked(const upriver::ui::TicketFacts &facts);
     void practiseAsked();
-    void openAsked();
+    void folderAsked();
+    void filesAsked();
     void recentChosen(const upriver::ui::Entry &entry);
 
 private:
+    QWidget *centred(QWidget *page);
+    QWidget *cards();
+    void buildTicket();
+    void buildRecent();
     void readPasted();
     bool eventFilter(QObject *watched, QEvent *event) override;
     QPlainTextEdit *m_ticket;
     QLabel *m_facts;
-    QPushButton *m_connect;
     QPushButton *m_practise;
     QLabel *m_practiceText;
     QLabel *m_recentTitle;

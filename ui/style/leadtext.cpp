@@ -37,7 +37,7 @@ qreal LeadText::arrange(int width, QPainter *painter) const
     }
     layout.endLayout();
     if (painter)
-        layout.draw(painter, QPointF(0, 0));
+        layout.draw(painter, QPointF(0, qMax(0.0, (height() - y) / 2)));
     return y;
 }
 

@@ -39,7 +39,7 @@ static QString sheetFor(const Tokens &t)
     };
     for (const auto &[name, colour] : names)
         sheet.replace(u"@%1@"_s.arg(name), colour.name());
-    return sheet;
+    return sheet.replace(u"@mode@"_s, t.dark ? u"dark"_s : u"light"_s);
 }
 
 Look::Look(QWidget *window)
@@ -63,7 +63,8 @@ void Look::dress()
     const Tokens &t = tokensFor(QApplication::palette());
     m_dark = t.dark;
     m_window->setStyleSheet({}); // while a sheet is on, it holds on to the palette it found
-    m_window->setPalette(paletteOf(t));
+    // For the widgets only: the application's own palette stays the desktop's, and tells when that changes.
+    QApplication::setPalette(paletteOf(t), "QWidget");
     m_window->setStyleSheet(sheetFor(t));
 }
 

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/practice.h"
+#include "app/session.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace upriver;
+
+Q_DECLARE_METATYPE(upriver::Applied)
+
+/// A session without a window: what the window would be told.
+class SessionTest : public QObject
+{
+    Q_OBJECT
+
+    static ui::SessionView lastView(const QSignalSpy &views) { return views.last().first().value<ui::SessionView>(); }
+
+    static bool practised(Session &session, const QString &name)
+    {
+        QSignalSpy views(&session, &Session::viewChanged);
+        session.practise(name);
+        return QTest::qWaitFor([&] { return session.state() == Session::State::Seen && !views.isEmpty(); });
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void anIncidentPlaysThroughToItsCause_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const Practice &practice : practices())
+            QTest::newRow(qPrintable(practice.name)) << practice.name;
+    }
+    void anIncidentPlaysThroughToItsCause()
+    {
+        QFETCH(QString, name);
+        Session session;
+        QSignalSpy views(&session, &Session::viewChanged);
+        QVERIFY(practised(session, name));
+        const ui::SessionView view = lastView(views);
+        QVERIFY(view.practice);
+        QVERIFY(!view.live);
+        QCOMPARE(view.diagnosis.health, Health::Failing);
+        QVERIFY(view.diagnosis.first());
+        QCOMPARE(view.steps.size(), 5);
+        QVERIFY(!view.map.nodes.isEmpty());
+    }
+
+    void aPractisedChangeIsSimulatedAndSaysSo()
+    {
+        Session session;
+        QSignalSpy views(&session, &Session::viewChanged);
+        QSignalSpy applied(&session, &Session::applied);
+        QSignalSpy journal(&session, &Session::journalChanged);
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        const QList<Change> changes = lastView(views).changes;
+        QVERIFY(!changes.isEmpty());
+        session.apply(changes.first());
+        QCOMPARE(applied.size(), 1);
+        const auto result = applied.first().first().value<Applied>();
+        QCOMPARE(result.ending, Applied::Ending::Verified);
+        QCOMPARE(result.after, u"200"_s);
+        QVERIFY(result.what.startsWith(u"Simulated: nothing ran on any server."_s));
+        QStringList ran;
+        for (const JournalEntry &entry : result.journal)
+            ran << entry.command;
+        QStringList confirmed;
+        for (const ChangeStep &step : changes.first().steps())
+            confirmed << step.request.command.text();
+        QCOMPARE(ran, confirmed);
+    }
+
+    void anotherUrlIsAskedOfTheSameRecording()
+    {
+        Session session;
+        QVERIFY(practised(session, u"pool-member"_s));
+        QSignalSpy views(&session, &Session::viewChanged);
+        session.find(QUrl(u"http://nowhere.example/"_s), u"SUP-9"_s);
+        QTRY_COMPARE(views.size(), 1);
+        QCOMPARE(lastView(views).diagnosis.question.url.host(), u"nowhere.example"_s);
+        QCOMPARE(lastView(views).ticket, u"SUP-9"_s);
+    }
+
+    void anOpenedRecordingOffersNoChange()
+    {
+        const QTemporaryDir folder;
+        Session session;
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        QSignalSpy saved(&session, &Session::evidenceSaved);
+        session.saveEvidence(folder.filePath(u"saved"_s));
+        QTRY_COMPARE(saved.size(), 1);
+        Session other;
+        QSignalSpy views(&other, &Session::viewChanged);
+        other.open({folder.filePath(u"saved"_s)}, {.url = practices().first().question.url});
+        QTRY_COMPARE(other.state(), Session::State::Seen);
+        const ui::SessionView view = lastView(views);
+        QVERIFY(view.changes.isEmpty());
+        QVERIFY(!view.practice);
+        QCOMPARE(view.diagnosis.first()->cause, u"backend-down"_s);
+    }
+
+    void whatIsNotThereIsSaidAndEnds()
+    {
+        Session session;
+        QSignalSpy failed(&session, &Session::failed);
+        QSignalSpy ended(&session, &Session::ended);
+        session.open({u"/nowhere/at/all"_s}, {});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!failed.first().first().value<Error>().what.isEmpty());
+        QCOMPARE(session.state(), Session::State::Idle);
+    }
+
+    void aServerThatNeverAnswersCanBeStopped()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        Session session;
+        QSignalSpy failed(&session, &Session::failed);
+        session.connectTo({.server = u"ops@127.0.0.1:%1"_s.arg(silent.serverPort())});
+        QTRY_VERIFY(silent.hasPendingConnections());
+        QCOMPARE(session.state(), Session::State::Connecting);
+        session.stop();
+        QCOMPARE(session.state(), Session::State::Idle);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, Error::Kind::Cancelled);
+    }
+
+    void aRefusedConnectionSaysWhy()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const quint16 port = closed.serverPort();
+        closed.close();
+        Session session;
+        QSignalSpy failed(&session, &Session::failed);
+        session.connectTo({.server = u"ops@127.0.0.1:%1"_s.arg(port)});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, Error::Kind::CannotConnect);
+    }
+
+    void theReportCarriesTheTicketAndTheCause()
+    {
+        Session session;
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        const ui::ReportText report = session.report(u"SUP-4711"_s);
+        QVERIFY(report.markdown.contains(u"SUP-4711"_s));
+        QVERIFY(report.markdown.contains(u"php8.2-fpm"_s));
+        QVERIFY(report.summary.size() <= 1500);
+    }
+
+    void theReportIsSaved()
+    {
+        const QTemporaryDir folder;
+        Session session;
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        const QString path = folder.filePath(u"report.md"_s);
+        session.saveReport(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith('#'));
+        QSignalSpy failed(&session, &Session::failed);
+        session.saveReport(folder.filePath(u"no/such/folder/report.md"_s));
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void aSessionMayGoWhileItConnects()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        auto session = std::make_unique<Session>();
+        session->connectTo({.server = u"ops@127.0.0.1:%1"_s.arg(silent.serverPort())});
+        QTRY_VERIFY(silent.hasPendingConnections());
+        const auto socket = std::unique_ptr<QTcpSocket>(silent.nextPendingConnection());
+        QSignalSpy gone(socket.get(), &QAbstractSocket::disconnected);
+        session.reset();
+        QTRY_COMPARE(gone.size(), 1); // the attempt ended, and its answer found nobody
+    }
+
+    void practiceIsNotRemembered()
+    {
+        Session session;
+        QSignalSpy remembered(&session, &Session::toRemember);
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        QCOMPARE(remembered.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "tst_session.moc"

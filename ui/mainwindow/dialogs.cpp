@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/confirm/confirmdialog.h"
+#include "ui/connect/passworddialog.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/start/practisedialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QStatusBar>
+
+// What the window asks and shows in windows of its own. All are opened and answered by signal: nothing waits here.
+
+namespace upriver::ui {
+
+void MainWindow::showReport(const ReportText &report)
+{
+    if (m_report) {
+        m_report->show(report);
+        return;
+    }
+    m_report = new ReportDialog(report, this);
+    m_report->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_report, &ReportDialog::ticketChanged, this, &MainWindow::reportAsked);
+    connect(m_report, &ReportDialog::saveAsked, this, &MainWindow::reportSaveAsked);
+    m_report->open();
+}
+
+void MainWindow::copySummary(const QString &summary)
+{
+    QApplication::clipboard()->setText(summary);
+    statusBar()->showMessage(tr("Summary copied."), 4000);
+}
+
+void MainWindow::askKey(const KeyQuestion &question)
+{
+    auto *dialog = new KeyDialog(question, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this](int result) { Q_EMIT keyAnswered(result == QDialog::Accepted); });
+    dialog->open();
+}
+
+void MainWindow::showKeyStop(const KeyStop &stop)
+{
+    auto *dialog = new KeyStopDialog(stop, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askSecret(const QString &title, const QString &why)
+{
+    auto *dialog = new PasswordDialog(title, why, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT secretGiven(dialog->secret()); });
+    connect(dialog, &QDialog::rejected, this, &MainWindow::secretRefused);
+    dialog->open();
+}
+
+void MainWindow::openConnect(const ConnectForm &before)
+{
+    auto *dialog = new ConnectDialog(before, m_startView.knownHosts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT connectAsked(dialog->form()); });
+    dialog->open();
+}
+
+void MainWindow::openFromTicket(const TicketFacts &facts)
+{
+    const QString server = facts.server.isEmpty() ? facts.url.host() : facts.server;
+    openConnect({.server = server, .url = facts.url.toString(), .ticket = facts.id});
+}
+
+void MainWindow::practise()
+{
+    auto *dialog = new PractiseDialog(m_startView.incidents, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT practiceAsked(dialog->chosen().target); });
+    dialog->open();
+}
+
+void MainWindow::openFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of evidence"));
+    if (!folder.isEmpty())
+        Q_EMIT openAsked({folder});
+}
+
+void MainWindow::openFiles()
+{
+    const QStringList files
+        = QFileDialog::getOpenFileNames(this, tr("Open a saved session (.zip), logs or configuration"));
+    if (!files.isEmpty())
+        Q_EMIT openAsked(files);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!m_busy && !urls.isEmpty()
+        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls())
+        paths << url.toLocalFile();
+    Q_EMIT openAsked(paths);
+}
+
+void MainWindow::chooseRecent(const Entry &entry)
+{
+    if (entry.kind == Entry::Kind::Practice)
+        Q_EMIT practiceAsked(entry.target);
+    else if (entry.kind == Entry::Kind::Folder)
+        Q_EMIT openAsked({entry.target});
+    else
+        openConnect({.server = entry.target, .url = entry.url, .ticket = entry.ticket});
+}
+
+void MainWindow::review(const Change &change)
+{
+    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
+    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
+    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
+    auto *dialog = new ConfirmDialog(proposal, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });
+    dialog->open();
+}
+
+} // namespace upriver::ui
