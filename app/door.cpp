@@ -35,7 +35,7 @@ void Door::open(const ui::ConnectForm &form)
     giveUp();
     m_pinned = {};
     const int attempt = ++m_attempt;
-    inBackground([form] { return loginFor(form); }).then(this, [this, attempt](const Result<Login> &login) {
+    whenDone(inBackground([form] { return loginFor(form); }), this, [this, attempt](const Result<Login> &login) {
         if (attempt != m_attempt)
             return;
         if (!login) {
@@ -52,12 +52,12 @@ void Door::knock()
     using Answer = tl::expected<std::unique_ptr<SshHost>, Refusal>;
     m_wake = std::make_shared<Wake>();
     const int attempt = ++m_attempt;
-    inBackground([login = m_login, pinned = m_pinned, wake = m_wake] {
+    auto connecting = inBackground([login = m_login, pinned = m_pinned, wake = m_wake]() -> Answer {
         return SshHost::connect(login, pinned, wake);
-    }).then(this, [this, attempt](QFuture<Answer> future) {
+    });
+    whenDone(connecting, this, [this, attempt](Answer answer) {
         if (attempt != m_attempt)
             return;
-        Answer answer = future.takeResult();
         if (!answer) {
             refused(answer.error());
             return;

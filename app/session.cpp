@@ -62,7 +62,7 @@ void Session::readInBackground(Work work)
 {
     enter(State::Looking);
     const int turn = ++m_turn;
-    inBackground(std::move(work)).then(this, [this, turn](const Result<Seen> &seen) {
+    whenDone(inBackground(std::move(work)), this, [this, turn](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, {});
     });
@@ -127,7 +127,7 @@ void Session::look(std::optional<Applied> after)
         };
         return upriver::look(host, question, progress).map(seenFrom);
     };
-    m_host->submit(work).then(this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
+    whenDone(m_host->submit(work), this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, after);
     });
@@ -221,7 +221,7 @@ void Session::apply(const Change &change)
         enter(State::Seen);
         return;
     }
-    m_host->submit(work).then(this, [this, turn](const Applied &result) {
+    whenDone(m_host->submit(work), this, [this, turn](const Applied &result) {
         if (turn != m_turn)
             return;
         m_applied = result;
@@ -318,9 +318,9 @@ void Session::saveEvidence(const QString &folder)
 {
     if (!m_seen.diagnosis.snapshot)
         return;
-    inBackground([evidence = m_seen.diagnosis.snapshot->evidence, folder] {
-        return saveFolder(evidence, folder);
-    }).then(this, [this](const Result<QString> &saved) {
+    auto saving = inBackground(
+        [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); });
+    whenDone(saving, this, [this](const Result<QString> &saved) {
         if (!saved)
             Q_EMIT failed(saved.error());
     });
