@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/door.h"
 
-#include "app/background.h"
 #include "core/host/sshconfig.h"
 #include "core/host/wake.h"
 
@@ -36,7 +35,7 @@ void Door::open(const ui::ConnectForm &form)
     m_pinned = {};
     const int attempt = ++m_attempt;
     const auto work = [form] { return loginFor(form); };
-    inBackground(this, work, [this, attempt](const Result<Login> &login) {
+    whenDone(inBackground(work), this, [this, attempt](const Result<Login> &login) {
         if (attempt != m_attempt)
             return;
         if (!login) {
@@ -55,7 +54,7 @@ void Door::knock()
     const int attempt = ++m_attempt;
     const auto work
         = [login = m_login, pinned = m_pinned, wake = m_wake] { return SshHost::connect(login, pinned, wake); };
-    inBackground(this, work, [this, attempt](Answer answer) {
+    whenDone(inBackground(work), this, [this, attempt](Answer answer) {
         if (attempt != m_attempt)
             return;
         if (!answer) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
-#include "app/background.h"
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
@@ -63,7 +62,7 @@ void Session::readInBackground(Work work)
 {
     enter(State::Looking);
     const int turn = ++m_turn;
-    inBackground(this, std::move(work), [this, turn](const Result<Seen> &seen) {
+    whenDone(inBackground(std::move(work)), this, [this, turn](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, {});
     });
@@ -128,7 +127,7 @@ void Session::look(std::optional<Applied> after)
         };
         return upriver::look(host, question, progress).map(seenFrom);
     };
-    m_host->submit(work).then(this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
+    whenDone(m_host->submit(work), this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
         if (turn == m_turn)
             take(seen, after);
     });
@@ -216,7 +215,7 @@ void Session::apply(const Change &change)
         enter(State::Seen);
         return;
     }
-    m_host->submit(work).then(this, [this, turn](const Applied &result) {
+    whenDone(m_host->submit(work), this, [this, turn](const Applied &result) {
         if (turn != m_turn)
             return;
         m_applied = result;
@@ -322,7 +321,7 @@ void Session::saveEvidence(const QString &folder)
     if (!m_seen.diagnosis.snapshot)
         return;
     const auto work = [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); };
-    inBackground(this, work, [this](const Result<QString> &saved) {
+    whenDone(inBackground(work), this, [this](const Result<QString> &saved) {
         if (saved)
             Q_EMIT evidenceSaved(*saved);
         else

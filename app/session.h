@@ -72,6 +72,7 @@ private:
     QString m_ticket;
     Question m_question;
     Seen m_seen;
+    Diagnosis m_changed; ///< what the last change was made for
     Standing m_standing = Standing::Unknown;
     bool m_practice = false;
     std::optional<Change> m_change;

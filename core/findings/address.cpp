@@ -76,7 +76,7 @@ static bool isOfTheSystem(const Snapshot &seen, const Listener &listener)
 // Listeners that no target of the configuration asks for: one of them may be the program nginx means.
 static QList<Listener> unclaimed(const Scene &scene)
 {
-    const QList<Handoff> claimed = allHandoffs(scene.seen, {});
+    const QList<Handoff> &claimed = scene.configured;
     QList<Listener> left;
     for (const Listener &listener : scene.seen.listeners.value_or(QList<Listener>{})) {
         const bool asked = std::any_of(claimed.begin(), claimed.end(), [&](const Handoff &h) {

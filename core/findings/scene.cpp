@@ -24,12 +24,14 @@ bool Scene::isFailureSeen() const
     return urlFails.truth == Truth::Yes || failures.count > 0 || refused().truth == Truth::Yes;
 }
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff)
+Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff,
+              const QList<Handoff> &configured)
 {
     return {
         .seen = seen,
         .question = question,
         .handoff = handoff,
+        .configured = configured,
         .owner = ownerOf(seen, handoff.peer, handoff.names),
         .urlFails = urlFails(seen, question),
         .listens = listensAt(seen, handoff.peer),

@@ -13,6 +13,7 @@ struct Scene
     const Snapshot &seen;
     const Question &question;
     const Handoff &handoff;
+    const QList<Handoff> &configured; ///< every handoff of the configuration
     Owner owner = {};
     Clue urlFails = {}; ///< the URL asked for answers 5xx or not at all
     Clue listens = {}; ///< something accepts connections at the peer
@@ -29,7 +30,8 @@ struct Scene
     [[nodiscard]] Clue refused() const;
 };
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff);
+Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff,
+              const QList<Handoff> &configured);
 
 /// What a rule makes of a scene.
 struct Assessment

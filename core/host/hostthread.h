@@ -5,6 +5,7 @@
 #include "core/host/host.h"
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QPromise>
 #include <QThread>
 
@@ -30,6 +31,21 @@ auto inBackground(Work work) -> QFuture<std::invoke_result_t<Work>>
     QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start();
     return future;
+}
+
+/// Uses what a future brings, once, in @p context's thread and only while that lives; not at all when it brings
+/// nothing. In place of QFuture::then, which in Qt 6.4 runs twice when the work ends in the moment it is attached.
+template<class Value, class Use>
+void whenDone(const QFuture<Value> &future, QObject *context, Use use)
+{
+    auto *watcher = new QFutureWatcher<Value>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, use = std::move(use)]() mutable {
+        watcher->deleteLater();
+        QFuture<Value> done = watcher->future();
+        if (done.resultCount() > 0)
+            use(done.takeResult());
+    });
+    watcher->setFuture(future);
 }
 
 /// The one door between threads: owns a host, and does with it what is submitted, in order, on its thread.

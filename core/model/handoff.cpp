@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/handoff.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -105,36 +107,51 @@ QList<Handoff> handoffsFor(const Snapshot &seen, const Question &question, const
     return logged.isEmpty() && !seen.config ? requestedHandoffs(seen, question) : logged;
 }
 
-static void handoffsIn(QList<Handoff> &handoffs, const nginx::Config &config, const nginx::Server &server,
-                       const QList<nginx::Location> &locations)
+/// Gathers the handoffs of a configuration, each peer once. A large one has tens of thousands.
+struct Gathered
+{
+    QList<Handoff> handoffs = {};
+    QSet<QString> peers = {};
+
+    void take(const QList<Handoff> &more)
+    {
+        for (const Handoff &handoff : more) {
+            const qsizetype before = peers.size();
+            peers.insert(handoff.peer.text());
+            if (peers.size() > before)
+                handoffs << handoff;
+        }
+    }
+};
+
+static void gather(Gathered &all, const nginx::Config &config, const nginx::Server &server,
+                   const QList<nginx::Location> &locations)
 {
     for (const nginx::Location &location : locations) {
-        if (location.pass) {
-            if (const nginx::Upstream *upstream = config.upstream(location.pass->upstream)) {
-                for (const Handoff &handoff : handoffsOf(*upstream, nameOf(location.pass->scheme), server.names)) {
-                    if (!has(handoffs, handoff.peer))
-                        handoffs << handoff;
-                }
-            }
-        }
-        handoffsIn(handoffs, config, server, location.nested);
+        const nginx::Upstream *upstream = location.pass ? config.upstream(location.pass->upstream) : nullptr;
+        if (upstream)
+            all.take(handoffsOf(*upstream, nameOf(location.pass->scheme), server.names));
+        gather(all, config, server, location.nested);
     }
 }
 
 QList<Handoff> allHandoffs(const Snapshot &seen, const Question &question)
 {
-    QList<Handoff> handoffs;
+    Gathered all;
     if (seen.config) {
         for (const nginx::Server &server : seen.config->servers)
-            handoffsIn(handoffs, *seen.config, server, server.locations);
+            gather(all, *seen.config, server, server.locations);
     }
+    const QList<Handoff> configured = all.handoffs;
     for (const Handoff &logged : loggedHandoffs(seen, question)) {
-        const bool known = std::any_of(handoffs.begin(), handoffs.end(),
-                                       [&](const Handoff &h) { return isPeer(h.peer, logged.peer.text()); });
+        const bool known = all.peers.contains(logged.peer.text())
+            || std::any_of(configured.begin(), configured.end(), [&](const Handoff &h) {
+                   return isPeer(h.peer, logged.peer.text());
+               });
         if (!known)
-            handoffs << logged;
+            all.take({logged});
     }
-    return handoffs;
+    return all.handoffs;
 }
 
 } // namespace upriver

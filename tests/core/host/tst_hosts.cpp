@@ -6,6 +6,8 @@
 #include <QSemaphore>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace upriver;
 
@@ -140,6 +142,47 @@ private Q_SLOTS:
         const auto host = opened.takeResult();
         QVERIFY(host);
         QCOMPARE((*host)->name(), u"x"_s);
+    }
+
+    void whatFollowsRunsOnceAlsoWhenTheThreadIsGone()
+    {
+        QObject context;
+        QList<int> seen;
+        QList<int> wanted;
+        const auto alive = std::make_shared<int>();
+        for (int i = 0; i < 50; ++i) {
+            wanted << i;
+            auto future = inBackground([i, alive] { return std::make_unique<int>(i); });
+            if (i % 2 == 0)
+                future.waitForFinished();
+            whenDone(future, &context, [&](const std::unique_ptr<int> &value) { seen << *value; });
+        }
+        QTRY_COMPARE(alive.use_count(), 1);
+        QTRY_COMPARE(seen.size(), wanted.size());
+        QTRY_VERIFY(context.children().isEmpty());
+        std::sort(seen.begin(), seen.end());
+        QCOMPARE(seen, wanted);
+    }
+
+    void nothingFollowsWorkThatBroughtNothingOrAContextThatIsGone()
+    {
+        QSemaphore entered;
+        QThread *destroyedOn = nullptr;
+        QObject context;
+        bool used = false;
+        QFuture<bool> waiting;
+        {
+            HostThread thread(std::make_unique<StuckHost>(entered, destroyedOn));
+            QObject gone;
+            whenDone(thread.submit([](Host &host) { return host.run({}).has_value(); }), &gone,
+                     [&](bool) { used = true; });
+            waiting = thread.submit([](Host &) { return true; });
+            whenDone(waiting, &context, [&](bool) { used = true; });
+            entered.acquire();
+        }
+        QTRY_VERIFY(context.children().isEmpty());
+        QVERIFY(waiting.isFinished());
+        QVERIFY(!used);
     }
 };
 
