@@ -3,7 +3,6 @@
 
 # The window's program. The library is apart so that tests can drive a session without a window.
 add_library(upriver_session STATIC
-   
     door.cpp door.h
     practicehost.cpp practicehost.h
     seen.cpp seen.h

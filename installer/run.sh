@@ -40,7 +40,7 @@ $build/app/upriver-cli demo "$incident" || status=$?
 answered $status
 report=$PWD/build/report-$incident.md
 status=0
-$build/app/upriver-cli report "resources/demo/$incident" --format md -o "$report" || status=$?
+$build/app/upriver-cli demo "$incident" --format md > "$report" || status=$?
 answered $status
 [ -s "$report" ] || { echo "run.sh: no report was written to $report" >&2; exit 1; }
 echo

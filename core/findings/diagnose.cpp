@@ -69,14 +69,18 @@ static bool isWorse(const Finding &a, const Finding &b)
     return rank(a) > rank(b);
 }
 
-static QList<Finding> judgeAll(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs)
+static QList<Finding> judgeAll(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs,
+                               const QList<Handoff> &configured)
 {
     QList<Finding> findings;
     if (const auto none = pool::noLiveMembers(seen, question, handoffs))
         findings << *none;
     QList<Finding> ofPeers;
     for (const Handoff &handoff : handoffs) {
-        if (const auto finding = judge(sceneOf(seen, question, handoff)))
+        // No rule holds against a peer that listens; asking so first keeps large configurations quick.
+        if (listensAt(seen, handoff.peer).truth == Truth::Yes)
+            continue;
+        if (const auto finding = judge(sceneOf(seen, question, handoff, configured)))
             ofPeers << *finding;
     }
     std::stable_sort(ofPeers.begin(), ofPeers.end(), isWorse);
@@ -99,13 +103,15 @@ static Health worstOf(const QList<Finding> &findings)
 }
 
 // Other sites of the same server that fail too: told after the cause of the question, never instead of it.
-static QList<Finding> elsewhere(const Snapshot &seen, const QList<Handoff> &asked)
+static QList<Finding> elsewhere(const Snapshot &seen, const QList<Handoff> &asked, const QList<Handoff> &configured)
 {
-    QList<Handoff> rest = allHandoffs(seen, {});
+    QList<Handoff> rest = configured;
     rest.removeIf([&](const Handoff &handoff) {
-        return std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
+        // Of other machines only the log knows: what it holds about them is not the question.
+        return listensAt(seen, handoff.peer).truth != Truth::No
+            || std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
     });
-    QList<Finding> findings = judgeAll(seen, {}, rest);
+    QList<Finding> findings = judgeAll(seen, {}, rest, configured);
     for (Finding &finding : findings)
         finding.health = std::min(finding.health, Health::Warning);
     return findings;
@@ -132,9 +138,9 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
         return diagnosis;
     }
 
-    const QList<Handoff> handoffs
-        = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : allHandoffs(seen, question);
-    diagnosis.findings = judgeAll(seen, question, handoffs);
+    const QList<Handoff> configured = allHandoffs(seen, question);
+    const QList<Handoff> handoffs = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : configured;
+    diagnosis.findings = judgeAll(seen, question, handoffs, configured);
     if (const auto wrong = nginxitself::wrongServerBlock(diagnosis))
         diagnosis.findings.prepend(*wrong);
     const bool explained = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
@@ -147,7 +153,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
         diagnosis.findings << unexplained::nothingWrong(diagnosis, handoffs);
     diagnosis.health = worstOf(diagnosis.findings);
     if (question.asksForUrl())
-        diagnosis.findings += elsewhere(seen, handoffs);
+        diagnosis.findings += elsewhere(seen, handoffs, configured);
     return diagnosis;
 }
 

@@ -24,8 +24,7 @@ bool Scene::isFailureSeen() const
     return urlFails.truth == Truth::Yes || failures.count > 0 || refused().truth == Truth::Yes;
 }
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff,
-              const QList<Handoff> &configured)
+Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff, const QList<Handoff> &configured)
 {
     return {
         .seen = seen,

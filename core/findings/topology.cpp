@@ -5,6 +5,8 @@
 #include "core/model/handoff.h"
 
 #include <QCoreApplication>
+#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -106,21 +108,21 @@ public:
 private:
     int add(const MapNode &node)
     {
-        for (int i = 0; i < m_map.nodes.size(); ++i) {
-            if (m_map.nodes[i].id == node.id) {
-                m_map.nodes[i].onPath = m_map.nodes[i].onPath || node.onPath;
-                return i;
-            }
+        if (const auto known = m_places.constFind(node.id); known != m_places.constEnd()) {
+            m_map.nodes[*known].onPath = m_map.nodes[*known].onPath || node.onPath;
+            return *known;
         }
         m_map.nodes << node;
-        return static_cast<int>(m_map.nodes.size()) - 1;
+        const int place = static_cast<int>(m_map.nodes.size()) - 1;
+        m_places.insert(node.id, place);
+        return place;
     }
 
     void join(int from, int to, const PeerState &state, bool breaks)
     {
-        const bool known = std::any_of(m_map.edges.begin(), m_map.edges.end(),
-                                       [&](const MapEdge &edge) { return edge.from == from && edge.to == to; });
-        if (known)
+        const qsizetype before = m_joined.size();
+        m_joined.insert(qMakePair(from, to));
+        if (m_joined.size() == before)
             return;
         m_map.edges << MapEdge{.from = from,
                                .to = to,
@@ -292,6 +294,8 @@ private:
     const Diagnosis &m_diagnosis;
     const Snapshot &m_seen;
     Topology m_map = {};
+    QHash<QString, int> m_places = {}; ///< of nodes, by id
+    QSet<QPair<int, int>> m_joined = {};
     int m_client = 0;
 };
 

@@ -145,9 +145,8 @@ QList<Handoff> allHandoffs(const Snapshot &seen, const Question &question)
     const QList<Handoff> configured = all.handoffs;
     for (const Handoff &logged : loggedHandoffs(seen, question)) {
         const bool known = all.peers.contains(logged.peer.text())
-            || std::any_of(configured.begin(), configured.end(), [&](const Handoff &h) {
-                   return isPeer(h.peer, logged.peer.text());
-               });
+            || std::any_of(configured.begin(), configured.end(),
+                           [&](const Handoff &h) { return isPeer(h.peer, logged.peer.text()); });
         if (!known)
             all.take({logged});
     }

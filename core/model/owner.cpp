@@ -60,26 +60,38 @@ static Owner listeningOwner(const Snapshot &seen, const nginx::Address &address)
     return {};
 }
 
-// The address as programs write it on their command line or say it when they start: ":3000", "--port 3000", "port
-// 3000".
-static bool speaksOf(const QString &text, const nginx::Address &address)
+/// The address as programs write it on their command line or say it when they start: ":3000", "--port 3000", "port
+/// 3000".
+class Spelling
 {
-    if (address.isUnix())
-        return text.contains(address.unixPath);
-    const QRegularExpression port(u"(?:[:=]|\\bport\\s*[=:]?\\s*|-p\\s+)%1(?!\\d)"_s.arg(address.port),
-                                  QRegularExpression::CaseInsensitiveOption);
-    return port.match(text).hasMatch();
-}
+public:
+    explicit Spelling(const nginx::Address &address)
+        : m_path(address.unixPath)
+        , m_port(u"(?:[:=]|\\bport\\s*[=:]?\\s*|-p\\s+)%1(?!\\d)"_s.arg(address.port),
+                 QRegularExpression::CaseInsensitiveOption)
+    {
+    }
+
+    [[nodiscard]] bool isIn(const QString &text) const
+    {
+        return m_path.isEmpty() ? m_port.match(text).hasMatch() : text.contains(m_path);
+    }
+
+private:
+    QString m_path;
+    QRegularExpression m_port;
+};
 
 bool names(const Unit &unit, const nginx::Address &address)
 {
-    return speaksOf(unit.properties.value(u"ExecStart"_s), address);
+    return Spelling(address).isIn(unit.properties.value(u"ExecStart"_s));
 }
 
 static Owner statingOwner(const Snapshot &seen, const nginx::Address &address)
 {
+    const Spelling spelling(address);
     for (const Unit &unit : *seen.units) {
-        if (names(unit, address))
+        if (spelling.isIn(unit.properties.value(u"ExecStart"_s)))
             return {.unit = &unit, .bond = Owner::Bond::Stated, .at = unit.at};
     }
     for (const Journal &journal : seen.journals) {
@@ -90,7 +102,7 @@ static Owner statingOwner(const Snapshot &seen, const nginx::Address &address)
             const bool speaksOfListening = line.message.contains("listen"_L1, Qt::CaseInsensitive)
                 || line.message.contains("running"_L1, Qt::CaseInsensitive)
                 || line.message.contains("started"_L1, Qt::CaseInsensitive);
-            if (speaksOfListening && speaksOf(line.message, address)) {
+            if (speaksOfListening && spelling.isIn(line.message)) {
                 return {.unit = unit,
                         .bond = Owner::Bond::Stated,
                         .at = {.exhibit = journal.exhibit, .line = line.line, .text = shown(line.message)}};
