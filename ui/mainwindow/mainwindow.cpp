@@ -9,6 +9,7 @@
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
 #include "ui/journal/journalpanel.h"
+#include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/targetbar.h"
 #include "ui/map/mappanel.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_job(plainLabel({}, Text::Muted, this))
     , m_progress(new QProgressBar(this))
     , m_worst(plainLabel({}, Text::Body, this))
+    , m_appearance(new AppearanceMenu(this))
 {
     new Look(this);
     setWindowIcon(QIcon(u":/icons/upriver.svg"_s));
