@@ -214,7 +214,11 @@ static QString titleOf(const SessionView &view)
 
 static QString standingText(const SessionView &view)
 {
-    if (view.practice || !view.live)
+    if (view.practice) // the banner in the menu bar's corner is not there for a screen reader
+        return MainWindow::tr("Practice, nothing is connected");
+    if (!view.diagnosis.snapshot)
+        return MainWindow::tr("Nothing read yet");
+    if (!view.live)
         return MainWindow::tr("Recorded, nothing is connected");
     switch (view.standing) {
     case Standing::Root: return MainWindow::tr("Read-only · as root");
