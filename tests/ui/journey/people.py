@@ -131,9 +131,8 @@ class Keyboard(Person):
             return self.key(does)
         if leads:
             wanted = self.screen.find(role, name, window)
-            way = self.screen.focus_way = []
             self.key(leads)
-            self.screen.until(f"{leads} to lead to \"{name}\", but to {way}", lambda: focused(wanted))
+            self.screen.until(f"{leads} to lead to \"{name}\"", lambda: focused(wanted))
         else:
             self.focus_on(role, name, window)
         return self.key("space")

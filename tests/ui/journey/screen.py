@@ -56,7 +56,6 @@ class Screen:
         self.process = None  # once it runs
         self.focus = None  # (role, name) of what got the focus last
         self.focus_changes = 0
-        self.focus_way = []  # all of them, to tell where it went
         pyatspi.Registry.registerEventListener(self.note_focus, FOCUS)
 
     def note_focus(self, event):
@@ -67,7 +66,6 @@ class Screen:
             self.focus = (event.source.getRoleName(), event.source.name)
         except GLib.Error:  # gone already
             self.focus = None
-        self.focus_way.append(self.focus)
 
     @staticmethod
     def turn():
