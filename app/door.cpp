@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/door.h"
 
+#include "core/host/hostthread.h"
+
 #include "core/host/sshconfig.h"
 #include "core/host/wake.h"
 

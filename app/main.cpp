@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "core/host/sshconfig.h"
+#include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/style/language.h"
 
@@ -74,6 +75,15 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     });
 }
 
+static void wireAppearance(ui::MainWindow &window, Settings &settings)
+{
+    window.appearance()->mark(settings.appearance());
+    QObject::connect(window.appearance(), &ui::AppearanceMenu::chosen, &window, [&](ui::Appearance appearance) {
+        ui::wear(appearance);
+        settings.keepAppearance(appearance);
+    });
+}
+
 static void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QCoreApplication::translate("Main", "Finds out why nginx answers 502."));
@@ -117,10 +127,12 @@ int main(int argc, char *argv[])
     parser.process(app);
 
     Settings settings;
+    ui::wear(settings.appearance());
     ui::MainWindow window;
     Session session;
     wireSession(session, window, settings);
     wireWindow(window, session, settings);
+    wireAppearance(window, settings);
     window.showStart(startView(settings));
     window.restoreGeometry(settings.geometry());
     QObject::connect(&app, &QApplication::aboutToQuit, &window,

@@ -88,6 +88,23 @@ void Settings::remember(const ui::Entry &entry)
     QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
+ui::Appearance Settings::appearance() const
+{
+    const QString name = QSettings(m_file, QSettings::IniFormat).value("window/appearance").toString();
+    return name == "dark"_L1 ? ui::Appearance::Dark
+        : name == "light"_L1 ? ui::Appearance::Light
+                             : ui::Appearance::System;
+}
+
+void Settings::keepAppearance(ui::Appearance appearance)
+{
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.setValue("window/appearance",
+                      appearance == ui::Appearance::Dark        ? u"dark"_s
+                          : appearance == ui::Appearance::Light ? u"light"_s
+                                                                : u"system"_s);
+}
+
 QByteArray Settings::geometry() const
 {
     return QSettings(m_file, QSettings::IniFormat).value("window/geometry").toByteArray();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/start/entrymodel.h"
+#include "ui/style/appearance.h"
 
 #include <QByteArray>
 
@@ -16,6 +17,9 @@ public:
 
     [[nodiscard]] QList<ui::Entry> recent() const; ///< newest first
     void remember(const ui::Entry &entry); ///< the same target once only
+
+    [[nodiscard]] ui::Appearance appearance() const;
+    void keepAppearance(ui::Appearance appearance);
 
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray layout() const;

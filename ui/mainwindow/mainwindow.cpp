@@ -7,6 +7,7 @@
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
 #include "ui/journal/journalpanel.h"
+#include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/targetbar.h"
 #include "ui/map/mappanel.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_progress(new QProgressBar(this))
     , m_journalLink(linkButton({}, tr("Show or hide the journal"), this))
     , m_worst(plainLabel({}, Text::Body, this))
+    , m_appearance(new AppearanceMenu(this))
 {
     new Look(this);
     setWindowIcon(QIcon(u":/icons/upriver.svg"_s));
@@ -217,9 +219,11 @@ static QString titleOf(const SessionView &view)
 
 static QString standingText(const SessionView &view)
 {
-    if (!view.diagnosis.snapshot && !view.practice)
+    if (view.practice) // the banner in the menu bar's corner is not there for a screen reader
+        return MainWindow::tr("Practice, nothing is connected");
+    if (!view.diagnosis.snapshot)
         return view.live ? MainWindow::tr("Read-only") : MainWindow::tr("Not connected yet");
-    if (view.practice || !view.live)
+    if (!view.live)
         return MainWindow::tr("Recorded, nothing is connected");
     switch (view.standing) {
     case Standing::Root: return MainWindow::tr("Read-only · as root");

@@ -21,6 +21,7 @@ class QSplitter;
 
 namespace upriver::ui {
 
+class AppearanceMenu;
 class ChangeBar;
 class ChecklistPanel;
 class DetailsPanel;
@@ -53,6 +54,7 @@ public:
     void askKey(const KeyQuestion &question);
     void showKeyStop(const KeyStop &stop);
     void askSecret(const QString &title, const QString &why);
+    [[nodiscard]] AppearanceMenu *appearance() const { return m_appearance; }
     void openConnect(const ConnectForm &before); ///< the dialog, filled with what is known
 
 Q_SIGNALS:
@@ -126,6 +128,7 @@ private:
     QLabel *m_worst;
     QList<QAction *> m_sessionActions; ///< only with a session
     QList<QAction *> m_lookedActions; ///< only when something was seen
+    AppearanceMenu *m_appearance;
     QAction *m_findAction = nullptr;
     QAction *m_stopAction = nullptr;
     QPointer<ReportDialog> m_report;

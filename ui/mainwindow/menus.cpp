@@ -3,6 +3,7 @@
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
+#include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
@@ -114,6 +115,8 @@ void MainWindow::buildViewMenu()
             tabs[i], QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this,
             [this, i] { m_evidence->showTab(static_cast<EvidencePanel::Tab>(i), true); });
     }
+    menu->addSeparator();
+    menu->addMenu(m_appearance);
 }
 
 void MainWindow::saveMap()

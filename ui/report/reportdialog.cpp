@@ -127,6 +127,7 @@ void ReportDialog::show(const ReportText &report)
                                     QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                         | QTextDocument::MarkdownNoHTML);
     dress(m_view->document(), tokensFor(palette()));
+    m_view->moveCursor(QTextCursor::Start); // reading begins at the top
 }
 
 void ReportDialog::save()
