@@ -3,7 +3,6 @@
 #include "app/door.h"
 
 #include "core/host/hostthread.h"
-
 #include "core/host/sshconfig.h"
 #include "core/host/wake.h"
 

@@ -191,6 +191,7 @@ void Session::apply(const Change &change)
     if (m_state != State::Seen || (!m_host && !m_practice))
         return;
     m_change = change;
+    m_changed = m_seen.diagnosis;
     auto file = JournalFile::open(journalPath());
     if (!file) {
         fail(file.error()); // without a journal on the desk nothing is changed on a server
@@ -287,15 +288,13 @@ void Session::remember()
     Q_EMIT toRemember(m_origin);
 }
 
-static Report reportOf(const Seen &seen)
-{
-    return {.diagnosis = seen.diagnosis, .at = QDateTime::currentDateTimeUtc()};
-}
-
 ui::ReportText Session::report(const QString &ticket)
 {
     m_ticket = ticket;
-    Report report = reportOf(m_seen);
+    // A change that helped leaves no cause to see: the report keeps the one it was made for.
+    const bool helped = m_applied && m_applied->ending == Applied::Ending::Verified;
+    Report report{.diagnosis = helped && m_seen.diagnosis.health == Health::Ok ? m_changed : m_seen.diagnosis,
+                  .at = QDateTime::currentDateTimeUtc()};
     report.ticket = ticket;
     report.host = m_name;
     report.change = m_change;
