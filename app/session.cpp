@@ -40,7 +40,7 @@ void Session::enter(State state)
     else if (state == State::Looking)
         Q_EMIT busy({.text = tr("Looking at %1").arg(m_name), .looking = true});
     else if (state == State::Applying)
-        Q_EMIT busy({.text = tr("Changing %1").arg(m_name)});
+        Q_EMIT busy({.text = tr("Changing %1").arg(m_name), .mayStop = false});
     else
         Q_EMIT idle();
 }
@@ -249,7 +249,7 @@ void Session::stop()
     if (m_state == State::Connecting) {
         m_door->giveUp();
         fail({.kind = Error::Kind::Cancelled, .what = tr("Stopped, as you asked.")});
-    } else if (m_host) {
+    } else if (m_host && m_state == State::Looking) {
         m_host->cancel();
     }
 }

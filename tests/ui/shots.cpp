@@ -80,7 +80,7 @@ private:
             view.host = u"ops@web7.example.net"_s;
             view.live = true;
             w.show(view);
-            w.showBusy({u"Looking at web7"_s, 12, 24, true});
+            w.showBusy({.text = u"Looking at web7"_s, .done = 12, .of = 24, .looking = true});
         });
         picture(u"practice"_s, [](MainWindow &w) {
             SessionView view = fixtures::failingView();

@@ -129,6 +129,18 @@ private Q_SLOTS:
         QCOMPARE(stopped.size(), 1);
     }
 
+    void aChangeUnderWayCannotBeStoppedHalfway()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        window.showBusy({.text = u"Changing"_s, .mayStop = false});
+        QSignalSpy stopped(&window, &MainWindow::stopAsked);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QCOMPARE(stopped.size(), 0);
+    }
+
     void nothingCanBeStartedTwice()
     {
         MainWindow window;

@@ -306,8 +306,9 @@ void MainWindow::showBusy(const Busy &busy)
     if (m_pages->currentIndex() == 0)
         showWork(true);
     m_target->setBusy(true);
+    m_target->allowStop(busy.mayStop);
     m_findAction->setEnabled(false);
-    m_stopAction->setEnabled(true);
+    m_stopAction->setEnabled(busy.mayStop);
     m_change->setBusy(true);
     if (busy.looking)
         m_checklist->showChecking();

@@ -38,6 +38,7 @@ struct Busy
     QString text = {}; ///< "Looking at web7"
     int done = 0;
     int of = 0; ///< 0 = not known
+    bool mayStop = true; ///< not while a server is being changed: half a change is worse than a whole one
     bool looking = false; ///< the answers shown are about to be replaced
 };
 

@@ -84,6 +84,11 @@ void TargetBar::setBusy(bool busy)
     m_stop->setEnabled(busy);
 }
 
+void TargetBar::allowStop(bool allow)
+{
+    m_stop->setEnabled(allow);
+}
+
 void TargetBar::setPrimaryFind(bool primary)
 {
     setPrimary(m_find, primary);

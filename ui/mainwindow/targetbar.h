@@ -33,6 +33,7 @@ public:
     void show(const QString &host, const QString &ticket, const QString &url);
     using QWidget::show;
     void setBusy(bool busy);
+    void allowStop(bool allow);
     void setPrimaryFind(bool primary);
     void focusUrl();
     [[nodiscard]] QString url() const;
