@@ -164,7 +164,7 @@ static Kind kindOfSockets(const QStringList &command)
         else if (word == "--listening"_L1)
             letters += u'l';
         else if (word.startsWith(u'-') && !word.startsWith("--"_L1))
-            letters += word.mid(1);
+            letters += QStringView(word).mid(1);
     }
     if (!letters.contains(u'l') && !letters.contains(u'a'))
         return Kind::Unknown;

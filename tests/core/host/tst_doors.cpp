@@ -29,6 +29,8 @@ static void untilClosed(int fd)
     while (::recv(fd, bytes, sizeof bytes, 0) > 0) { }
 }
 
+Q_DECLARE_METATYPE(std::function<void(int)>)
+
 /// Servers made for the test: what they are asked, and how hostile they may be.
 class DoorsTest : public QObject
 {
@@ -233,8 +235,6 @@ private Q_SLOTS:
         QCOMPARE(refused.error().error.kind, Error::Kind::Cancelled);
     }
 };
-
-Q_DECLARE_METATYPE(std::function<void(int)>)
 
 QTEST_GUILESS_MAIN(DoorsTest)
 #include "tst_doors.moc"
