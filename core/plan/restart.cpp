@@ -137,7 +137,7 @@ std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnos
         .expected = say("The service is active, its listener is back, and the URL answers without a server error."),
         .undo = say("A restart cannot be rolled back. The service's state and last log lines are kept first."),
         .ifNot = say(
-            "Read the service's own log: it says why the service does not stay up. Do not restart it again and again."),
+            "If it does not help, read the service's own log: it says why it ends. Do not restart it again and again."),
     };
     add(change.body,
         step(QT_TRANSLATE_NOOP("Change", "Restart the service"), {u"systemctl"_s, u"restart"_s, u"--"_s, unit->id},
