@@ -83,7 +83,7 @@ private Q_SLOTS:
         FindingsPanel panel;
         panel.show(fixtures::failing());
         QVERIFY(allText(panel).contains(
-            u"Not checked: the backend's own log (only root may read it).\nAllow sudo for journalctl."_s));
+            u"Not checked: the backend's own log. Only root may read it.\nAllow sudo for journalctl."_s));
     }
 
     void nothingFoundIsNotTheSameAsNothingWrong_data()

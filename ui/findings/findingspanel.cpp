@@ -104,8 +104,8 @@ void FindingsPanel::addNotKnown(const QList<NotKnown> &notKnown)
     for (const NotKnown &each : notKnown) {
         m_list->addWidget(hairline());
         const QString text = each.why.isEmpty() ? tr("Not checked: %1.").arg(each.what)
-                                                : tr("Not checked: %1 (%2).").arg(each.what, each.why);
-        m_list->addWidget(quiet(each.lift.isEmpty() ? text : text + u'\n' + each.lift + u'.'));
+                                                : tr("Not checked: %1. %2").arg(each.what, each.why);
+        m_list->addWidget(quiet(each.lift.isEmpty() ? text : text + u'\n' + each.lift));
     }
 }
 
