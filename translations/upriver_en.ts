@@ -26,6 +26,33 @@
     </message>
 </context>
 <context>
+    <name>StepAnswer</name>
+    <message numerus="yes">
+        <source>%n target(s) in the configuration</source>
+        <translation>
+            <numerusform>%n target in the configuration</numerusform>
+            <numerusform>%n targets in the configuration</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Topology</name>
+    <message numerus="yes">
+        <source>%n failure(s) logged</source>
+        <translation>
+            <numerusform>%n failure logged</numerusform>
+            <numerusform>%n failures logged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n peer</numerusform>
+            <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>upriver::ui::ConfirmDialog</name>
     <message numerus="yes">
         <source>About %n minute(s).</source>

@@ -21,23 +21,28 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static QString spelledOut(const Change &change)
 {
-    QString text
-        = u"%1\n  %2\n  %3\n"_s.arg(change.title, change.why, tr("Risk %1. %2").arg(nameOf(change.risk), change.undo));
+    QString text = u"%1\n  %2\n  %3\n"_s.arg(change.title, change.why,
+                                             Texts::tr("Risk %1. %2").arg(nameOf(change.risk), change.undo));
     const auto list = [&](const QString &title, const QList<ChangeStep> &steps) {
         text += u"  %1\n"_s.arg(title);
         for (const ChangeStep &step : steps)
             text += u"    %1\n"_s.arg(step.request.command.text());
     };
-    list(tr("Kept before:"), change.keep);
-    list(tr("Runs:"), change.body);
-    list(tr("Checked afterwards:"), change.verify);
+    list(Texts::tr("Kept before:"), change.keep);
+    list(Texts::tr("Runs:"), change.body);
+    list(Texts::tr("Checked afterwards:"), change.verify);
     return text;
 }
 
@@ -81,34 +86,35 @@ static int carryOut(const QCommandLineParser &parser, const Change &change, cons
     });
     if (const Answer *before = answerTo(*diagnosis.snapshot, diagnosis.question))
         applied.before = before->status > 0 ? QString::number(before->status) : before->complaint;
-    say(tr("Journal: %1").arg(journal->path()));
+    say(Texts::tr("Journal: %1").arg(journal->path()));
     if (parser.isSet(u"json"_s))
         printJson(json(change, applied));
     else
-        print(u"%1 %2"_s.arg(applied.what,
-                             applied.after.isEmpty()
-                                 ? QString()
-                                 : tr("The URL answered %1 before and %2 after.").arg(applied.before, applied.after)));
+        print(u"%1 %2"_s.arg(
+            applied.what,
+            applied.after.isEmpty()
+                ? QString()
+                : Texts::tr("The URL answered %1 before and %2 after.").arg(applied.before, applied.after)));
     return exitCodeFor(applied.ending);
 }
 
 static bool confirmed(const QCommandLineParser &parser, const Change &change)
 {
-    return parser.isSet(u"yes"_s) || ask(tr("%1? [yes/no]").arg(change.verb)) == tr("yes");
+    return parser.isSet(u"yes"_s) || ask(Texts::tr("%1? [yes/no]").arg(change.verb)) == Texts::tr("yes");
 }
 
 int apply(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("Shows the change for a cause, carries it out when confirmed, and checks that it helped."));
-    parser.addPositionalArgument(u"host"_s, tr("[user@]host[:port], or a name of ~/.ssh/config"));
+        Texts::tr("Shows the change for a cause, carries it out when confirmed, and checks that it helped."));
+    parser.addPositionalArgument(u"host"_s, Texts::tr("[user@]host[:port], or a name of ~/.ssh/config"));
     addQuestionOptions(parser);
     addLoginOptions(parser);
-    parser.addOption(QCommandLineOption(u"cause"_s, tr("the cause to act on, as check names it"), u"ID"_s));
-    parser.addOption(QCommandLineOption(u"yes"_s, tr("do it without asking")));
-    parser.addOption(QCommandLineOption(u"dry-run"_s, tr("only print the exact commands")));
-    parser.addOption(QCommandLineOption(u"json"_s, tr("print JSON (schema upriver/1)")));
+    parser.addOption(QCommandLineOption(u"cause"_s, Texts::tr("the cause to act on, as check names it"), u"ID"_s));
+    parser.addOption(QCommandLineOption(u"yes"_s, Texts::tr("do it without asking")));
+    parser.addOption(QCommandLineOption(u"dry-run"_s, Texts::tr("only print the exact commands")));
+    parser.addOption(QCommandLineOption(u"json"_s, Texts::tr("print JSON (schema upriver/1)")));
     if (const auto ended = parse(parser, "apply", arguments))
         return *ended;
     const QString cause = value(parser, "cause");
@@ -128,12 +134,13 @@ int apply(const QStringList &arguments)
 
     const std::optional<Change> change = offered(*diagnosis, cause);
     if (!change) {
-        return fail({.kind = Error::Kind::NotFound,
-                     .what = tr("There is no change to offer for \"%1\" on this server.").arg(cause),
-                     .why = diagnosis->first()
-                         ? tr("What was found first: %1 (%2)").arg(diagnosis->first()->title, diagnosis->first()->cause)
-                         : QString(),
-                     .now = tr("Run check to see the findings.")});
+        return fail(
+            {.kind = Error::Kind::NotFound,
+             .what = Texts::tr("There is no change to offer for \"%1\" on this server.").arg(cause),
+             .why = diagnosis->first()
+                 ? Texts::tr("What was found first: %1 (%2)").arg(diagnosis->first()->title, diagnosis->first()->cause)
+                 : QString(),
+             .now = Texts::tr("Run check to see the findings.")});
     }
     if (parser.isSet(u"dry-run"_s)) {
         print(spelledOut(*change));
@@ -141,7 +148,7 @@ int apply(const QStringList &arguments)
     }
     say(spelledOut(*change));
     if (!confirmed(parser, *change)) {
-        say(tr("Nothing was changed. Confirm with yes, or give --yes."));
+        say(Texts::tr("Nothing was changed. Confirm with yes, or give --yes."));
         return WrongUsage;
     }
     return carryOut(parser, *change, *diagnosis, **host);

@@ -19,10 +19,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static Secret askHidden(const QString &question)
 {
@@ -65,8 +70,8 @@ static bool accepts(const Refusal &refusal, const QString &wanted)
     const QString fingerprint = refusal.offered ? refusal.offered->fingerprint() : QString();
     if (!wanted.isEmpty())
         return wanted == fingerprint;
-    say(tr("%1 has not been seen before. Its key is %2.").arg(shown(refusal.host), fingerprint));
-    return ask(tr("Compare it with what the server's owner told you. Connect? [yes/no]")) == tr("yes");
+    say(Texts::tr("%1 has not been seen before. Its key is %2.").arg(shown(refusal.host), fingerprint));
+    return ask(Texts::tr("Compare it with what the server's owner told you. Connect? [yes/no]")) == Texts::tr("yes");
 }
 
 // Both keys, to compare by eye or over the telephone, and what a person who is sure runs outside of Upriver.
@@ -75,9 +80,10 @@ static Error withFingerprints(const Refusal &refusal)
     Error error = refusal.error;
     if (refusal.check && refusal.check->known && refusal.offered)
         error.why += u' '
-            + tr("It was %1, it is %2.").arg(refusal.check->known->fingerprint(), refusal.offered->fingerprint());
+            + Texts::tr("It was %1, it is %2.")
+                  .arg(refusal.check->known->fingerprint(), refusal.offered->fingerprint());
     if (!refusal.removeLine.isEmpty())
-        error.now += u' ' + tr("Once you are sure: %1").arg(refusal.removeLine);
+        error.now += u' ' + Texts::tr("Once you are sure: %1").arg(refusal.removeLine);
     return error;
 }
 
@@ -86,7 +92,7 @@ Result<std::unique_ptr<SshHost>> connected(const QCommandLineParser &parser, con
     auto login = loginFor(parser, target);
     if (!login)
         return Failure(login.error());
-    say(tr("Connecting to %1").arg(login->name()));
+    say(Texts::tr("Connecting to %1").arg(login->name()));
 
     constexpr int mostQuestions = 4; // a new key for each hop, and one password
     TrustedKey pinned;
@@ -102,7 +108,7 @@ Result<std::unique_ptr<SshHost>> connected(const QCommandLineParser &parser, con
         }
         if (i < mostQuestions && refusal.error.kind == Error::Kind::LoginRefused && !askedPassword && isInteractive()) {
             askedPassword = true;
-            login->password = askHidden(tr("Password for %1:").arg(login->name()));
+            login->password = askHidden(Texts::tr("Password for %1:").arg(login->name()));
             if (!login->password.isEmpty())
                 continue;
         }

@@ -11,14 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static void add(QCommandLineParser &parser, const char *name, const char *what, const char *valueName = nullptr)
 {
-    QCommandLineOption option(QString::fromLatin1(name), tr(what));
+    QCommandLineOption option(QString::fromLatin1(name), Texts::tr(what));
     if (valueName)
         option.setValueName(QString::fromLatin1(valueName));
     parser.addOption(option);
@@ -67,9 +72,9 @@ static Result<std::optional<QDateTime>> timeFrom(const QString &text)
         return std::optional(QDateTime(whole.date(), whole.time(), Qt::UTC));
     return Failure({
         .kind = Error::Kind::Usage,
-        .what = tr("\"%1\" is not a time.").arg(text),
+        .what = Texts::tr("\"%1\" is not a time.").arg(text),
         .why = {},
-        .now = tr("Write it as 08:07 or 2026-11-20T08:07, by the server's clock."),
+        .now = Texts::tr("Write it as 08:07 or 2026-11-20T08:07, by the server's clock."),
     });
 }
 
@@ -83,9 +88,9 @@ Result<Question> questionFrom(const QCommandLineParser &parser)
         if (!question.asksForUrl() || !web) {
             return Failure({
                 .kind = Error::Kind::Usage,
-                .what = tr("\"%1\" is not a URL.").arg(text),
+                .what = Texts::tr("\"%1\" is not a URL.").arg(text),
                 .why = question.url.errorString(),
-                .now = tr("Write it as in the browser: https://shop.example.com/cart"),
+                .now = Texts::tr("Write it as in the browser: https://shop.example.com/cart"),
             });
         }
     }

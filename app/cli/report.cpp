@@ -16,33 +16,38 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static int writeTo(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return fail({.kind = Error::Kind::NotPermitted,
-                     .what = tr("The report could not be written to \"%1\".").arg(path),
+                     .what = Texts::tr("The report could not be written to \"%1\".").arg(path),
                      .why = file.errorString(),
-                     .now = tr("Choose another file with -o.")});
+                     .now = Texts::tr("Choose another file with -o.")});
     }
-    say(tr("Report written to %1").arg(path));
+    say(Texts::tr("Report written to %1").arg(path));
     return NothingWrong;
 }
 
 int report(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Writes the report of an evidence folder, ready for the ticket."));
-    parser.addPositionalArgument(u"folder"_s, tr("evidence folder or .zip"));
+    parser.setApplicationDescription(Texts::tr("Writes the report of an evidence folder, ready for the ticket."));
+    parser.addPositionalArgument(u"folder"_s, Texts::tr("evidence folder or .zip"));
     addQuestionOptions(parser);
     addFormatOptions(parser);
-    parser.addOption(QCommandLineOption(u"ticket"_s, tr("the ticket's number"), u"ID"_s));
-    parser.addOption(QCommandLineOption(QStringList{u"o"_s, u"output"_s}, tr("write to this file"), u"FILE"_s));
+    parser.addOption(QCommandLineOption(u"ticket"_s, Texts::tr("the ticket's number"), u"ID"_s));
+    parser.addOption(QCommandLineOption(QStringList{u"o"_s, u"output"_s}, Texts::tr("write to this file"), u"FILE"_s));
     if (const auto ended = parse(parser, "report", arguments))
         return *ended;
     const QString format = parser.isSet(u"json"_s) ? u"json"_s

@@ -17,17 +17,22 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static Error badHeader(const QString &header)
 {
     return {.kind = Error::Kind::Usage,
-            .what = tr("\"%1\" is not a header.").arg(header),
+            .what = Texts::tr("\"%1\" is not a header.").arg(header),
             .why = {},
-            .now = tr("Write it as 'Name: value'.")};
+            .now = Texts::tr("Write it as 'Name: value'.")};
 }
 
 static Result<nginx::RouteRequest> requestFrom(const QCommandLineParser &parser, const Question &question)
@@ -51,9 +56,9 @@ static Result<nginx::RouteRequest> requestFrom(const QCommandLineParser &parser,
         const quint16 port = QStringView(at).mid(colon + 1).toUShort(&isPort);
         if (colon <= 0 || !isPort) {
             return Failure({.kind = Error::Kind::Usage,
-                            .what = tr("\"%1\" is not an address with a port.").arg(at),
+                            .what = Texts::tr("\"%1\" is not an address with a port.").arg(at),
                             .why = {},
-                            .now = tr("Write it as 192.0.2.1:80 or [2001:db8::1]:443.")});
+                            .now = Texts::tr("Write it as 192.0.2.1:80 or [2001:db8::1]:443.")});
         }
         request.address = at.left(colon).remove(u'[').remove(u']');
         request.port = port;
@@ -66,13 +71,13 @@ static QString described(const nginx::Route &route)
 {
     QStringList lines = route.trace;
     if (!route.targets.isEmpty())
-        lines << tr("Target: %1").arg(route.targets.join(u", "_s));
+        lines << Texts::tr("Target: %1").arg(route.targets.join(u", "_s));
     if (!route.requestLine.isEmpty())
-        lines << tr("The backend receives: %1 (Host: %2)").arg(route.requestLine, route.upstreamHost);
+        lines << Texts::tr("The backend receives: %1 (Host: %2)").arg(route.requestLine, route.upstreamHost);
     if (route.status)
-        lines << tr("nginx itself answers %1").arg(*route.status);
+        lines << Texts::tr("nginx itself answers %1").arg(*route.status);
     if (!route.unresolved.isEmpty())
-        lines << tr("Known only per request: %1").arg(route.unresolved.join(u", "_s));
+        lines << Texts::tr("Known only per request: %1").arg(route.unresolved.join(u", "_s));
     return shown(lines.join(u'\n'));
 }
 
@@ -83,9 +88,9 @@ static int answerAll(const nginx::Config &config, const QString &path)
     const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened) {
         return fail({.kind = Error::Kind::BadInput,
-                     .what = tr("\"%1\" could not be read.").arg(path),
+                     .what = Texts::tr("\"%1\" could not be read.").arg(path),
                      .why = file.errorString(),
-                     .now = tr("Give a file with one request object a line.")});
+                     .now = Texts::tr("Give a file with one request object a line.")});
     }
     while (!file.atEnd()) {
         const QByteArray line = file.readLine().trimmed();
@@ -105,18 +110,21 @@ static int answerAll(const nginx::Config &config, const QString &path)
 int route(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Says which server block, location and target take a request, and why."));
+    parser.setApplicationDescription(
+        Texts::tr("Says which server block, location and target take a request, and why."));
     parser.addOption(QCommandLineOption(
-        u"config"_s, tr("output of nginx -T, a folder as under /etc/nginx, or one file"), u"FILE|FOLDER"_s));
-    parser.addOption(QCommandLineOption(u"url"_s, tr("the URL asked for"), u"URL"_s));
-    parser.addOption(QCommandLineOption(u"method"_s, tr("request method, else GET"), u"METHOD"_s));
-    parser.addOption(QCommandLineOption(u"header"_s, tr("a request header; may be given again"), u"'Name: value'"_s));
-    parser.addOption(QCommandLineOption(u"server-address"_s, tr("the address the connection reached"), u"IP:PORT"_s));
-    parser.addOption(QCommandLineOption(
-        u"file"_s, tr("a path that exists on the server, for try_files; may be given again"), u"PATH"_s));
+        u"config"_s, Texts::tr("output of nginx -T, a folder as under /etc/nginx, or one file"), u"FILE|FOLDER"_s));
+    parser.addOption(QCommandLineOption(u"url"_s, Texts::tr("the URL asked for"), u"URL"_s));
+    parser.addOption(QCommandLineOption(u"method"_s, Texts::tr("request method, else GET"), u"METHOD"_s));
     parser.addOption(
-        QCommandLineOption(u"requests"_s, tr("a file with one request object a line; - is standard input"), u"FILE"_s));
-    parser.addOption(QCommandLineOption(u"json"_s, tr("print JSON")));
+        QCommandLineOption(u"header"_s, Texts::tr("a request header; may be given again"), u"'Name: value'"_s));
+    parser.addOption(
+        QCommandLineOption(u"server-address"_s, Texts::tr("the address the connection reached"), u"IP:PORT"_s));
+    parser.addOption(QCommandLineOption(
+        u"file"_s, Texts::tr("a path that exists on the server, for try_files; may be given again"), u"PATH"_s));
+    parser.addOption(QCommandLineOption(
+        u"requests"_s, Texts::tr("a file with one request object a line; - is standard input"), u"FILE"_s));
+    parser.addOption(QCommandLineOption(u"json"_s, Texts::tr("print JSON")));
     if (const auto ended = parse(parser, "route", arguments))
         return *ended;
     const bool complete = parser.isSet(u"config"_s) && (parser.isSet(u"url"_s) || parser.isSet(u"requests"_s));

@@ -22,10 +22,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::cli {
 
-static QString tr(const char *text)
+namespace {
+
+/// Texts for people, in the context "Cli".
+struct Texts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+} // namespace
 
 static bool isTerminal(FILE *stream)
 {
@@ -91,14 +96,14 @@ QString ask(const QString &question)
 static QString word(Health health)
 {
     switch (health) {
-    case Health::Failing: return tr("Failing");
-    case Health::Warning: return tr("Warning");
-    case Health::Ok: return tr("OK");
-    case Health::Off: return tr("Off");
-    case Health::Checking: return tr("Checking");
+    case Health::Failing: return Texts::tr("Failing");
+    case Health::Warning: return Texts::tr("Warning");
+    case Health::Ok: return Texts::tr("OK");
+    case Health::Off: return Texts::tr("Off");
+    case Health::Checking: return Texts::tr("Checking");
     case Health::Unknown: break;
     }
-    return tr("Not known");
+    return Texts::tr("Not known");
 }
 
 // The colour never stands alone: the word is always there.
@@ -116,9 +121,9 @@ static QString coloured(Health health, const QString &text)
 static QString certaintyWord(Certainty certainty)
 {
     switch (certainty) {
-    case Certainty::Possible: return tr("possible");
-    case Certainty::Likely: return tr("likely");
-    case Certainty::Certain: return tr("certain");
+    case Certainty::Possible: return Texts::tr("possible");
+    case Certainty::Likely: return Texts::tr("likely");
+    case Certainty::Certain: return Texts::tr("certain");
     }
     return {};
 }
@@ -147,11 +152,11 @@ QString described(const Diagnosis &diagnosis)
         }
         first = false;
     }
-    text += u'\n' + tr("Checklist") + u'\n';
+    text += u'\n' + Texts::tr("Checklist") + u'\n';
     for (const Step &step : checklist(diagnosis))
         text += u"  %1  %2: %3\n"_s.arg(coloured(step.health, word(step.health)), step.title, shown(step.result));
     if (!diagnosis.snapshot->notKnown.isEmpty())
-        text += u'\n' + tr("Not known") + u'\n';
+        text += u'\n' + Texts::tr("Not known") + u'\n';
     for (const NotKnown &missing : diagnosis.snapshot->notKnown)
         text += u"  %1: %2 %3\n"_s.arg(missing.what, shown(missing.why), missing.lift);
     return text;

@@ -13,10 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Apply".
+struct Texts
 {
-    return QCoreApplication::translate("Apply", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Apply)
+};
+
+} // namespace
 
 static bool allBelow500(const QByteArray &statuses)
 {
@@ -90,7 +95,7 @@ static bool keepState(const Change &change, Run &run, Applied &applied)
     for (const ChangeStep &step : change.keep) {
         const auto output = run.run(step, JournalEntry::Stage::Keep);
         if (!output || !satisfied(step, *output)) {
-            applied.what = say("Nothing was changed: the state before could not be kept.");
+            applied.what = Texts::tr("Nothing was changed: the state before could not be kept.");
             return false;
         }
         applied.kept << Exhibit{.name = u"before-%1.txt"_s.arg(applied.kept.size() + 1),
@@ -100,7 +105,7 @@ static bool keepState(const Change &change, Run &run, Applied &applied)
                                 .asRoot = output->asRoot,
                                 .at = output->at};
         if (step.request.rights == Rights::Root && !output->asRoot) {
-            applied.what = say("Nothing was changed: this login may not act as root on the server.");
+            applied.what = Texts::tr("Nothing was changed: this login may not act as root on the server.");
             return false;
         }
     }
@@ -110,14 +115,14 @@ static bool keepState(const Change &change, Run &run, Applied &applied)
 static void verify(const Change &change, Run &run, Applied &applied)
 {
     applied.ending = Applied::Ending::Verified;
-    applied.what = say("Done, and every check afterwards passed.");
+    applied.what = Texts::tr("Done, and every check afterwards passed.");
     for (const ChangeStep &step : change.verify) {
         const auto output = run.run(step, JournalEntry::Stage::Verify);
         if (output && step.expect == ChangeStep::Expect::HttpAnswer)
             applied.after = lastWord(output->text);
         if (!output || !satisfied(step, *output)) {
             applied.ending = Applied::Ending::NotHelped;
-            applied.what = say("Done, but this check afterwards failed: %1.").arg(step.why);
+            applied.what = Texts::tr("Done, but this check afterwards failed: %1.").arg(step.why);
             return;
         }
     }
@@ -139,13 +144,13 @@ Applied apply(const Change &change, Host &host, const Journaled &journaled)
         const auto output = run.run(step, JournalEntry::Stage::Change);
         if (!output) {
             applied.ending = Applied::Ending::Unknown;
-            applied.what = say("The link was lost during the change. Connect again to see what the server did.");
+            applied.what = Texts::tr("The link was lost during the change. Connect again to see what the server did.");
             return finished();
         }
         if (!satisfied(step, *output)) {
             applied.ending = Applied::Ending::Failed;
-            applied.what
-                = say("The command failed: %1").arg(shortened(shown(withoutSecrets(output->text).trimmed()), 300));
+            applied.what = Texts::tr("The command failed: %1")
+                               .arg(shortened(shown(withoutSecrets(output->text).trimmed()), 300));
             return finished();
         }
     }

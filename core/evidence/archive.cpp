@@ -26,18 +26,23 @@ struct Close
 };
 using Open = std::unique_ptr<archive, Close>;
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Archive".
+struct Texts
 {
-    return QCoreApplication::translate("Archive", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Archive)
+};
+
+} // namespace
 
 static Error refused(const QString &file, const QString &why, Error::Kind kind = Error::Kind::BadInput)
 {
     return {
         .kind = kind,
-        .what = say("The archive \"%1\" was not opened.").arg(file),
+        .what = Texts::tr("The archive \"%1\" was not opened.").arg(file),
         .why = why,
-        .now = say("Unpack it yourself where that is safe, and open the folder."),
+        .now = Texts::tr("Unpack it yourself where that is safe, and open the folder."),
     };
 }
 
@@ -58,8 +63,8 @@ static Result<QByteArray> bytesOf(archive *open, const QString &file, qint64 lef
         if (got == 0)
             return bytes;
         if (bytes.size() + got > left)
-            return Failure(
-                refused(file, say("It unpacks to far more than an evidence folder holds."), Error::Kind::TooLarge));
+            return Failure(refused(file, Texts::tr("It unpacks to far more than an evidence folder holds."),
+                                   Error::Kind::TooLarge));
         bytes.append(chunk, static_cast<qsizetype>(got));
     }
 }
@@ -86,9 +91,9 @@ Result<QList<ArchiveEntry>> readArchive(const QString &file)
         const char *utf8 = archive_entry_pathname_utf8(entry);
         const QString name = QString::fromUtf8(utf8 ? utf8 : archive_entry_pathname(entry));
         if (archive_entry_filetype(entry) != AE_IFREG || !staysInside(name))
-            return Failure(refused(file, say("It holds a link, or a name that leads out of it: %1.").arg(name)));
+            return Failure(refused(file, Texts::tr("It holds a link, or a name that leads out of it: %1.").arg(name)));
         if (names.contains(name) || entries.size() >= mostFiles)
-            return Failure(refused(file, say("It holds a file twice, or too many files.")));
+            return Failure(refused(file, Texts::tr("It holds a file twice, or too many files.")));
         const auto bytes = bytesOf(open.get(), file, left);
         if (!bytes)
             return Failure(bytes.error());

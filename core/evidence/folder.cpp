@@ -22,18 +22,23 @@ static constexpr qint64 largestFile = 64LL * 1024 * 1024;
 static constexpr int mostFiles = 5000;
 static constexpr auto tableName = "commands.tsv"_L1;
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "EvidenceFolder".
+struct Texts
 {
-    return QCoreApplication::translate("EvidenceFolder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(EvidenceFolder)
+};
+
+} // namespace
 
 static Error unreadable(const QString &path, const QString &why)
 {
     return {
         .kind = Error::Kind::BadInput,
-        .what = say("\"%1\" could not be opened as evidence.").arg(path),
+        .what = Texts::tr("\"%1\" could not be opened as evidence.").arg(path),
         .why = why,
-        .now = say("Choose an evidence folder, its .zip, or the files themselves."),
+        .now = Texts::tr("Choose an evidence folder, its .zip, or the files themselves."),
     };
 }
 
@@ -84,7 +89,7 @@ Result<Evidence> loadFolder(const QString &folder)
 {
     const QDir dir(QFileInfo(folder).absoluteFilePath());
     if (!dir.exists())
-        return Failure(unreadable(folder, say("There is no such folder.")));
+        return Failure(unreadable(folder, Texts::tr("There is no such folder.")));
 
     Evidence evidence{.host = dir.dirName()};
     bool cut = false;
@@ -102,7 +107,7 @@ Result<Evidence> loadFolder(const QString &folder)
         names << dir.relativeFilePath(files.next());
     std::sort(names.begin(), names.end());
     if (names.isEmpty())
-        return Failure(unreadable(folder, say("The folder is empty.")));
+        return Failure(unreadable(folder, Texts::tr("The folder is empty.")));
 
     for (const QString &name : std::as_const(names)) {
         if (name == tableName)
@@ -122,7 +127,7 @@ Result<Evidence> loadZip(const QString &file)
     if (!entries)
         return Failure(entries.error());
     if (entries->isEmpty())
-        return Failure(unreadable(file, say("The archive is empty.")));
+        return Failure(unreadable(file, Texts::tr("The archive is empty.")));
 
     Evidence evidence{.host = QFileInfo(file).completeBaseName()};
     QString prefix; // a zip of a folder has the folder's name before every entry
@@ -174,9 +179,9 @@ static Result<QString> writeFile(const QString &path, const QByteArray &bytes)
     if (!written) {
         return Failure({
             .kind = Error::Kind::NotPermitted,
-            .what = say("\"%1\" could not be written.").arg(path),
+            .what = Texts::tr("\"%1\" could not be written.").arg(path),
             .why = file.errorString(),
-            .now = say("Choose another folder to save to."),
+            .now = Texts::tr("Choose another folder to save to."),
         });
     }
     return path;
@@ -188,9 +193,9 @@ Result<QString> saveFolder(const Evidence &evidence, const QString &folder)
     if (!dir.mkpath(u"."_s)) {
         return Failure({
             .kind = Error::Kind::NotPermitted,
-            .what = say("The folder \"%1\" could not be made.").arg(folder),
+            .what = Texts::tr("The folder \"%1\" could not be made.").arg(folder),
             .why = {},
-            .now = say("Choose another folder to save to."),
+            .now = Texts::tr("Choose another folder to save to."),
         });
     }
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -199,7 +204,7 @@ Result<QString> saveFolder(const Evidence &evidence, const QString &folder)
         if (!path.startsWith(QDir::cleanPath(folder) + u'/'))
             continue;
         if (!QFileInfo(path).dir().mkpath(u"."_s))
-            return Failure(unreadable(path, say("Its folder could not be made.")));
+            return Failure(unreadable(path, Texts::tr("Its folder could not be made.")));
         if (auto written = writeFile(path, exhibit.text); !written)
             return written;
     }

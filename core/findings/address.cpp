@@ -12,10 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::address {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
 {
-    return QCoreApplication::translate("Finding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 static QString whereOf(const Listener &listener)
 {
@@ -44,11 +49,11 @@ Assessment otherAddress(const Scene &scene)
         .truth = holds.truth,
         .certainty = refusalSeen ? Certainty::Certain : Certainty::Likely,
         .because = holds.cites,
-        .title
-        = say("The backend listens on %1, nginx asks %2").arg(whereOf(elsewhere.first()), scene.handoff.peer.text()),
-        .meaning
-        = say("The program runs and has the right port open, but on another address than the one nginx connects to. "
-              "Either nginx's target or the address the program binds to has to change."),
+        .title = Texts::tr("The backend listens on %1, nginx asks %2")
+                     .arg(whereOf(elsewhere.first()), scene.handoff.peer.text()),
+        .meaning = Texts::tr(
+            "The program runs and has the right port open, but on another address than the one nginx connects to. "
+            "Either nginx's target or the address the program binds to has to change."),
         .unit = scene.owner ? scene.owner.unit->id : QString(),
     };
 }
@@ -135,10 +140,11 @@ Assessment wrongPort(const Scene &scene)
         .truth = holds.truth,
         .certainty = candidate->named ? Certainty::Certain : Certainty::Likely,
         .because = holds.cites,
-        .title = say("nginx asks port %1, the backend listens on port %2")
+        .title = Texts::tr("nginx asks port %1, the backend listens on port %2")
                      .arg(QString::number(scene.handoff.peer.port), QString::number(candidate->listener.port)),
-        .meaning = say("The program runs and waits on %1, but nginx was told to connect to %2, where nothing listens.")
-                       .arg(whereOf(candidate->listener), scene.handoff.peer.text()),
+        .meaning
+        = Texts::tr("The program runs and waits on %1, but nginx was told to connect to %2, where nothing listens.")
+              .arg(whereOf(candidate->listener), scene.handoff.peer.text()),
         .unit = scene.owner ? scene.owner.unit->id : QString(),
     };
 }
@@ -154,8 +160,8 @@ static Assessment named(const Scene &scene, const Clue &holds)
         .truth = holds.truth,
         .certainty = certaintyOf(scene),
         .because = because,
-        .title = say("%1 is not running: %2").arg(nameOf(unit), stateOf(unit)),
-        .meaning = say("nginx hands the request to %1, and the program that should answer there is stopped.")
+        .title = Texts::tr("%1 is not running: %2").arg(nameOf(unit), stateOf(unit)),
+        .meaning = Texts::tr("nginx hands the request to %1, and the program that should answer there is stopped.")
                        .arg(scene.handoff.peer.text()),
         .unit = unit.id,
     };
@@ -177,10 +183,11 @@ Assessment backendDown(const Scene &scene)
         .truth = holds.truth,
         .certainty = scene.refused().truth == Truth::Yes ? Certainty::Likely : Certainty::Possible,
         .because = holds.cites,
-        .title = say("Nothing is listening on %1").arg(scene.handoff.peer.text()),
-        .meaning = say("nginx connects to %1 and nobody is there. Which program should answer could not be told from "
-                       "what was read.")
-                       .arg(scene.handoff.peer.text()),
+        .title = Texts::tr("Nothing is listening on %1").arg(scene.handoff.peer.text()),
+        .meaning
+        = Texts::tr("nginx connects to %1 and nobody is there. Which program should answer could not be told from "
+                    "what was read.")
+              .arg(scene.handoff.peer.text()),
         .unit = {},
     };
 }

@@ -12,10 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::nginxitself {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
 {
-    return QCoreApplication::translate("Finding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 static const NginxTest::Complaint *refusal(const Snapshot &seen)
 {
@@ -47,19 +52,19 @@ std::optional<Finding> down(const Snapshot &seen, const Question &question)
     Finding finding{
         .cause = u"nginx-down"_s,
         .certainty = unit ? Certainty::Certain : Certainty::Likely,
-        .title = say("nginx is not running"),
+        .title = Texts::tr("nginx is not running"),
         .subject = u"nginx"_s,
         .unit = unit ? unit->id : QString(),
-        .meaning = say("No nginx process was found, so nobody answers on the ports of the web site. The programs "
-                       "behind it are not the cause."),
+        .meaning = Texts::tr("No nginx process was found, so nobody answers on the ports of the web site. The programs "
+                             "behind it are not the cause."),
         .because = why(seen, question, runs),
-        .wrongIf = say("This would be wrong if nginx runs in a container, or under another name."),
+        .wrongIf = Texts::tr("This would be wrong if nginx runs in a container, or under another name."),
     };
     if (const NginxTest::Complaint *complaint = refusal(seen)) {
         finding.cause = u"nginx-down-config"_s;
-        finding.title = say("nginx cannot start: its configuration is refused");
-        finding.meaning
-            = say("nginx was started or restarted with a configuration it does not accept: %1").arg(complaint->message);
+        finding.title = Texts::tr("nginx cannot start: its configuration is refused");
+        finding.meaning = Texts::tr("nginx was started or restarted with a configuration it does not accept: %1")
+                              .arg(complaint->message);
         finding.because.prepend(complaint->at);
     }
     return finding;
@@ -107,14 +112,15 @@ std::optional<Finding> wrongServerBlock(const Diagnosis &diagnosis)
     return Finding{
         .cause = u"wrong-server-block"_s,
         .certainty = Certainty::Likely,
-        .title = say("No server block is named %1: the default one answers").arg(host),
+        .title = Texts::tr("No server block is named %1: the default one answers").arg(host),
         .subject = host,
-        .meaning = say("The request is taken by the server block at %1, because none carries this name. The block at "
-                       "%2 carries a name "
-                       "much like it.")
-                       .arg(place, u"%1:%2"_s.arg(meant->at.file).arg(meant->at.line)),
+        .meaning
+        = Texts::tr("The request is taken by the server block at %1, because none carries this name. The block at "
+                    "%2 carries a name "
+                    "much like it.")
+              .arg(place, u"%1:%2"_s.arg(meant->at.file).arg(meant->at.line)),
         .because = because,
-        .wrongIf = say("This would be wrong if the default server block is meant to answer for every name."),
+        .wrongIf = Texts::tr("This would be wrong if the default server block is meant to answer for every name."),
     };
 }
 

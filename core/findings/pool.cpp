@@ -8,10 +8,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::pool {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
 {
-    return QCoreApplication::translate("Finding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 // Another member answers: it listens here, or it is elsewhere and nothing was logged against it.
 static Clue anotherWorks(const Scene &scene)
@@ -36,9 +41,10 @@ std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember)
         return std::nullopt;
     Finding finding = ofMember;
     finding.cause = u"pool-member-down"_s;
-    finding.title = say("One member of %1 is down: %2").arg(scene.handoff.group, scene.handoff.peer.text());
+    finding.title = Texts::tr("One member of %1 is down: %2").arg(scene.handoff.group, scene.handoff.peer.text());
     finding.meaning
-        = say("The group still answers through its other members; requests that reach this one fail or are retried. %1")
+        = Texts::tr(
+              "The group still answers through its other members; requests that reach this one fail or are retried. %1")
               .arg(ofMember.title + u'.');
     finding.because += works.cites;
     finding.health = scene.urlFails.truth == Truth::Yes ? Health::Failing : Health::Warning;
@@ -56,13 +62,13 @@ std::optional<Finding> noLiveMembers(const Snapshot &seen, const Question &quest
         return Finding{
             .cause = u"no-live-upstreams"_s,
             .certainty = fails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
-            .title = say("nginx has set every member of %1 aside").arg(handoff.group),
+            .title = Texts::tr("nginx has set every member of %1 aside").arg(handoff.group),
             .subject = handoff.group,
-            .meaning
-            = say("After failures nginx leaves a member alone for a while. Now none is left, so it answers 502 at once "
-                  "without asking anyone, even where a member works again."),
+            .meaning = Texts::tr(
+                "After failures nginx leaves a member alone for a while. Now none is left, so it answers 502 at once "
+                "without asking anyone, even where a member works again."),
             .because = failures.cites + fails.cites,
-            .wrongIf = say("This would be wrong if the members were marked down in the configuration."),
+            .wrongIf = Texts::tr("This would be wrong if the members were marked down in the configuration."),
         };
     }
     return std::nullopt;

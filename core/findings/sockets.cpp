@@ -9,10 +9,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::sockets {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
 {
-    return QCoreApplication::translate("Finding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 static bool ownerIsStopped(const Scene &scene)
 {
@@ -44,9 +49,10 @@ Assessment stale(const Scene &scene)
         .certainty
         = file.truth == Truth::Yes && scene.refused().truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
         .because = because,
-        .title = say("The socket %1 is left over: nobody listens on it").arg(scene.handoff.peer.unixPath),
-        .meaning = say("The file is still there, but the program that made it is gone. Starting the program again "
-                       "makes a new one."),
+        .title = Texts::tr("The socket %1 is left over: nobody listens on it").arg(scene.handoff.peer.unixPath),
+        .meaning
+        = Texts::tr("The file is still there, but the program that made it is gone. Starting the program again "
+                    "makes a new one."),
         .unit = scene.owner ? scene.owner.unit->id : QString(),
     };
 }
@@ -89,10 +95,11 @@ Assessment wrongPath(const Scene &scene)
         .truth = holds.truth,
         .certainty = otherVersion ? Certainty::Certain : Certainty::Likely,
         .because = holds.cites,
-        .title = say("nginx asks for %1, the service listens on %2").arg(scene.handoff.peer.unixPath, sibling->path),
-        .meaning
-        = say("The socket named in nginx's configuration does not exist. The same service runs with another socket, "
-              "as after an upgrade that changed its version."),
+        .title
+        = Texts::tr("nginx asks for %1, the service listens on %2").arg(scene.handoff.peer.unixPath, sibling->path),
+        .meaning = Texts::tr(
+            "The socket named in nginx's configuration does not exist. The same service runs with another socket, "
+            "as after an upgrade that changed its version."),
         .unit = {},
     };
 }
@@ -109,10 +116,11 @@ Assessment backendDown(const Scene &scene)
         .truth = holds.truth,
         .certainty = certaintyOf(scene),
         .because = because,
-        .title = say("%1 is not running: %2").arg(nameOf(unit), stateOf(unit)),
-        .meaning = say("%1 makes the socket %2 when it starts. It is stopped, so the socket is gone and nginx has "
-                       "nobody to hand the request to.")
-                       .arg(nameOf(unit), scene.handoff.peer.unixPath),
+        .title = Texts::tr("%1 is not running: %2").arg(nameOf(unit), stateOf(unit)),
+        .meaning
+        = Texts::tr("%1 makes the socket %2 when it starts. It is stopped, so the socket is gone and nginx has "
+                    "nobody to hand the request to.")
+              .arg(nameOf(unit), scene.handoff.peer.unixPath),
         .unit = unit.id,
     };
 }

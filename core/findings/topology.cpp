@@ -16,10 +16,11 @@ namespace upriver {
 
 namespace {
 
-QString say(const char *text)
+/// Texts for people, in the context "Topology".
+struct Texts
 {
-    return QCoreApplication::translate("Topology", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Topology)
+};
 
 QString shortPlace(const nginx::Place &at)
 {
@@ -39,14 +40,14 @@ QString wordFor(Symptom symptom)
 {
     switch (symptom) {
     case Symptom::Refused:
-    case Symptom::SocketRefused: return say("refused 111");
-    case Symptom::SocketMissing: return say("no such file 2");
+    case Symptom::SocketRefused: return Texts::tr("refused 111");
+    case Symptom::SocketMissing: return Texts::tr("no such file 2");
     case Symptom::SocketForbidden:
-    case Symptom::ConnectForbidden: return say("forbidden 13");
+    case Symptom::ConnectForbidden: return Texts::tr("forbidden 13");
     case Symptom::ReadTimedOut:
-    case Symptom::ConnectTimedOut: return say("timed out 110");
+    case Symptom::ConnectTimedOut: return Texts::tr("timed out 110");
     case Symptom::None: return {};
-    default: return say("fails");
+    default: return Texts::tr("fails");
     }
 }
 
@@ -57,8 +58,8 @@ PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff)
     const Clue listens = listensAt(seen, handoff.peer);
     if (listens.truth == Truth::No)
         return {.health = Health::Failing,
-                .fact = say("nothing listens"),
-                .word = failures.count > 0 ? wordFor(failures.last) : say("nothing listens"),
+                .fact = Texts::tr("nothing listens"),
+                .word = failures.count > 0 ? wordFor(failures.last) : Texts::tr("nothing listens"),
                 .cites = failures.cites + listens.cites};
     const bool asked = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(), [&](const Finding &finding) {
         return finding.health == Health::Failing && finding.subject == targetText(handoff);
@@ -70,12 +71,12 @@ PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff)
                 .cites = failures.cites};
     if (failures.count > 0 && listens.truth == Truth::Unknown)
         return {.health = Health::Warning,
-                .fact = say("%n failure(s) logged").replace(u"%n"_s, QString::number(failures.count)),
+                .fact = Texts::tr("%n failure(s) logged", nullptr, failures.count),
                 .word = wordFor(failures.last),
                 .cites = failures.cites};
     if (listens.truth == Truth::Yes)
-        return {.health = Health::Ok, .fact = say("listens"), .cites = listens.cites};
-    return {.health = Health::Unknown, .fact = say("not looked at: another machine")};
+        return {.health = Health::Ok, .fact = Texts::tr("listens"), .cites = listens.cites};
+    return {.health = Health::Unknown, .fact = Texts::tr("not looked at: another machine")};
 }
 
 class Builder
@@ -92,7 +93,7 @@ public:
         const Clue runs = nginxRuns(m_seen);
         m_client = add({.id = u"client"_s,
                         .kind = MapNode::Kind::Client,
-                        .name = say("Visitor"),
+                        .name = Texts::tr("Visitor"),
                         .fact = m_diagnosis.question.asksForUrl() ? m_diagnosis.question.url.path() : QString(),
                         .health = Health::Off,
                         .onPath = m_diagnosis.question.asksForUrl()});
@@ -145,12 +146,12 @@ private:
 
     void addServer(const nginx::Server &server, const Clue &runs)
     {
-        const QString name = server.names.value(0).isEmpty() ? say("(no name)") : server.names.value(0);
+        const QString name = server.names.value(0).isEmpty() ? Texts::tr("(no name)") : server.names.value(0);
         const bool nginxDown = runs.truth == Truth::No;
         const int node = add({.id = u"server %1:%2"_s.arg(server.at.file).arg(server.at.line),
                               .kind = MapNode::Kind::Server,
                               .name = u"%1 :%2"_s.arg(name).arg(server.listens.value(0).port),
-                              .fact = nginxDown ? say("nginx is not running") : shortPlace(server.at),
+                              .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(server.at),
                               .health = nginxDown            ? Health::Failing
                                   : runs.truth == Truth::Yes ? Health::Ok
                                                              : Health::Unknown,
@@ -188,7 +189,7 @@ private:
                    .kind = MapNode::Kind::Upstream,
                    .name = upstream && !upstream->implicit ? upstream->name : pass.text,
                    .fact = upstream ? factOf(*upstream, pass)
-                                    : say("known only per request: %1").arg(pass.variables.join(u' ')),
+                                    : Texts::tr("known only per request: %1").arg(pass.variables.join(u' ')),
                    .health = upstream ? Health::Ok : Health::Unknown,
                    .onPath = asked,
                    .at = upstream && !upstream->implicit ? upstream->at : pass.at});
@@ -202,9 +203,8 @@ private:
 
     static QString factOf(const nginx::Upstream &upstream, const nginx::Pass &pass)
     {
-        return upstream.implicit
-            ? nameOf(pass.scheme)
-            : QCoreApplication::translate("Topology", "%n peer(s)", nullptr, static_cast<int>(upstream.peers.size()));
+        return upstream.implicit ? nameOf(pass.scheme)
+                                 : Texts::tr("%n peer(s)", nullptr, static_cast<int>(upstream.peers.size()));
     }
 
     void addPeers(const nginx::Server &server, const nginx::Upstream &upstream, const nginx::Pass &pass, int group)
@@ -214,7 +214,7 @@ private:
         for (const nginx::Peer &peer : upstream.peers) {
             const Handoff handoff{
                 .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name, .names = server.names};
-            const PeerState state = peer.down ? PeerState{.health = Health::Off, .fact = say("marked down")}
+            const PeerState state = peer.down ? PeerState{.health = Health::Off, .fact = Texts::tr("marked down")}
                                               : stateOfPeer(m_diagnosis, handoff);
             taking += peer.down ? 0 : 1;
             failing += state.health == Health::Failing ? 1 : 0;
@@ -280,7 +280,7 @@ private:
         const int server = add({.id = u"server asked"_s,
                                 .kind = MapNode::Kind::Server,
                                 .name = u"%1 :%2"_s.arg(question.url.host()).arg(question.port()),
-                                .fact = say("configuration not read"),
+                                .fact = Texts::tr("configuration not read"),
                                 .health = health,
                                 .onPath = true,
                                 .cites = fails.cites});

@@ -14,10 +14,15 @@ namespace upriver::unexplained {
 
 static constexpr int recentSeconds = 15 * 60;
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
 {
-    return QCoreApplication::translate("Finding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 static QDateTime newestMoment(const Snapshot &seen)
 {
@@ -56,15 +61,16 @@ std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> 
     Finding finding{
         .cause = unrecognised,
         .certainty = fails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
-        .title = say("It fails; the cause is not recognised"),
+        .title = Texts::tr("It fails; the cause is not recognised"),
         .subject = diagnosis.question.url.toDisplayString(),
-        .meaning = say(
+        .meaning = Texts::tr(
             "None of the causes Upriver can prove fits. What was read is listed here for the next person to look at."),
         .because = fails.cites + failures.cites,
     };
     if (failures.count > 0 && !meaningOf(failures.last).isEmpty())
-        finding.meaning = say("nginx's log says: %1 Which of the possible reasons it is, Upriver cannot prove yet.")
-                              .arg(meaningOf(failures.last));
+        finding.meaning
+            = Texts::tr("nginx's log says: %1 Which of the possible reasons it is, Upriver cannot prove yet.")
+                  .arg(meaningOf(failures.last));
     return finding;
 }
 
@@ -93,22 +99,23 @@ Finding nothingWrong(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
             .cause = u"healthy"_s,
             .certainty = Certainty::Certain,
             .health = Health::Ok,
-            .title = asked
-                ? say("Nothing is failing now: the URL answers %1").arg(answerTo(seen, diagnosis.question)->status)
-                : say("Nothing is failing now"),
+            .title = asked ? Texts::tr("Nothing is failing now: the URL answers %1")
+                                 .arg(answerTo(seen, diagnosis.question)->status)
+                           : Texts::tr("Nothing is failing now"),
             .subject = diagnosis.question.url.toDisplayString(),
-            .meaning = say("nginx runs, the backend is there and no failure was found in the time looked at."),
+            .meaning = Texts::tr("nginx runs, the backend is there and no failure was found in the time looked at."),
             .because = works.cites,
-            .wrongIf = say("This would be wrong if it fails only for some visitors, or only at times."),
+            .wrongIf = Texts::tr("This would be wrong if it fails only for some visitors, or only at times."),
         };
     }
     return {
         .cause = unrecognised,
         .certainty = Certainty::Possible,
         .health = Health::Unknown,
-        .title = say("Nothing wrong was found, but not everything could be seen"),
+        .title = Texts::tr("Nothing wrong was found, but not everything could be seen"),
         .subject = diagnosis.question.url.toDisplayString(),
-        .meaning = say("No failure is proved. What could not be read is listed as not known; it may hold the cause."),
+        .meaning
+        = Texts::tr("No failure is proved. What could not be read is listed as not known; it may hold the cause."),
         .because = works.cites,
     };
 }

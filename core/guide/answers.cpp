@@ -12,10 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "StepAnswer".
+struct Texts
 {
-    return QCoreApplication::translate("StepAnswer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StepAnswer)
+};
+
+} // namespace
 
 static QList<Handoff> handoffsIn(const Diagnosis &diagnosis)
 {
@@ -42,17 +47,18 @@ StepAnswer nginxAnswer(const Diagnosis &diagnosis)
     const QString version = seen.version ? seen.version->text : u"nginx"_s;
     if (runs.truth == Truth::No) {
         result.health = Health::Failing;
-        result.result = say("nginx is not running");
+        result.result = Texts::tr("nginx is not running");
     } else if (runs.truth == Truth::Unknown) {
-        result.result = say("Could not be seen");
+        result.result = Texts::tr("Could not be seen");
     } else {
         result.health = Health::Ok;
-        result.result = answer && answer->status > 0 ? say("%1 runs and answered %2").arg(version).arg(answer->status)
-                                                     : say("%1 runs").arg(version);
+        result.result = answer && answer->status > 0
+            ? Texts::tr("%1 runs and answered %2").arg(version).arg(answer->status)
+            : Texts::tr("%1 runs").arg(version);
     }
     if (seen.test && !seen.test->passed && !seen.test->lacksRights()) {
         result.health = std::max(result.health, Health::Warning);
-        result.result += u". "_s + say("Its configuration test fails");
+        result.result += u". "_s + Texts::tr("Its configuration test fails");
         result.cites << seen.test->at;
     }
     return result;
@@ -72,21 +78,21 @@ StepAnswer upstreamAnswer(const Diagnosis &diagnosis)
         result.health
             = route.action == nginx::Action::Unknown || !route.unresolved.isEmpty() ? Health::Unknown : Health::Ok;
         const QString where = u"%1:%2"_s.arg(at.file.section(u'/', -1)).arg(at.line);
-        const QString way = route.location ? route.location->text() : say("the server block itself");
+        const QString way = route.location ? route.location->text() : Texts::tr("the server block itself");
         result.result = route.pass
-            ? say("%1 → %2 (%3)")
+            ? Texts::tr("%1 → %2 (%3)")
                   .arg(way, route.targets.isEmpty() ? route.pass->text : route.targets.join(u", "_s), where)
-            : say("%1: nginx answers by itself (%2)").arg(way, nameOf(route.action));
+            : Texts::tr("%1: nginx answers by itself (%2)").arg(way, nameOf(route.action));
         result.cites << Citation{
             .exhibit = seen.configExhibit, .line = 0, .text = u"%1:%2"_s.arg(at.file).arg(at.line)};
     } else if (!targets.isEmpty()) {
         result.health = seen.config ? Health::Ok : Health::Unknown;
         result.result = seen.config
-            ? say("%n target(s) in the configuration").replace(u"%n"_s, QString::number(targets.size()))
-            : say("Configuration not read; nginx connects to %1").arg(targets.join(u", "_s));
+            ? Texts::tr("%n target(s) in the configuration", nullptr, static_cast<int>(targets.size()))
+            : Texts::tr("Configuration not read; nginx connects to %1").arg(targets.join(u", "_s));
     } else {
-        result.result
-            = seen.config ? say("No server block takes this URL") : say("The configuration could not be read");
+        result.result = seen.config ? Texts::tr("No server block takes this URL")
+                                    : Texts::tr("The configuration could not be read");
         result.health = seen.config ? Health::Warning : Health::Unknown;
     }
     return result;
@@ -111,7 +117,7 @@ StepAnswer backendAnswer(const Diagnosis &diagnosis)
         result.command = u"systemctl status %1"_s.arg(owner.unit->shortName());
     }
     said.removeDuplicates();
-    result.result = said.isEmpty() ? say("Which program should answer is not known") : said.join(u", "_s);
+    result.result = said.isEmpty() ? Texts::tr("Which program should answer is not known") : said.join(u", "_s);
     return result;
 }
 
@@ -132,13 +138,13 @@ StepAnswer socketAnswer(const Diagnosis &diagnosis)
     }
     if (!missing.isEmpty()) {
         result.health = Health::Failing;
-        result.result = say("Nothing listens at %1").arg(missing.join(u", "_s));
+        result.result = Texts::tr("Nothing listens at %1").arg(missing.join(u", "_s));
     } else if (listening > 0 && !unknownLeft) {
         result.health = Health::Ok;
-        result.result = say("Every target has a listener");
+        result.result = Texts::tr("Every target has a listener");
     } else {
-        result.result = unknownLeft ? say("A target is on another machine, or listeners could not be seen")
-                                    : say("There is no target to check");
+        result.result = unknownLeft ? Texts::tr("A target is on another machine, or listeners could not be seen")
+                                    : Texts::tr("There is no target to check");
     }
     return result;
 }
@@ -155,7 +161,7 @@ StepAnswer resourcesAnswer(const Diagnosis &diagnosis)
         const bool little
             = seen.memory->availableKiB < std::max(littleKiB, seen.memory->totalKiB * littlePercent / 100);
         result.health = little ? Health::Warning : Health::Ok;
-        said << say("%1 MiB of %2 MiB memory available")
+        said << Texts::tr("%1 MiB of %2 MiB memory available")
                     .arg(seen.memory->availableKiB / 1024)
                     .arg(seen.memory->totalKiB / 1024);
         result.cites << seen.memory->at;
@@ -163,16 +169,16 @@ StepAnswer resourcesAnswer(const Diagnosis &diagnosis)
     for (const Disk &disk : seen.disks) {
         if (disk.usedPercent >= fullPercent) {
             result.health = Health::Warning;
-            said << (disk.inodes ? say("%1: %2 % of inodes used") : say("%1: %2 % full"))
+            said << (disk.inodes ? Texts::tr("%1: %2 % of inodes used") : Texts::tr("%1: %2 % full"))
                         .arg(disk.mount)
                         .arg(disk.usedPercent);
             result.cites << disk.at;
         }
     }
     if (seen.disks.isEmpty())
-        said << say("disk space not known");
+        said << Texts::tr("disk space not known");
     if (!seen.memory) {
-        said << say("memory not known");
+        said << Texts::tr("memory not known");
         result.health = std::max(result.health, Health::Unknown);
     } else if (seen.disks.isEmpty() && result.health == Health::Ok) {
         result.health = Health::Unknown;

@@ -11,14 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "NotKnown".
+struct Texts
 {
-    return QCoreApplication::translate("NotKnown", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NotKnown)
+};
+
+} // namespace
 
 static QString rightsLift()
 {
-    return say("Log in as root, or allow sudo without a password.");
+    return Texts::tr("Log in as root, or allow sudo without a password.");
 }
 
 // The line in which the server refused, in its own words; empty when it did not.
@@ -72,21 +77,21 @@ static bool isKnown(const Snapshot &seen, Kind kind)
 
 static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
 {
-    NotKnown missing{.what = say(subject.what), .why = say("It was not collected."), .lift = {}};
+    NotKnown missing{.what = Texts::tr(subject.what), .why = Texts::tr("It was not collected."), .lift = {}};
     for (const Exhibit &exhibit : seen.evidence.exhibits) {
         if (kindOf(exhibit) != subject.kind || exhibit.name.startsWith("other-hosts/"_L1))
             continue;
         const QString said = shortened(shown(exhibit.text.trimmed().split('\n').constLast()), 160);
         if (exhibit.ending == Output::Ending::TimedOut)
-            missing.why = say("It took longer than its time limit: %1").arg(exhibit.command);
+            missing.why = Texts::tr("It took longer than its time limit: %1").arg(exhibit.command);
         else if (exhibit.ending == Output::Ending::NotRun || exhibit.ending == Output::Ending::Lost)
-            missing.why = say("The look ended before it: %1").arg(exhibit.command);
+            missing.why = Texts::tr("The look ended before it: %1").arg(exhibit.command);
         else if (const QString refusal = refusalIn(exhibit); !refusal.isEmpty())
             return {.what = missing.what, .why = refusal, .lift = rightsLift()};
         else if (!said.isEmpty())
             missing.why = said;
         else
-            missing.why = say("The command printed nothing: %1").arg(exhibit.command);
+            missing.why = Texts::tr("The command printed nothing: %1").arg(exhibit.command);
     }
     return missing;
 }
@@ -96,16 +101,16 @@ static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
 {
     for (const Exhibit &exhibit : seen.evidence.exhibits) {
         if (exhibit.cut) {
-            list << NotKnown{.what = say("the rest of %1").arg(exhibit.name),
-                             .why = say("There is more than Upriver reads at once."),
+            list << NotKnown{.what = Texts::tr("the rest of %1").arg(exhibit.name),
+                             .why = Texts::tr("There is more than Upriver reads at once."),
                              .lift = {}};
         }
     }
     if (seen.isRoot)
         return;
     if (seen.listeners) {
-        list << NotKnown{.what = say("which programs hold the ports and sockets"),
-                         .why = say("Only root is shown the programs of other users."),
+        list << NotKnown{.what = Texts::tr("which programs hold the ports and sockets"),
+                         .why = Texts::tr("Only root is shown the programs of other users."),
                          .lift = rightsLift()};
     }
     for (const Exhibit &exhibit : seen.evidence.exhibits) {

@@ -13,10 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Change".
+struct Texts
 {
-    return QCoreApplication::translate("Change", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Change)
+};
+
+} // namespace
 
 static bool isUnitName(const QString &id)
 {
@@ -31,7 +36,7 @@ static std::optional<ChangeStep> step(const char *why, const QStringList &words,
     if (!command)
         return std::nullopt;
     return ChangeStep{
-        .why = say(why),
+        .why = Texts::tr(why),
         .request = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = 256 * 1024},
         .expect = expect,
     };
@@ -126,24 +131,25 @@ std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnos
     Change change{
         .id = u"restart-backend"_s,
         .cause = finding.cause,
-        .title = say("Restart %1 on %2?").arg(name, diagnosis.snapshot->evidence.host),
-        .verb = say("Restart %1").arg(name),
+        .title = Texts::tr("Restart %1 on %2?").arg(name, diagnosis.snapshot->evidence.host),
+        .verb = Texts::tr("Restart %1").arg(name),
         .why = finding.title + u'.',
         .risk = unit->isRunning() ? Risk::Medium : Risk::Low,
         .minutes = 1,
-        .role = say("root, or sudo without a password"),
+        .role = Texts::tr("root, or sudo without a password"),
         .keep = keptBefore(unit->id),
         .verify = checkedAfter(unit->id, addressOf(finding), diagnosis),
-        .expected = say("The service is active, its listener is back, and the URL answers without a server error."),
-        .undo = say("A restart cannot be rolled back. The service's state and last log lines are kept first."),
-        .ifNot = say(
+        .expected
+        = Texts::tr("The service is active, its listener is back, and the URL answers without a server error."),
+        .undo = Texts::tr("A restart cannot be rolled back. The service's state and last log lines are kept first."),
+        .ifNot = Texts::tr(
             "If it does not help, read the service's own log: it says why it ends. Do not restart it again and again."),
     };
     add(change.body,
         step(QT_TRANSLATE_NOOP("Change", "Restart the service"), {u"systemctl"_s, u"restart"_s, u"--"_s, unit->id},
              ChangeStep::Expect::Success, 90s));
     if (unit->isRunning())
-        change.sideEffects << say("The service is running: requests it is working on now are lost.");
+        change.sideEffects << Texts::tr("The service is running: requests it is working on now are lost.");
     return change;
 }
 

@@ -15,17 +15,22 @@ static constexpr qsizetype mostInTicket = 60000; ///< GitHub takes 65,536 charac
 static constexpr qsizetype mostInSummary = 1500;
 static constexpr int mostEvidence = 3;
 
-static QString say(const char *text)
+namespace {
+
+/// Texts for people, in the context "Report".
+struct Texts
 {
-    return QCoreApplication::translate("Report", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+} // namespace
 
 static QString word(Certainty certainty)
 {
     switch (certainty) {
-    case Certainty::Possible: return say("Possible");
-    case Certainty::Likely: return say("Likely");
-    case Certainty::Certain: return say("Certain");
+    case Certainty::Possible: return Texts::tr("Possible");
+    case Certainty::Likely: return Texts::tr("Likely");
+    case Certainty::Certain: return Texts::tr("Certain");
     }
     return {};
 }
@@ -33,14 +38,14 @@ static QString word(Certainty certainty)
 static QString word(Health health)
 {
     switch (health) {
-    case Health::Failing: return say("Failing");
-    case Health::Warning: return say("Warning");
-    case Health::Ok: return say("OK");
-    case Health::Off: return say("Off");
-    case Health::Checking: return say("Checking");
+    case Health::Failing: return Texts::tr("Failing");
+    case Health::Warning: return Texts::tr("Warning");
+    case Health::Ok: return Texts::tr("OK");
+    case Health::Off: return Texts::tr("Off");
+    case Health::Checking: return Texts::tr("Checking");
     case Health::Unknown: break;
     }
-    return say("Not known");
+    return Texts::tr("Not known");
 }
 
 static QString headline(const Report &report)
@@ -54,18 +59,18 @@ static QString headline(const Report &report)
         parts << first->title;
     parts << report.host;
     if (report.applied && report.applied->ending == Applied::Ending::Verified)
-        parts << say("fixed");
+        parts << Texts::tr("fixed");
     return u"[Upriver] "_s + parts.join(u" - "_s);
 }
 
 static QString stateNow(const Report &report)
 {
     if (!report.applied)
-        return say("Nothing was changed.");
+        return Texts::tr("Nothing was changed.");
     QString text = report.applied->what;
     if (!report.applied->before.isEmpty() && !report.applied->after.isEmpty())
         text += u' '
-            + say("The URL answered %1 before and %2 after.").arg(report.applied->before, report.applied->after);
+            + Texts::tr("The URL answered %1 before and %2 after.").arg(report.applied->before, report.applied->after);
     return text;
 }
 
@@ -76,16 +81,16 @@ static QString summarySection(const Report &report)
         if (!value.isEmpty())
             text += u"- **%1:** %2\n"_s.arg(what, escapedMarkdown(value));
     };
-    line(say("Ticket"), report.ticket);
-    line(say("URL"), report.diagnosis.question.url.toDisplayString());
-    line(say("Server"), report.host);
+    line(Texts::tr("Ticket"), report.ticket);
+    line(Texts::tr("URL"), report.diagnosis.question.url.toDisplayString());
+    line(Texts::tr("Server"), report.host);
     if (const Finding *first = report.diagnosis.first()) {
-        line(say("Cause"), u"%1 (%2)"_s.arg(first->title, word(first->certainty)));
-        line(say("What it means"), first->meaning);
+        line(Texts::tr("Cause"), u"%1 (%2)"_s.arg(first->title, word(first->certainty)));
+        line(Texts::tr("What it means"), first->meaning);
     }
     if (report.change)
-        line(say("Action"), report.change->verb);
-    line(say("State now"), stateNow(report));
+        line(Texts::tr("Action"), report.change->verb);
+    line(Texts::tr("State now"), stateNow(report));
     return text;
 }
 
@@ -98,13 +103,15 @@ static QString evidenceSection(const Diagnosis &diagnosis)
     for (const Citation &cite : first->because.mid(0, mostEvidence)) {
         const Exhibit *exhibit = diagnosis.snapshot->exhibit(cite.exhibit);
         const QString command = exhibit && !exhibit->command.isEmpty() ? exhibit->command : cite.exhibit;
-        text += (cite.line > 0
-                     ? say("%1, line %2, from %3").arg(inlineCode(cite.exhibit)).arg(cite.line).arg(inlineCode(command))
-                     : say("%1, from %2").arg(inlineCode(cite.exhibit), inlineCode(command)))
+        text += (cite.line > 0 ? Texts::tr("%1, line %2, from %3")
+                                     .arg(inlineCode(cite.exhibit))
+                                     .arg(cite.line)
+                                     .arg(inlineCode(command))
+                               : Texts::tr("%1, from %2").arg(inlineCode(cite.exhibit), inlineCode(command)))
             + u"\n\n"_s + fenced(shortened(cite.text, 1000)) + u'\n';
     }
     if (first->because.size() > mostEvidence)
-        text += say("%1 more in the evidence folder.").arg(first->because.size() - mostEvidence) + u"\n\n"_s;
+        text += Texts::tr("%1 more in the evidence folder.").arg(first->because.size() - mostEvidence) + u"\n\n"_s;
     if (!first->wrongIf.isEmpty())
         text += escapedMarkdown(first->wrongIf) + u"\n"_s;
     return text;
@@ -120,7 +127,8 @@ static QString othersSection(const Diagnosis &diagnosis)
 
 static QString checklistSection(const Diagnosis &diagnosis)
 {
-    QString text = u"| %1 | %2 | %3 |\n|---|---|---|\n"_s.arg(say("Step"), say("Result"), say("What was seen"));
+    QString text = u"| %1 | %2 | %3 |\n|---|---|---|\n"_s.arg(Texts::tr("Step"), Texts::tr("Result"),
+                                                              Texts::tr("What was seen"));
     for (const Step &step : checklist(diagnosis))
         text += u"| %1 | %2 | %3 |\n"_s.arg(escapedMarkdown(step.title), word(step.health),
                                             escapedMarkdown(step.result));
@@ -144,14 +152,15 @@ static QString wayText(const Diagnosis &diagnosis)
 static QString changesSection(const Report &report)
 {
     if (!report.change || !report.applied)
-        return say("None.") + u'\n';
-    QString text = say("%1 (risk %2). %3")
+        return Texts::tr("None.") + u'\n';
+    QString text = Texts::tr("%1 (risk %2). %3")
                        .arg(escapedMarkdown(report.change->verb), nameOf(report.change->risk),
                             escapedMarkdown(report.change->undo))
         + u"\n\n"_s;
     QString commands;
     for (const JournalEntry &entry : report.applied->journal) {
-        const QString ended = entry.ending == Output::Ending::Ended ? QString::number(entry.status) : say("no answer");
+        const QString ended
+            = entry.ending == Output::Ending::Ended ? QString::number(entry.status) : Texts::tr("no answer");
         commands += u"%1  [%2]  %3\n"_s.arg(entry.at.toString(u"HH:mm:ss"_s), ended, entry.command);
     }
     return text + fenced(commands);
@@ -175,8 +184,8 @@ static QString environmentSection(const Diagnosis &diagnosis)
     if (seen.version)
         parts << seen.version->text;
     if (!seen.user.isEmpty())
-        parts << (seen.isRoot ? say("looked at with root's rights by %1").arg(seen.user)
-                              : say("looked at as %1, without root's rights").arg(seen.user));
+        parts << (seen.isRoot ? Texts::tr("looked at with root's rights by %1").arg(seen.user)
+                              : Texts::tr("looked at as %1, without root's rights").arg(seen.user));
     return escapedMarkdown(parts.join(u", "_s)) + u'\n';
 }
 
@@ -185,7 +194,8 @@ static QString fitted(const QString &text, qsizetype most)
 {
     if (text.size() <= most)
         return text;
-    const QString note = u"\n\n"_s + say("… %1 more characters in the saved evidence folder.").arg(text.size() - most);
+    const QString note
+        = u"\n\n"_s + Texts::tr("… %1 more characters in the saved evidence folder.").arg(text.size() - most);
     return text.left(most - note.size()) + note;
 }
 
@@ -197,15 +207,15 @@ QString markdown(const Report &report)
         if (!body.trimmed().isEmpty())
             text += u"\n## "_s + title + u"\n\n"_s + body;
     };
-    section(say("Evidence"), evidenceSection(diagnosis));
-    section(say("Checklist"), checklistSection(diagnosis));
-    section(say("The way of the request"), wayText(diagnosis));
-    section(say("Changes made"), changesSection(report));
-    section(say("Also seen on this server"), othersSection(diagnosis));
-    section(say("Not known"), notKnownSection(diagnosis));
-    section(say("Environment"), environmentSection(diagnosis));
+    section(Texts::tr("Evidence"), evidenceSection(diagnosis));
+    section(Texts::tr("Checklist"), checklistSection(diagnosis));
+    section(Texts::tr("The way of the request"), wayText(diagnosis));
+    section(Texts::tr("Changes made"), changesSection(report));
+    section(Texts::tr("Also seen on this server"), othersSection(diagnosis));
+    section(Texts::tr("Not known"), notKnownSection(diagnosis));
+    section(Texts::tr("Environment"), environmentSection(diagnosis));
     text += u"\n---\n"_s
-        + say("Written by Upriver %1 at %2. Secrets are hidden.")
+        + Texts::tr("Written by Upriver %1 at %2. Secrets are hidden.")
               .arg(QStringLiteral(UPRIVER_VERSION), report.at.toUTC().toString(Qt::ISODate))
         + u'\n';
     return fitted(text, mostInTicket);
