@@ -6,7 +6,7 @@ import time
 import pyatspi
 from gi.repository import GLib
 
-PATIENCE = 15  # seconds for anything the window does by itself
+PATIENCE = 45  # seconds for anything the window does by itself
 FOCUS = "object:state-changed:focused"
 
 
