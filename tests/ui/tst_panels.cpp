@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 using namespace upriver;
 using namespace upriver::ui;
 
+Q_DECLARE_METATYPE(upriver::Diagnosis)
+
 class PanelsTest : public QObject
 {
     Q_OBJECT
@@ -271,8 +273,6 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), fixtures::report().markdown);
     }
 };
-
-Q_DECLARE_METATYPE(upriver::Diagnosis)
 
 QTEST_MAIN(PanelsTest)
 #include "tst_panels.moc"

@@ -55,7 +55,7 @@ void ChecklistPanel::show(const QList<Step> &steps)
     m_list->addStretch(1);
     m_header->note(steps.isEmpty() ? QString() : tr("%1 of %2 answered").arg(answered).arg(steps.size()));
     if (steps.isEmpty())
-        m_list->insertWidget(0, [this] {
+        m_list->insertWidget(0, [] {
             QLabel *text = plainLabel(tr("The steps appear here when you find the cause."), Text::Muted);
             text->setContentsMargins(space::medium, space::medium, space::medium, 0);
             return text;

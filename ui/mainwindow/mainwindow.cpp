@@ -260,8 +260,9 @@ void MainWindow::show(const SessionView &view)
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
     showProof(view);
+    const auto suffering = suffers(view.map);
     for (int i = 0; i < view.map.nodes.size(); ++i) {
-        if (view.map.nodes[i].health == Health::Failing && !suffers(view.map)[i]) {
+        if (view.map.nodes[i].health == Health::Failing && !suffering[i]) {
             m_map->map()->select(view.map.nodes[i].id);
             showNode(i);
             break;

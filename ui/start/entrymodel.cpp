@@ -71,7 +71,7 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QVariant health = index.data(EntryModel::HealthRole);
     if (health.isValid()) {
         const int side = 18;
-        paintHealth(*painter, QRectF(inner.left(), inner.center().y() - side / 2, side, side), health.value<Health>(),
+        paintHealth(*painter, QRectF(inner.left(), inner.center().y() - side / 2.0, side, side), health.value<Health>(),
                     t.of(health.value<Health>()).fg);
         inner.setLeft(inner.left() + side + space::medium);
     }
