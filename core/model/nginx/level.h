@@ -29,9 +29,6 @@ struct Level
 
     /// Arrays are replaced as a whole: all of the nearest level that has any.
     [[nodiscard]] QList<const Directive *> nearestAll(QByteArrayView name) const;
-
-    /// The nearest level says "on".
-    [[nodiscard]] bool isOn(QByteArrayView name, bool otherwise = false) const;
 };
 
 } // namespace upriver::nginx

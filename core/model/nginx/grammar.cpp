@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/grammar.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+namespace {
+
+/// Texts for people, in the context "NginxGrammar".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(NginxGrammar)
+};
+
+/// A name, or how it begins, and the module that brings it.
+struct Foreign
+{
+    QByteArrayView begins;
+    const char *module;
+};
+
+} // namespace
+
+static constexpr Foreign foreign[] = {
+    {"access_by_lua", "ngx_http_lua_module"},
+    {"acme_", "ngx_http_acme_module"},
+    {"ajp_", "ngx_http_ajp_module"},
+    {"app_protect", "NGINX App Protect"},
+    {"auth_jwt", "ngx_http_auth_jwt_module (NGINX Plus)"},
+    {"auth_oidc", "ngx_http_oidc_module (NGINX Plus)"},
+    {"balancer_by_lua", "ngx_http_lua_module"},
+    {"body_filter_by_lua", "ngx_http_lua_module"},
+    {"brotli", "ngx_brotli"},
+    {"content_by_lua", "ngx_http_lua_module"},
+    {"dav_ext_", "nginx-dav-ext-module"},
+    {"echo", "ngx_http_echo_module"},
+    {"fancyindex", "ngx-fancyindex"},
+    {"geoip2", "ngx_http_geoip2_module"},
+    {"header_filter_by_lua", "ngx_http_lua_module"},
+    {"health_check", "ngx_http_upstream_hc_module (NGINX Plus)"},
+    {"init_by_lua", "ngx_http_lua_module"},
+    {"init_worker_by_lua", "ngx_http_lua_module"},
+    {"js_", "njs"},
+    {"keyval", "ngx_http_keyval_module (NGINX Plus)"},
+    {"log_by_lua", "ngx_http_lua_module"},
+    {"lua_", "ngx_http_lua_module"},
+    {"modsecurity", "ModSecurity-nginx"},
+    {"more_clear_", "ngx_headers_more"},
+    {"more_set_", "ngx_headers_more"},
+    {"ndk_", "ngx_devel_kit"},
+    {"opentelemetry", "an OpenTelemetry module"},
+    {"opentracing", "nginx-opentracing"},
+    {"otel_", "ngx_otel_module"},
+    {"pagespeed", "ngx_pagespeed"},
+    {"passenger_", "Phusion Passenger"},
+    {"proxy_cache_purge", "ngx_cache_purge, or NGINX Plus"},
+    {"push_stream_", "nginx-push-stream-module"},
+    {"rds_", "rds-json-nginx-module"},
+    {"redis2_", "ngx_http_redis2_module"},
+    {"rewrite_by_lua", "ngx_http_lua_module"},
+    {"rtmp", "nginx-rtmp-module"},
+    {"set_by_lua", "ngx_http_lua_module"},
+    {"ssl_certificate_by_lua", "ngx_http_lua_module"},
+    {"status_zone", "NGINX Plus"},
+    {"upload_", "nginx-upload-module"},
+    {"vhost_traffic_status", "nginx-module-vts"},
+    {"vod_", "nginx-vod-module"},
+    {"xslt_html_parser", "a patched ngx_http_xslt_filter_module"},
+    {"zstd", "zstd-nginx-module"},
+};
+
+QString moduleOf(QByteArrayView name)
+{
+    const auto *const row = std::find_if(std::begin(foreign), std::end(foreign),
+                                         [&](const Foreign &row) { return name.startsWith(row.begins); });
+    return row == std::end(foreign) ? QString() : QString::fromLatin1(row->module);
+}
+
+static QString quoted(const Directive &directive)
+{
+    return shown(QByteArrayView(directive.name));
+}
+
+static Fault fault(Fault::Kind kind, const Standing &standing, const QString &what, const QString &nginxSays)
+{
+    return {kind, standing.directive->at, what, nginxSays};
+}
+
+static Fault notKnown(const Standing &standing)
+{
+    const Directive &directive = *standing.directive;
+    const QString likely = likelyName(directive.name);
+    return fault(Fault::Kind::NotKnown, standing,
+                 likely.isEmpty() || !moduleOf(directive.name).isEmpty()
+                     ? Texts::tr("nginx itself has no directive \"%1\"; a module must bring it.").arg(quoted(directive))
+                     : Texts::tr("nginx itself has no directive \"%1\"; perhaps \"%2\" was meant.")
+                           .arg(quoted(directive), likely),
+                 u"unknown directive \"%1\""_s.arg(quoted(directive)));
+}
+
+/// Another module may have a directive of the same name for other places, with other arguments.
+static const Meaning *fitting(const Standing &standing)
+{
+    const Directive &directive = *standing.directive;
+    const auto rows = meaningsOf(directive.name);
+    const Meaning *found = nullptr;
+    for (const Meaning &row : rows) {
+        if (!row.contexts.testFlag(standing.context))
+            continue;
+        found = &row;
+        if ((row.takes.kind == Takes::Kind::Block) == directive.block)
+            break;
+    }
+    return found;
+}
+
+static bool countFits(const Takes &takes, qsizetype count)
+{
+    return count >= takes.least && (takes.most == Takes::any || count <= takes.most);
+}
+
+static QList<const Directive *> sameAtLevel(const Standing &standing)
+{
+    QList<const Directive *> same = standing.level->allOwn(standing.directive->name);
+    for (const Directive *block : standing.level->blocks) {
+        if (block->name == standing.directive->name)
+            same << block;
+    }
+    return same;
+}
+
+/// Not the first of its name at its level, or the only one in a file that is included twice.
+static bool isSecond(const Standing &standing)
+{
+    const auto same = sameAtLevel(standing);
+    return same.first() != standing.directive || same.count(standing.directive) > 1;
+}
+
+/// An unknown version has everything.
+static bool isOf(const Meaning &row, int version)
+{
+    return version <= 0 || (version >= versionNumber(row.since) && (!*row.until || version < versionNumber(row.until)));
+}
+
+static Fault ofAnotherVersion(const Standing &standing, const Meaning &row, int version)
+{
+    const QString name = quoted(*standing.directive);
+    const auto rows = meaningsOf(standing.directive->name);
+    const bool elsewhere
+        = std::any_of(rows.begin(), rows.end(), [&](const Meaning &other) { return isOf(other, version); });
+    return fault(
+        Fault::Kind::NotKnown, standing,
+        version < versionNumber(row.since)
+            ? Texts::tr("\"%1\" may stand here since nginx %2; this one is older.").arg(name, QLatin1String(row.since))
+            : Texts::tr("\"%1\" is gone since nginx %2.").arg(name, QLatin1String(row.until)),
+        (elsewhere ? u"\"%1\" directive is not allowed here"_s : u"unknown directive \"%1\""_s).arg(name));
+}
+
+static Fault notAllowedHere(const Standing &standing)
+{
+    const QString name = quoted(*standing.directive);
+    const Meaning *row = meaningOf(standing.directive->name, standing.context);
+    return fault(Fault::Kind::NotAllowedHere, standing,
+                 Texts::tr("\"%1\" may not stand here; nginx allows it in: %2.").arg(name, contextsText(row->contexts)),
+                 u"\"%1\" directive is not allowed here"_s.arg(name));
+}
+
+/// Braces, then the number of arguments, then a second one: the order in which nginx looks.
+static std::optional<Fault> shapeFault(const Standing &standing, const Takes &takes)
+{
+    const QString name = quoted(*standing.directive);
+    const bool block = takes.kind == Takes::Kind::Block;
+    if (block && !standing.directive->block)
+        return fault(Fault::Kind::NoBlock, standing, Texts::tr("\"%1\" opens a block: \"{\" is missing.").arg(name),
+                     u"directive \"%1\" has no opening \"{\""_s.arg(name));
+    if (!block && standing.directive->block)
+        return fault(Fault::Kind::NotABlock, standing,
+                     Texts::tr("\"%1\" opens no block: it must end with \";\".").arg(name),
+                     u"directive \"%1\" is not terminated by \";\""_s.arg(name));
+    if (!countFits(takes, standing.directive->args.size()))
+        return fault(Fault::Kind::WrongCount, standing, Texts::tr("\"%1\" takes %2.").arg(name, takesText(takes)),
+                     u"invalid number of arguments in \"%1\" directive"_s.arg(name));
+    if (!takes.once || !isSecond(standing))
+        return std::nullopt;
+    const Place first = sameAtLevel(standing).first()->at;
+    return fault(
+        Fault::Kind::Duplicate, standing,
+        Texts::tr("\"%1\" stands at this level already, at line %2 of %3.").arg(name).arg(first.line).arg(first.file),
+        u"\"%1\" directive is duplicate"_s.arg(name));
+}
+
+std::optional<Fault> faultOf(const Standing &standing, int version)
+{
+    if (standing.context == Context::Unknown || standing.context == Context::Data)
+        return std::nullopt;
+    if (meaningsOf(standing.directive->name).empty())
+        return notKnown(standing);
+    const Meaning *row = fitting(standing);
+    if (!row)
+        return notAllowedHere(standing);
+    if (!isOf(*row, version))
+        return ofAnotherVersion(standing, *row, version);
+    return shapeFault(standing, row->takes);
+}
+
+QList<Fault> check(const Config &config)
+{
+    QList<Fault> faults;
+    walk(config, [&](const Standing &standing) {
+        if (const auto fault = faultOf(standing, config.compiled.version))
+            faults << *fault;
+    });
+    QHash<QString, qsizetype> order;
+    for (const File &file : config.tree->files)
+        order.insert(file.path, order.size());
+    std::stable_sort(faults.begin(), faults.end(), [&](const Fault &a, const Fault &b) {
+        const auto x = std::pair(order.value(a.at.file), a.at.line);
+        return x < std::pair(order.value(b.at.file), b.at.line);
+    });
+    // A file that is included often has its faults once.
+    const auto same = [](const Fault &a, const Fault &b) { return a.at == b.at && a.what == b.what; };
+    faults.erase(std::unique(faults.begin(), faults.end(), same), faults.end());
+    return faults;
+}
+
+} // namespace upriver::nginx
