@@ -94,6 +94,6 @@ int versionNumber(QByteArrayView text);
 
 QString contextsText(Contexts contexts); ///< "http, server, location"
 QString inheritanceText(Inherits inherits);
-QString takesText(const Takes &takes); ///< "a time", "2 or 3 arguments"
+QString takesText(const Takes &takes); ///< "a time such as 30s or 5m"; of texts the number of them: "2 to 3"
 
 } // namespace upriver::nginx

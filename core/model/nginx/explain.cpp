@@ -131,12 +131,12 @@ std::optional<Explanation> explain(const Config &config, const Place &at)
     if (found.isEmpty())
         return std::nullopt;
     Explanation explanation = explained(found.first(), config.compiled.version);
-    const qsizetype places = std::count_if(found.begin(), found.end(), [&](const Standing &standing) {
+    const bool again = std::any_of(found.begin() + 1, found.end(), [&](const Standing &standing) {
         return standing.directive == found.first().directive;
     });
-    if (places > 1)
-        explanation.notes << Texts::tr("This file is included %n time(s); what is in force is told for the first.",
-                                       nullptr, static_cast<int>(places));
+    if (again)
+        explanation.notes << Texts::tr("This file is included in several places; what is in force is told for the "
+                                       "first.");
     return explanation;
 }
 

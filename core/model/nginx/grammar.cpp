@@ -186,8 +186,10 @@ static std::optional<Fault> shapeFault(const Standing &standing, const Takes &ta
                      Texts::tr("\"%1\" opens no block: it must end with \";\".").arg(name),
                      u"directive \"%1\" is not terminated by \";\""_s.arg(name));
     if (!countFits(takes, standing.directive->args.size()))
-        return fault(Fault::Kind::WrongCount, standing, Texts::tr("\"%1\" takes %2.").arg(name, takesText(takes)),
-                     u"invalid number of arguments in \"%1\" directive"_s.arg(name));
+        return fault(
+            Fault::Kind::WrongCount, standing,
+            Texts::tr("\"%1\" has the wrong number of arguments; nginx wants: %2.").arg(name, takesText(takes)),
+            u"invalid number of arguments in \"%1\" directive"_s.arg(name));
     if (!takes.once || !isSecond(standing))
         return std::nullopt;
     const Place first = sameAtLevel(standing).first()->at;

@@ -188,13 +188,11 @@ QString inheritanceText(Inherits inherits)
 
 static QString countText(const Takes &takes)
 {
-    if (takes.most == 0)
-        return Texts::tr("no argument");
     if (takes.most == Takes::any)
-        return Texts::tr("%n argument(s) or more", nullptr, takes.least);
-    if (takes.least == takes.most)
-        return Texts::tr("%n argument(s)", nullptr, takes.least);
-    return Texts::tr("%1 to %n argument(s)", nullptr, takes.most).arg(takes.least);
+        return Texts::tr("%1 or more").arg(takes.least);
+    if (takes.least != takes.most)
+        return Texts::tr("%1 to %2").arg(takes.least).arg(takes.most);
+    return takes.most == 0 ? Texts::tr("none") : QString::number(takes.most);
 }
 
 QString takesText(const Takes &takes)
@@ -206,8 +204,8 @@ QString takesText(const Takes &takes)
     case Takes::Kind::Time: return Texts::tr("a time such as 30s or 5m");
     case Takes::Kind::Choice: return Texts::tr("one word of a fixed set");
     case Takes::Kind::Buffers: return Texts::tr("a number of buffers and their size");
-    case Takes::Kind::Block: return Texts::tr("a block with %1").arg(countText(takes));
     case Takes::Kind::Nothing:
+    case Takes::Kind::Block:
     case Takes::Kind::Text: break;
     }
     return countText(takes);
