@@ -28,7 +28,7 @@ struct Texts
 } // namespace
 
 /// "30s  (nginx.conf:31)" or "60s  (default)"; of an array one line each.
-static QString inForce(const nginx::Explanation &explanation)
+static QString withOrigin(const nginx::Explanation &explanation)
 {
     const QString from = explanation.from.line > 0 ? u"%1:%2"_s.arg(explanation.from.file).arg(explanation.from.line)
                                                    : Texts::tr("default");
@@ -39,7 +39,7 @@ static QString described(const nginx::Explanation &explanation)
 {
     QStringList lines{(explanation.directive + u' ' + explanation.value).trimmed(), explanation.sentence};
     if (!explanation.effective.isEmpty())
-        lines << Texts::tr("In force here: %1").arg(inForce(explanation));
+        lines << Texts::tr("In force here: %1").arg(withOrigin(explanation));
     if (!explanation.byDefault.isEmpty())
         lines << Texts::tr("Default: %1").arg(explanation.byDefault);
     if (!explanation.contexts.isEmpty())
@@ -53,7 +53,7 @@ static QString described(const QList<nginx::Explanation> &explanations)
 {
     QStringList lines;
     for (const nginx::Explanation &explanation : explanations)
-        lines << explanation.directive + u"  "_s + inForce(explanation);
+        lines << explanation.directive + u"  "_s + withOrigin(explanation);
     return shown(lines.join(u'\n'));
 }
 

@@ -32,17 +32,17 @@ static QString text(const Place &at)
 }
 
 /// The lines of outer levels that do not hold at @p standing because of what is written there.
-static QStringList replaced(const Standing &standing, const Meaning &meaning, const Effective &inForce)
+static QStringList replaced(const Standing &standing, const Meaning &meaning, const Effective &current)
 {
     QStringList notes;
     const bool inherited = meaning.inherits == Inherits::Scalar || meaning.inherits == Inherits::Array;
-    if (!inherited || !inForce.lines.contains(standing.directive))
+    if (!inherited || !current.lines.contains(standing.directive))
         return notes;
     for (LevelPtr outer = standing.level->outer; outer; outer = outer->outer) {
         const auto lines = outer->allOwn(standing.directive->name);
         if (lines.isEmpty())
             continue;
-        if (inForce.lines.contains(lines.first()))
+        if (current.lines.contains(lines.first()))
             continue;
         notes << (meaning.inherits == Inherits::Array
                       ? Texts::tr("The lines of an outer level, the first at %1, do not hold here: the lines at this "
@@ -81,11 +81,11 @@ static Explanation described(const Meaning &meaning, int version)
     };
 }
 
-static void takeEffective(Explanation &explanation, const Effective &inForce, int version)
+static void takeEffective(Explanation &explanation, const Effective &current, int version)
 {
-    explanation.effective = valueText(inForce, version);
-    if (!inForce.isDefault())
-        explanation.from = inForce.lines.first()->at;
+    explanation.effective = valueText(current, version);
+    if (!current.isDefault())
+        explanation.from = current.lines.first()->at;
 }
 
 static Explanation unknown(const Standing &standing)
@@ -113,10 +113,10 @@ static Explanation explained(const Standing &standing, int version)
         return unknown(standing);
     Explanation explanation = described(*meaning, version);
     explanation.value = directive.argTexts().join(u' ');
-    const Effective inForce = effective(standing.level, directive.name);
+    const Effective current = effective(standing.level, directive.name);
     if (meaning->takes.kind != Takes::Kind::Block) {
-        takeEffective(explanation, inForce, version);
-        explanation.notes << replaced(standing, *meaning, inForce);
+        takeEffective(explanation, current, version);
+        explanation.notes << replaced(standing, *meaning, current);
     }
     explanation.notes << versionNotes(*meaning);
     if (const auto fault = faultOf(standing, version))
