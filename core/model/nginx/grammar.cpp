@@ -192,7 +192,8 @@ static std::optional<Fault> shapeFault(const Standing &standing, const Takes &ta
             u"invalid number of arguments in \"%1\" directive"_s.arg(name));
     if (!takes.once || !isSecond(standing))
         return std::nullopt;
-    const Place first = sameAtLevel(standing).first()->at;
+    const auto same = sameAtLevel(standing);
+    const Place &first = same.first()->at;
     return fault(
         Fault::Kind::Duplicate, standing,
         Texts::tr("\"%1\" stands at this level already, at line %2 of %3.").arg(name).arg(first.line).arg(first.file),
@@ -229,7 +230,8 @@ QList<Fault> check(const Config &config)
     });
     // A file that is included often has its faults once.
     const auto same = [](const Fault &a, const Fault &b) { return a.at == b.at && a.what == b.what; };
-    faults.erase(std::unique(faults.begin(), faults.end(), same), faults.end());
+    const auto end = std::unique(faults.begin(), faults.end(), same);
+    faults.resize(std::distance(faults.begin(), end));
     return faults;
 }
 
