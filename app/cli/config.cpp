@@ -31,14 +31,14 @@ static QString text(const nginx::Place &at)
     return u"%1:%2"_s.arg(at.file).arg(at.line);
 }
 
-static void outline(const QList<nginx::Location> &locations, int depth, QStringList &lines)
+static void outline(const nginx::Locations &locations, int depth, QStringList &lines)
 {
     for (const nginx::Location &location : locations) {
         QString line = QString(2 * depth, u' ') + u"location "_s + location.text();
-        if (location.pass)
-            line += u"  →  "_s + location.pass->text;
-        lines << line + u"  ("_s + text(location.at) + u')';
-        outline(location.nested, depth + 1, lines);
+        if (const auto pass = location.pass())
+            line += u"  →  "_s + pass->text;
+        lines << line + u"  ("_s + text(location.at()) + u')';
+        outline(location.nested(), depth + 1, lines);
     }
 }
 
@@ -47,20 +47,21 @@ static QString outline(const nginx::Config &config)
     QStringList lines;
     for (const nginx::Server &server : config.servers) {
         QStringList listens;
-        for (const nginx::Listen &listen : server.listens)
+        for (const nginx::Listen &listen : server.listens())
             listens << listen.text() + (listen.tls ? u" ssl"_s : QString());
-        lines << u"server %1  listen %2  (%3)"_s.arg(server.names.join(u' '), listens.join(u", "_s), text(server.at));
-        outline(server.locations, 1, lines);
+        lines << u"server %1  listen %2  (%3)"_s.arg(server.names().join(u' '), listens.join(u", "_s),
+                                                     text(server.at()));
+        outline(server.locations(), 1, lines);
     }
     for (const nginx::Upstream &upstream : config.upstreams) {
-        if (upstream.implicit)
+        if (upstream.isImplicit())
             continue;
-        lines << u"upstream %1  (%2)"_s.arg(upstream.name, text(upstream.at));
-        for (const nginx::Peer &peer : upstream.peers)
+        lines << u"upstream %1  (%2)"_s.arg(upstream.name(), text(upstream.at()));
+        for (const nginx::Peer &peer : upstream.peers())
             lines << u"  server %1  (%2)"_s.arg(peer.address.text(), text(peer.at));
     }
     for (const nginx::File &file : config.tree->files)
-        lines << u"file %1"_s.arg(file.path);
+        lines << u"file %1"_s.arg(file.path());
     return shown(lines.join(u'\n'));
 }
 

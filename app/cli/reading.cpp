@@ -51,10 +51,10 @@ static QStringList filesEndingIn(const nginx::Config &config, const QString &pat
 {
     QStringList paths;
     for (const nginx::File &file : config.tree->files) {
-        if (file.path == path)
+        if (file.path() == path)
             return {path};
-        if (file.path.endsWith(u'/' + path))
-            paths << file.path;
+        if (file.path().endsWith(u'/' + path))
+            paths << file.path();
     }
     return paths;
 }

@@ -17,11 +17,17 @@ static QString say(const char *text)
 
 void enterServerLevel(Journey &journey)
 {
-    journey.level = journey.server->level;
+    journey.level = &journey.server->level();
     journey.location = nullptr;
     journey.pass = std::nullopt;
     journey.route.location = nullptr;
     journey.route.chain.clear();
+}
+
+void enterInner(Journey &journey, const Level &outer, const Directive &block)
+{
+    journey.inner.push_back({outer.includes, &outer, block});
+    journey.level = &journey.inner.back();
 }
 
 void forgetTarget(Journey &journey)
@@ -39,13 +45,13 @@ static int visible(int status)
 
 static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
 {
-    if (!to.startsWith('/') || !isOn(journey.level, "absolute_redirect"))
+    if (!to.startsWith('/') || !isOn(*journey.level, "absolute_redirect"))
         return to;
-    const bool byServer = isOn(journey.level, "server_name_in_redirect") || journey.host.isEmpty();
+    const bool byServer = isOn(*journey.level, "server_name_in_redirect") || journey.host.isEmpty();
     QByteArray url = journey.listenTls ? "https://" : "http://";
     url += byServer ? variable(journey, "server_name").text : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
-    if (journey.request.port != usual && isOn(journey.level, "port_in_redirect"))
+    if (journey.request.port != usual && isOn(*journey.level, "port_in_redirect"))
         url += ':' + QByteArray::number(journey.request.port);
     return url + to;
 }
@@ -80,17 +86,18 @@ Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray
 /// error_page CODE… [=[STATUS]] TARGET
 struct ErrorPage
 {
-    const Directive *directive = nullptr;
+    Directive directive = {};
     int overwrite = -1; ///< 0: the status of what answers; -1: keep the code
 };
 
 static std::optional<ErrorPage> errorPageFor(const Journey &journey, int status)
 {
-    for (const Directive *directive : journey.level->nearestAll("error_page")) {
+    for (const Directive &directive : journey.level->nearestAll("error_page")) {
         ErrorPage page{directive, -1};
         bool names = false;
-        for (qsizetype i = 0; i + 1 < directive->args.size(); ++i) {
-            const QByteArray &word = directive->args[i].value;
+        const Words words = directive.args();
+        for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+            const QByteArray word = words[i].value();
             if (word.startsWith('='))
                 page.overwrite = word.mid(1).toInt();
             else if (word.toInt() == status)
@@ -106,9 +113,9 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 {
     if (page.overwrite >= 0)
         journey.errorStatus = page.overwrite;
-    const QByteArray written = page.directive->args.last().value;
+    const QByteArray written = page.directive.lastValue();
     const QByteArray target = expand(journey, written).text;
-    note(journey, page.directive->at,
+    note(journey, page.directive.at(),
          say(QT_TRANSLATE_NOOP("Route", "error_page leads to %1.")).arg(QString::fromUtf8(target)));
     if (target.startsWith('@'))
         return namedLocation(journey, target);
@@ -130,7 +137,7 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 Phase finish(Journey &journey, int status, Action action)
 {
     journey.errorStatus = visible(status);
-    const bool again = isOn(journey.level, "recursive_error_pages");
+    const bool again = isOn(*journey.level, "recursive_error_pages");
     if ((again || !journey.onErrorPage) && journey.changesLeft > 0) {
         if (const auto page = errorPageFor(journey, status)) {
             journey.onErrorPage = true;

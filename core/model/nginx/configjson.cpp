@@ -13,17 +13,17 @@ static QJsonObject toJson(const Place &at)
     return {{u"file"_s, at.file}, {u"line"_s, at.line}};
 }
 
-static QJsonArray toJson(const QList<Directive> &directives)
+static QJsonArray toJson(const Directives &directives)
 {
     QJsonArray list;
     for (const Directive &directive : directives) {
-        QJsonObject object{{u"name"_s, QString::fromUtf8(directive.name)},
+        QJsonObject object{{u"name"_s, QString::fromUtf8(directive.name())},
                            {u"args"_s, QJsonArray::fromStringList(directive.argTexts())},
-                           {u"line"_s, directive.at.line}};
-        if (!directive.raw.isEmpty())
-            object.insert(u"lua"_s, QString::fromUtf8(directive.raw));
-        else if (directive.block)
-            object.insert(u"block"_s, toJson(directive.body));
+                           {u"line"_s, directive.at().line}};
+        if (!directive.raw().isEmpty())
+            object.insert(u"lua"_s, QString::fromUtf8(directive.raw()));
+        else if (directive.isBlock())
+            object.insert(u"block"_s, toJson(directive.body()));
         list.append(object);
     }
     return list;
@@ -33,7 +33,7 @@ QJsonObject toJson(const Config &config, const QList<Fault> &faults)
 {
     QJsonArray files;
     for (const File &file : config.tree->files)
-        files.append(QJsonObject{{u"path"_s, file.path}, {u"directives"_s, toJson(file.directives)}});
+        files.append(QJsonObject{{u"path"_s, file.path()}, {u"directives"_s, toJson(file.directives())}});
     QJsonArray complaints;
     for (const Complaint &complaint : config.complaints) {
         QJsonObject object = toJson(complaint.at);

@@ -10,24 +10,21 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::nginx {
 
-static bool is(const Level &level, QByteArrayView block)
-{
-    return level.block && level.block->name == block;
-}
-
 /// The context to read a name in: that of the block, as far as it is known without the whole configuration.
 static Context contextOf(const Level &level)
 {
     if (!level.block)
         return Context::Main;
-    return inside(level.block->name, level.outer ? contextOf(*level.outer) : Context::Unknown);
+    return inside(level.block.name(), level.outer ? contextOf(*level.outer) : Context::Unknown);
 }
 
 /// A level that nginx treats as a part of the location around it when it looks for the handler @p name.
 static bool sharesHandler(const Level &level, QByteArrayView name)
 {
-    return (is(level, "if") && name != "try_files" && name != "internal")
-        || (is(level, "limit_except") && name.endsWith("_pass"));
+    if (!level.block)
+        return false;
+    return (level.block.is("if") && name != "try_files" && name != "internal")
+        || (level.block.is("limit_except") && name.endsWith("_pass"));
 }
 
 /// add_header_inherit and add_trailer_inherit (since 1.29.3) say what becomes of the outer lines.
@@ -35,15 +32,15 @@ static QString inheritanceSaid(const Level &level, QByteArrayView name)
 {
     if (name != "add_header" && name != "add_trailer")
         return {};
-    const Directive *said = level.nearest(name.toByteArray() + "_inherit");
-    return said ? said->arg(0) : QString();
+    const Directive said = level.nearest(name.toByteArray() + "_inherit");
+    return said ? said.arg(0) : QString();
 }
 
-static Effective array(const LevelPtr &at, QByteArrayView name)
+static Effective inherited(const Level &at, QByteArrayView name)
 {
     Effective found;
-    for (LevelPtr level = at; level; level = level->outer) {
-        const auto own = level->allOwn(name);
+    for (const Level *level = &at; level; level = level->outer) {
+        const QList<Directive> own = level->allOwn(name);
         if (!own.isEmpty() && found.lines.isEmpty())
             found.level = level;
         found.lines = own + found.lines;
@@ -54,36 +51,42 @@ static Effective array(const LevelPtr &at, QByteArrayView name)
     return found;
 }
 
-Effective effective(const LevelPtr &at, QByteArrayView name)
+static Effective ofHandler(const Level &at, QByteArrayView name)
 {
-    if (!at)
-        return {};
-    const Meaning *meaning = meaningOf(name, contextOf(*at));
-    const Inherits inherits = meaning ? meaning->inherits : Inherits::Scalar;
-    Effective found;
-    if (inherits == Inherits::Handler || inherits == Inherits::InPlace) {
-        found.level = at;
-        while (inherits == Inherits::Handler && !found.level->own(name) && found.level->outer
-               && sharesHandler(*found.level, name))
-            found.level = found.level->outer;
-        found.lines = found.level->allOwn(name);
-    } else {
-        found = array(at, name);
-    }
-    if (found.lines.isEmpty())
-        found.level.reset();
-    found.meaning = meaning;
-    return found;
+    const Level *level = &at;
+    while (level->outer && !level->own(name) && sharesHandler(*level, name))
+        level = level->outer;
+    return {.lines = level->allOwn(name), .level = level};
 }
 
-static constexpr int newest = std::numeric_limits<int>::max();
-
-bool isOn(const LevelPtr &at, QByteArrayView name)
+static Effective found(const Level &at, QByteArrayView name, Inherits inherits)
 {
-    const Effective found = effective(at, name);
-    const QString value = found.isDefault() ? found.meaning ? defaultOf(*found.meaning, newest) : QString()
-                                            : found.lines.first()->arg(0);
-    return value.compare("on"_L1, Qt::CaseInsensitive) == 0;
+    switch (inherits) {
+    case Inherits::Handler: return ofHandler(at, name);
+    case Inherits::InPlace: return {.lines = at.allOwn(name), .level = &at};
+    case Inherits::OneLevel:
+    case Inherits::Scalar:
+    case Inherits::Array: break;
+    }
+    return inherited(at, name);
+}
+
+Effective effective(const Level &at, QByteArrayView name)
+{
+    const Meaning *meaning = meaningOf(name, contextOf(at));
+    Effective value = found(at, name, meaning ? meaning->inherits : Inherits::Scalar);
+    value.meaning = meaning;
+    if (value.isDefault())
+        value.level = nullptr;
+    return value;
+}
+
+bool isOn(const Level &at, QByteArrayView name)
+{
+    static constexpr int newest = std::numeric_limits<int>::max();
+    const Effective value = effective(at, name);
+    const QString text = value.isDefault() ? valueText(value, newest) : value.lines.first().arg(0);
+    return text.compare("on"_L1, Qt::CaseInsensitive) == 0;
 }
 
 QString valueText(const Effective &effective, int version)
@@ -91,8 +94,8 @@ QString valueText(const Effective &effective, int version)
     if (effective.isDefault())
         return effective.meaning ? defaultOf(*effective.meaning, version) : QString();
     QStringList lines;
-    for (const Directive *line : effective.lines)
-        lines << line->argTexts().join(u' ');
+    for (const Directive &line : effective.lines)
+        lines << line.argTexts().join(u' ');
     return lines.join(u'\n');
 }
 

@@ -38,8 +38,8 @@ static QStringList replaced(const Standing &standing, const Meaning &meaning, co
     const bool inherited = meaning.inherits == Inherits::Scalar || meaning.inherits == Inherits::Array;
     if (!inherited || !current.lines.contains(standing.directive))
         return notes;
-    for (LevelPtr outer = standing.level->outer; outer; outer = outer->outer) {
-        const auto lines = outer->allOwn(standing.directive->name);
+    for (const Level *outer = standing.level->outer; outer; outer = outer->outer) {
+        const auto lines = outer->allOwn(standing.directive.name());
         if (lines.isEmpty())
             continue;
         if (current.lines.contains(lines.first()))
@@ -48,7 +48,7 @@ static QStringList replaced(const Standing &standing, const Meaning &meaning, co
                       ? Texts::tr("The lines of an outer level, the first at %1, do not hold here: the lines at this "
                                   "level replace them as a whole.")
                       : Texts::tr("An outer level sets it at %1; the value here replaces that one."))
-                     .arg(text(lines.first()->at));
+                     .arg(text(lines.first().at()));
         break;
     }
     return notes;
@@ -85,17 +85,17 @@ static void takeEffective(Explanation &explanation, const Effective &current, in
 {
     explanation.effective = valueText(current, version);
     if (!current.isDefault())
-        explanation.from = current.lines.first()->at;
+        explanation.from = current.lines.first().at();
 }
 
 static Explanation unknown(const Standing &standing)
 {
-    const QString name = QString::fromUtf8(standing.directive->name);
-    const QString likely = likelyName(standing.directive->name);
-    const QString module = moduleOf(standing.directive->name);
+    const QString name = QString::fromUtf8(standing.directive.name());
+    const QString likely = likelyName(standing.directive.name());
+    const QString module = moduleOf(standing.directive.name());
     Explanation explanation;
     explanation.directive = name;
-    explanation.value = standing.directive->argTexts().join(u' ');
+    explanation.value = standing.directive.argTexts().join(u' ');
     explanation.sentence = !module.isEmpty()
         ? Texts::tr("Not a directive of nginx itself; the module %1 brings it.").arg(module)
         : !likely.isEmpty()
@@ -107,13 +107,13 @@ static Explanation unknown(const Standing &standing)
 
 static Explanation explained(const Standing &standing, int version)
 {
-    const Directive &directive = *standing.directive;
-    const Meaning *meaning = meaningOf(directive.name, standing.context);
+    const Directive &directive = standing.directive;
+    const Meaning *meaning = meaningOf(directive.name(), standing.context);
     if (!meaning)
         return unknown(standing);
     Explanation explanation = described(*meaning, version);
     explanation.value = directive.argTexts().join(u' ');
-    const Effective current = effective(standing.level, directive.name);
+    const Effective current = effective(*standing.level, directive.name());
     if (meaning->takes.kind != Takes::Kind::Block) {
         takeEffective(explanation, current, version);
         explanation.notes << replaced(standing, *meaning, current);
@@ -188,7 +188,7 @@ static constexpr std::array aboutTheHandoff{
 static constexpr std::array protocols{"proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "tunnel"};
 
 /// The protocol of the handler in force; without one the settings of proxy are told.
-static QByteArray protocolAt(const LevelPtr &level)
+static QByteArray protocolAt(const Level &level)
 {
     for (const char *protocol : protocols) {
         if (!effective(level, QByteArray(protocol) + "_pass").isDefault())
@@ -204,8 +204,8 @@ QList<Explanation> effectiveAt(const Config &config, const Place &at)
     if (found.isEmpty())
         return list;
     const Standing &standing = found.first();
-    const LevelPtr level = standing.own ? standing.own : standing.level;
-    const Context context = standing.own ? inside(standing.directive->name, standing.context) : standing.context;
+    const Level &level = standing.own ? *standing.own : *standing.level;
+    const Context context = standing.own ? inside(standing.directive.name(), standing.context) : standing.context;
     const QByteArray protocol = protocolAt(level);
     for (QByteArray name : aboutTheHandoff) {
         name.replace('*', protocol);

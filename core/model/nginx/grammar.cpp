@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -86,40 +87,24 @@ QString moduleOf(QByteArrayView name)
 
 static QString quoted(const Directive &directive)
 {
-    return shown(QByteArrayView(directive.name));
+    return shown(QByteArrayView(directive.name()));
 }
 
 static Fault fault(Fault::Kind kind, const Standing &standing, const QString &what, const QString &nginxSays)
 {
-    return {kind, standing.directive->at, what, nginxSays};
+    return {kind, standing.directive.at(), what, nginxSays};
 }
 
 static Fault notKnown(const Standing &standing)
 {
-    const Directive &directive = *standing.directive;
-    const QString likely = likelyName(directive.name);
+    const Directive &directive = standing.directive;
+    const QString likely = likelyName(directive.name());
     return fault(Fault::Kind::NotKnown, standing,
-                 likely.isEmpty() || !moduleOf(directive.name).isEmpty()
+                 likely.isEmpty() || !moduleOf(directive.name()).isEmpty()
                      ? Texts::tr("nginx itself has no directive \"%1\"; a module must bring it.").arg(quoted(directive))
                      : Texts::tr("nginx itself has no directive \"%1\"; perhaps \"%2\" was meant.")
                            .arg(quoted(directive), likely),
                  u"unknown directive \"%1\""_s.arg(quoted(directive)));
-}
-
-/// Another module may have a directive of the same name for other places, with other arguments.
-static const Meaning *fitting(const Standing &standing)
-{
-    const Directive &directive = *standing.directive;
-    const auto rows = meaningsOf(directive.name);
-    const Meaning *found = nullptr;
-    for (const Meaning &row : rows) {
-        if (!row.contexts.testFlag(standing.context))
-            continue;
-        found = &row;
-        if ((row.takes.kind == Takes::Kind::Block) == directive.block)
-            break;
-    }
-    return found;
 }
 
 static bool countFits(const Takes &takes, qsizetype count)
@@ -127,13 +112,14 @@ static bool countFits(const Takes &takes, qsizetype count)
     return count >= takes.least && (takes.most == Takes::any || count <= takes.most);
 }
 
-static QList<const Directive *> sameAtLevel(const Standing &standing)
+static QList<Directive> sameAtLevel(const Standing &standing)
 {
-    QList<const Directive *> same = standing.level->allOwn(standing.directive->name);
-    for (const Directive *block : standing.level->blocks) {
-        if (block->name == standing.directive->name)
-            same << block;
-    }
+    QList<Directive> same;
+    standing.level->each([&](const Directive &directive) {
+        if (directive.is(standing.directive.name()))
+            same << directive;
+        return true;
+    });
     return same;
 }
 
@@ -152,8 +138,8 @@ static bool isOf(const Meaning &row, int version)
 
 static Fault ofAnotherVersion(const Standing &standing, const Meaning &row, int version)
 {
-    const QString name = quoted(*standing.directive);
-    const auto rows = meaningsOf(standing.directive->name);
+    const QString name = quoted(standing.directive);
+    const auto rows = meaningsOf(standing.directive.name());
     const bool elsewhere
         = std::any_of(rows.begin(), rows.end(), [&](const Meaning &other) { return isOf(other, version); });
     return fault(
@@ -164,28 +150,27 @@ static Fault ofAnotherVersion(const Standing &standing, const Meaning &row, int 
         (elsewhere ? u"\"%1\" directive is not allowed here"_s : u"unknown directive \"%1\""_s).arg(name));
 }
 
-static Fault notAllowedHere(const Standing &standing)
+static Fault notAllowedHere(const Standing &standing, const Meaning &row)
 {
-    const QString name = quoted(*standing.directive);
-    const Meaning *row = meaningOf(standing.directive->name, standing.context);
+    const QString name = quoted(standing.directive);
     return fault(Fault::Kind::NotAllowedHere, standing,
-                 Texts::tr("\"%1\" may not stand here; nginx allows it in: %2.").arg(name, contextsText(row->contexts)),
+                 Texts::tr("\"%1\" may not stand here; nginx allows it in: %2.").arg(name, contextsText(row.contexts)),
                  u"\"%1\" directive is not allowed here"_s.arg(name));
 }
 
 /// Braces, then the number of arguments, then a second one: the order in which nginx looks.
 static std::optional<Fault> shapeFault(const Standing &standing, const Takes &takes)
 {
-    const QString name = quoted(*standing.directive);
+    const QString name = quoted(standing.directive);
     const bool block = takes.kind == Takes::Kind::Block;
-    if (block && !standing.directive->block)
+    if (block && !standing.directive.isBlock())
         return fault(Fault::Kind::NoBlock, standing, Texts::tr("\"%1\" opens a block: \"{\" is missing.").arg(name),
                      u"directive \"%1\" has no opening \"{\""_s.arg(name));
-    if (!block && standing.directive->block)
+    if (!block && standing.directive.isBlock())
         return fault(Fault::Kind::NotABlock, standing,
                      Texts::tr("\"%1\" opens no block: it must end with \";\".").arg(name),
                      u"directive \"%1\" is not terminated by \";\""_s.arg(name));
-    if (!countFits(takes, standing.directive->args.size()))
+    if (!countFits(takes, standing.directive.argCount()))
         return fault(
             Fault::Kind::WrongCount, standing,
             Texts::tr("\"%1\" has the wrong number of arguments; nginx wants: %2.").arg(name, takesText(takes)),
@@ -193,7 +178,7 @@ static std::optional<Fault> shapeFault(const Standing &standing, const Takes &ta
     if (!takes.once || !isSecond(standing))
         return std::nullopt;
     const auto same = sameAtLevel(standing);
-    const Place &first = same.first()->at;
+    const Place first = same.first().at();
     return fault(
         Fault::Kind::Duplicate, standing,
         Texts::tr("\"%1\" stands at this level already, at line %2 of %3.").arg(name).arg(first.line).arg(first.file),
@@ -204,11 +189,11 @@ std::optional<Fault> faultOf(const Standing &standing, int version)
 {
     if (standing.context == Context::Unknown || standing.context == Context::Data)
         return std::nullopt;
-    if (meaningsOf(standing.directive->name).empty())
-        return notKnown(standing);
-    const Meaning *row = fitting(standing);
+    const Meaning *row = meaningOf(standing.directive.name(), standing.context);
     if (!row)
-        return notAllowedHere(standing);
+        return notKnown(standing);
+    if (!row->contexts.testFlag(standing.context))
+        return notAllowedHere(standing, *row);
     if (!isOf(*row, version))
         return ofAnotherVersion(standing, *row, version);
     return shapeFault(standing, row->takes);
@@ -217,21 +202,18 @@ std::optional<Fault> faultOf(const Standing &standing, int version)
 QList<Fault> check(const Config &config)
 {
     QList<Fault> faults;
+    QSet<QString> told;
     walk(config, [&](const Standing &standing) {
-        if (const auto fault = faultOf(standing, config.compiled.version))
-            faults << *fault;
+        const auto fault = faultOf(standing, config.compiled.version);
+        if (!fault)
+            return;
+        // A file that is included often has its faults once.
+        const QString key = u"%1:%2 %3"_s.arg(fault->at.file).arg(fault->at.line).arg(fault->what);
+        if (told.contains(key))
+            return;
+        told.insert(key);
+        faults << *fault;
     });
-    QHash<QString, qsizetype> order;
-    for (const File &file : config.tree->files)
-        order.insert(file.path, order.size());
-    std::stable_sort(faults.begin(), faults.end(), [&](const Fault &a, const Fault &b) {
-        const auto x = std::pair(order.value(a.at.file), a.at.line);
-        return x < std::pair(order.value(b.at.file), b.at.line);
-    });
-    // A file that is included often has its faults once.
-    const auto same = [](const Fault &a, const Fault &b) { return a.at == b.at && a.what == b.what; };
-    const auto end = std::unique(faults.begin(), faults.end(), same);
-    faults.resize(std::distance(faults.begin(), end));
     return faults;
 }
 

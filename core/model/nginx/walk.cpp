@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/walk.h"
 
-#include "core/model/nginx/including.h"
-
 #include <algorithm>
 
 namespace upriver::nginx {
 
 namespace {
+
+/// A level that keeps those around it alive.
+struct Held : Level
+{
+    std::shared_ptr<const Held> around = {};
+};
+using HeldPtr = std::shared_ptr<const Held>;
 
 /// Goes down from the outermost level.
 class Walking
@@ -16,57 +21,59 @@ class Walking
 public:
     Walking(const Config &config, const std::function<void(const Standing &)> &visit)
         : m_config(config)
-        , m_including(config.tree)
         , m_visit(visit)
     {
     }
 
     void run()
     {
-        const LevelPtr main = m_including.level(nullptr, nullptr);
-        level(main, outermost(*main), 0);
+        const auto main = std::make_shared<const Held>(Held{m_config.main(), {}});
+        level(main, outermost(), 0);
     }
 
 private:
     /// The files may be one that is meant to be included, such as proxy_params or a file of sites-available.
-    Context outermost(const Level &main) const
+    Context outermost() const
     {
-        const bool whole = std::any_of(main.blocks.begin(), main.blocks.end(), [](const Directive *block) {
-            return inside(block->name, Context::Main) != Context::Unknown
-                && meaningOf(block->name, Context::Main)->contexts.testFlag(Context::Main);
+        const QList<Directive> blocks = m_config.main().blocks();
+        const bool whole = std::any_of(blocks.begin(), blocks.end(), [](const Directive &block) {
+            const Meaning *meaning = meaningOf(block.name(), Context::Main);
+            return meaning && meaning->contexts.testFlag(Context::Main);
         });
         if (whole)
             return Context::Main;
-        return m_config.http && !m_config.http->block ? Context::Http : Context::Unknown;
+        return m_config.http() && !m_config.http()->block ? Context::Http : Context::Unknown;
     }
 
-    void level(const LevelPtr &level, Context context, int depth)
+    void level(const HeldPtr &level, Context context, int depth)
     {
-        for (const auto *list : {&level->settings, &level->blocks}) {
-            for (const Directive *directive : *list)
-                one(*directive, level, context, depth);
-        }
+        level->each([&](const Directive &directive) {
+            one(directive, level, context, depth);
+            return true;
+        });
     }
 
-    void one(const Directive &directive, const LevelPtr &around, Context context, int depth)
+    void one(const Directive &directive, const HeldPtr &around, Context context, int depth)
     {
         static constexpr int deepest = 64;
-        const bool opens = directive.block && context != Context::Data && depth < deepest;
-        const Context within = opens ? inside(directive.name, context) : Context::Unknown;
-        const bool data = opens && within == Context::Data;
-        const LevelPtr own = opens && !data ? m_including.level(&directive, around) : LevelPtr();
-        m_visit({&directive, around, own, context});
+        const bool opens = directive.isBlock() && depth < deepest;
+        const Context within = opens ? inside(directive.name(), context) : Context::Unknown;
+        if (within == Context::Data) {
+            m_visit({directive, around, {}, context});
+            const QList<Directive> lines = m_config.lines(directive);
+            for (const Directive &line : lines)
+                m_visit({line, around, {}, Context::Data});
+            return;
+        }
+        const HeldPtr own = opens
+            ? std::make_shared<const Held>(Held{{around->includes, around.get(), directive}, around})
+            : HeldPtr();
+        m_visit({directive, around, own, context});
         if (own)
             level(own, within, depth + 1);
-        if (!data)
-            return;
-        const QList<const Directive *> lines = m_including.lines(directive);
-        for (const Directive *line : lines)
-            m_visit({line, around, {}, Context::Data});
     }
 
     const Config &m_config;
-    Including m_including;
     const std::function<void(const Standing &)> &m_visit;
 };
 
@@ -81,7 +88,7 @@ QList<Standing> standingsAt(const Config &config, const Place &at)
 {
     QList<Standing> found;
     walk(config, [&](const Standing &standing) {
-        if (standing.directive->at == at)
+        if (standing.directive.at() == at)
             found << standing;
     });
     return found;

@@ -70,9 +70,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         QFETCH(int, line);
         const ConfigPtr config = configOf(text);
-        const Effective found = effective(levelAt(*config, block), name);
+        const Effective found = effective(*levelAt(*config, block), name);
         QTEST(valueText(found, 0), "value");
-        QCOMPARE(found.isDefault() ? 0 : found.lines.first()->at.line, line);
+        QCOMPARE(found.isDefault() ? 0 : found.lines.first().at().line, line);
     }
 
     void aLineIsExplained()
