@@ -31,27 +31,45 @@ static QString text(const Place &at)
     return u"%1:%2"_s.arg(at.file).arg(at.line);
 }
 
-/// The lines of outer levels that do not hold at @p standing because of what is written there.
-static QStringList replaced(const Standing &standing, const Meaning &meaning, const Effective &current)
+static bool isInherited(const Meaning &meaning)
 {
-    QStringList notes;
-    const bool inherited = meaning.inherits == Inherits::Scalar || meaning.inherits == Inherits::Array;
-    if (!inherited || !current.lines.contains(standing.directive))
-        return notes;
+    return meaning.inherits == Inherits::Scalar || meaning.inherits == Inherits::Array;
+}
+
+/// What outer levels say does not hold at @p standing because of what is written there.
+static QStringList replacedOutside(const Standing &standing, const Meaning &meaning, const Effective &current)
+{
+    if (!isInherited(meaning) || !current.lines.contains(standing.directive))
+        return {};
     for (const Level *outer = standing.level->outer; outer; outer = outer->outer) {
-        const auto lines = outer->allOwn(standing.directive.name());
-        if (lines.isEmpty())
+        const Directive replaced = outer->own(standing.directive.name());
+        if (!replaced || current.lines.contains(replaced))
             continue;
-        if (current.lines.contains(lines.first()))
-            continue;
-        notes << (meaning.inherits == Inherits::Array
-                      ? Texts::tr("The lines of an outer level, the first at %1, do not hold here: the lines at this "
-                                  "level replace them as a whole.")
-                      : Texts::tr("An outer level sets it at %1; the value here replaces that one."))
-                     .arg(text(lines.first().at()));
-        break;
+        return {(meaning.inherits == Inherits::Array
+                     ? Texts::tr("The lines of an outer level, the first at %1, do not hold here: the lines at this "
+                                 "level replace them as a whole.")
+                     : Texts::tr("An outer level sets it at %1; the value here replaces that one."))
+                    .arg(text(replaced.at()))};
     }
-    return notes;
+    return {};
+}
+
+/// Levels inside that say something else.
+static QStringList replacedInside(const Config &config, const Standing &standing, const Meaning &meaning)
+{
+    Directive first;
+    walk(config, [&](const Standing &other) {
+        if (first || !other.directive.is(standing.directive.name()))
+            return;
+        for (const Level *outer = other.level->outer; outer && !first; outer = outer->outer) {
+            if (outer->block == standing.level->block)
+                first = other.directive;
+        }
+    });
+    if (!first || !isInherited(meaning))
+        return {};
+    return {Texts::tr("Levels inside set it again and do not use what stands here; the first is at %1.")
+                .arg(text(first.at()))};
 }
 
 static QStringList versionNotes(const Meaning &meaning)
@@ -105,9 +123,10 @@ static Explanation unknown(const Standing &standing)
     return explanation;
 }
 
-static Explanation explained(const Standing &standing, int version)
+static Explanation explained(const Config &config, const Standing &standing)
 {
     const Directive &directive = standing.directive;
+    const int version = config.compiled.version;
     const Meaning *meaning = meaningOf(directive.name(), standing.context);
     if (!meaning)
         return unknown(standing);
@@ -116,7 +135,7 @@ static Explanation explained(const Standing &standing, int version)
     const Effective current = effective(*standing.level, directive.name());
     if (meaning->takes.kind != Takes::Kind::Block) {
         takeEffective(explanation, current, version);
-        explanation.notes << replaced(standing, *meaning, current);
+        explanation.notes << replacedOutside(standing, *meaning, current) << replacedInside(config, standing, *meaning);
     }
     explanation.notes << versionNotes(*meaning);
     if (const auto fault = faultOf(standing, version))
@@ -130,7 +149,7 @@ std::optional<Explanation> explain(const Config &config, const Place &at)
     found.removeIf([](const Standing &standing) { return standing.context == Context::Data; });
     if (found.isEmpty())
         return std::nullopt;
-    Explanation explanation = explained(found.first(), config.compiled.version);
+    Explanation explanation = explained(config, found.first());
     const bool again = std::any_of(found.begin() + 1, found.end(), [&](const Standing &standing) {
         return standing.directive == found.first().directive;
     });

@@ -159,28 +159,36 @@ static Fault notAllowedHere(const Standing &standing, const Meaning &row)
 }
 
 /// Braces, then the number of arguments, then a second one: the order in which nginx looks.
-static std::optional<Fault> shapeFault(const Standing &standing, const Takes &takes)
+static std::optional<Fault::Kind> wrongShape(const Standing &standing, const Takes &takes)
+{
+    const bool block = takes.kind == Takes::Kind::Block;
+    if (block != standing.directive.isBlock())
+        return block ? Fault::Kind::NoBlock : Fault::Kind::NotABlock;
+    if (!countFits(takes, standing.directive.argCount()))
+        return Fault::Kind::WrongCount;
+    if (takes.once && isSecond(standing))
+        return Fault::Kind::Duplicate;
+    return std::nullopt;
+}
+
+static Fault ofShape(Fault::Kind kind, const Standing &standing, const Takes &takes)
 {
     const QString name = quoted(standing.directive);
-    const bool block = takes.kind == Takes::Kind::Block;
-    if (block && !standing.directive.isBlock())
-        return fault(Fault::Kind::NoBlock, standing, Texts::tr("\"%1\" opens a block: \"{\" is missing.").arg(name),
+    if (kind == Fault::Kind::NoBlock)
+        return fault(kind, standing, Texts::tr("\"%1\" opens a block: \"{\" is missing.").arg(name),
                      u"directive \"%1\" has no opening \"{\""_s.arg(name));
-    if (!block && standing.directive.isBlock())
-        return fault(Fault::Kind::NotABlock, standing,
-                     Texts::tr("\"%1\" opens no block: it must end with \";\".").arg(name),
+    if (kind == Fault::Kind::NotABlock)
+        return fault(kind, standing, Texts::tr("\"%1\" opens no block: it must end with \";\".").arg(name),
                      u"directive \"%1\" is not terminated by \";\""_s.arg(name));
-    if (!countFits(takes, standing.directive.argCount()))
+    if (kind == Fault::Kind::WrongCount)
         return fault(
-            Fault::Kind::WrongCount, standing,
+            kind, standing,
             Texts::tr("\"%1\" has the wrong number of arguments; nginx wants: %2.").arg(name, takesText(takes)),
             u"invalid number of arguments in \"%1\" directive"_s.arg(name));
-    if (!takes.once || !isSecond(standing))
-        return std::nullopt;
     const auto same = sameAtLevel(standing);
     const Place first = same.first().at();
     return fault(
-        Fault::Kind::Duplicate, standing,
+        kind, standing,
         Texts::tr("\"%1\" stands at this level already, at line %2 of %3.").arg(name).arg(first.line).arg(first.file),
         u"\"%1\" directive is duplicate"_s.arg(name));
 }
@@ -196,7 +204,9 @@ std::optional<Fault> faultOf(const Standing &standing, int version)
         return notAllowedHere(standing, *row);
     if (!isOf(*row, version))
         return ofAnotherVersion(standing, *row, version);
-    return shapeFault(standing, row->takes);
+    if (const auto kind = wrongShape(standing, row->takes))
+        return ofShape(*kind, standing, row->takes);
+    return std::nullopt;
 }
 
 QList<Fault> check(const Config &config)

@@ -90,6 +90,8 @@ private Q_SLOTS:
         QCOMPARE(found->source, u"src/http/modules/ngx_http_proxy_module.c"_s);
         QVERIFY(found->inheritance.contains(u"replaces them all"_s));
         QVERIFY(found->notes.join(u'\n').contains(u"nginx.conf:2"_s));
+        const auto outer = explain(*config, {main_conf, 2});
+        QVERIFY(outer->notes.join(u'\n').contains(u"nginx.conf:5"_s));
     }
 
     void whatNginxWouldRefuseIsNoted()
