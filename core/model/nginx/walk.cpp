@@ -87,8 +87,17 @@ void walk(const Config &config, const std::function<void(const Standing &)> &vis
 QList<Standing> standingsAt(const Config &config, const Place &at)
 {
     QList<Standing> found;
+    QList<Directive> written;
+    if (const File *file = config.tree->file(at.file)) {
+        file->eachDirective([&](const Directive &directive) {
+            if (directive.at().line == at.line)
+                written << directive;
+        });
+    }
+    if (written.isEmpty())
+        return found;
     walk(config, [&](const Standing &standing) {
-        if (standing.directive.at() == at)
+        if (written.contains(standing.directive))
             found << standing;
     });
     return found;
