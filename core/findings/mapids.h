@@ -14,18 +14,20 @@ inline QString client()
 
 inline QString of(const nginx::Server &server)
 {
-    return QStringLiteral("server %1:%2").arg(server.at.file).arg(server.at.line);
+    const nginx::Place at = server.at();
+    return QStringLiteral("server %1:%2").arg(at.file).arg(at.line);
 }
 
 inline QString of(const nginx::Location &location)
 {
-    return QStringLiteral("location %1:%2").arg(location.at.file).arg(location.at.line);
+    const nginx::Place at = location.at();
+    return QStringLiteral("location %1:%2").arg(at.file).arg(at.line);
 }
 
 /// @p upstream is null where the target is known only per request.
 inline QString of(const nginx::Pass &pass, const nginx::Upstream *upstream)
 {
-    return QStringLiteral("upstream ") + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name : pass.text);
+    return QStringLiteral("upstream ") + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name() : pass.text);
 }
 
 inline QString of(const nginx::Address &peer)

@@ -8,14 +8,15 @@
 #include "ui/style/tokens.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <sys/resource.h>
+
 #include <algorithm>
-#include <map>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -104,15 +105,15 @@ static MapSpace open(const Topology &t)
     return space;
 }
 
+/// Of the processor, so that a busy machine tells the same.
 template<class Work>
 static double leastSeconds(int times, Work work)
 {
     double least = 1e9;
     for (int i = 0; i < times; ++i) {
-        QElapsedTimer clock;
-        clock.start();
+        const std::clock_t start = std::clock();
         work();
-        least = std::min(least, static_cast<double>(clock.nsecsElapsed()) / 1e9);
+        least = std::min(least, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     return least;
 }
@@ -143,6 +144,15 @@ static QList<double> heightsOf(const Topology &t, const MapLayout &layout)
     return heights;
 }
 
+/// Processor time of the processes this one waited for.
+static double secondsOfChildren()
+{
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
+        + static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
 /// What dot makes of it: seconds, and each node's height. Nothing without dot.
 static std::optional<QPair<double, QList<double>>> askDot(const Topology &t)
 {
@@ -152,15 +162,14 @@ static std::optional<QPair<double, QList<double>>> askDot(const Topology &t)
     QByteArray text = "digraph G { rankdir=LR; node [shape=box];\n";
     for (const MapEdge &edge : t.edges)
         text += t.nodes[edge.from].id.toUtf8() + " -> " + t.nodes[edge.to].id.toUtf8() + ";\n";
-    QElapsedTimer clock;
-    clock.start();
+    const double before = secondsOfChildren();
     QProcess process;
     process.start(dot, {u"-Tplain"_s});
     process.write(text + "}\n");
     process.closeWriteChannel();
     if (!process.waitForFinished(-1) || process.exitCode() != 0)
         return std::nullopt;
-    const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    const double seconds = secondsOfChildren() - before;
     QHash<QByteArray, double> heights;
     for (const QByteArray &line : process.readAllStandardOutput().split('\n')) {
         const QList<QByteArray> words = line.split(' ');

@@ -11,7 +11,8 @@ namespace upriver {
 class CountingDevice : public QPaintDevice
 {
 public:
-    [[nodiscard]] int calls() const { return m_engine.calls; }
+    [[nodiscard]] int lists() const { return m_engine.lists; } ///< of rectangles or lines
+    [[nodiscard]] int paths() const { return m_engine.paths; } ///< polygons and pictures too
     [[nodiscard]] int texts() const { return m_engine.texts; }
     [[nodiscard]] QPaintEngine *paintEngine() const override { return &m_engine; }
 
@@ -42,15 +43,16 @@ private:
         bool begin(QPaintDevice *) override { return true; }
         bool end() override { return true; }
         void updateState(const QPaintEngineState &) override { }
-        void drawRects(const QRectF *, int) override { ++calls; }
-        void drawLines(const QLineF *, int) override { ++calls; }
-        void drawPath(const QPainterPath &) override { ++calls; }
-        void drawPolygon(const QPointF *, int, PolygonDrawMode) override { ++calls; }
-        void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { ++calls; }
+        void drawRects(const QRectF *, int) override { ++lists; }
+        void drawLines(const QLineF *, int) override { ++lists; }
+        void drawPath(const QPainterPath &) override { ++paths; }
+        void drawPolygon(const QPointF *, int, PolygonDrawMode) override { ++paths; }
+        void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { ++paths; }
         void drawTextItem(const QPointF &, const QTextItem &) override { ++texts; }
         [[nodiscard]] Type type() const override { return User; }
 
-        int calls = 0;
+        int lists = 0;
+        int paths = 0;
         int texts = 0;
     };
     mutable Engine m_engine;

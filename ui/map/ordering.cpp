@@ -7,9 +7,9 @@
 
 namespace upriver::ui {
 
-static constexpr int mostSweeps = 24;
-static constexpr int mostVainSweeps = 6;
-static constexpr int mostTrades = 8;
+static constexpr int mostSweeps = 12;
+static constexpr int mostVainSweeps = 3;
+static constexpr int mostTrades = 4;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "ui/style/icons.h"
 
 #include <array>
+#include <utility>
 
 namespace upriver::ui {
 
@@ -40,6 +41,29 @@ struct Bars
     QList<QRectF> tinted = {};
     QList<QRectF> solid = {}; ///< the broken things themselves
     QList<QLineF> lines = {};
+};
+
+/// Which rows of the screen the last stroke of each state and column took.
+class Rows
+{
+public:
+    bool has(std::size_t state, const MapBox &box, int first, int last)
+    {
+        const QPair<int, int> rows(first, last);
+        return std::exchange(m_rows[state][static_cast<std::size_t>(box.column)][box.solid ? 1 : 0], rows) == rows;
+    }
+
+private:
+    using OfColumn = std::array<QPair<int, int>, 2>;
+    std::array<std::array<OfColumn, mapColumns>, states> m_rows = filled();
+
+    static std::array<std::array<OfColumn, mapColumns>, states> filled()
+    {
+        std::array<std::array<OfColumn, mapColumns>, states> rows;
+        for (auto &state : rows)
+            state.fill({QPair(-1, -1), QPair(-1, -1)});
+        return rows;
+    }
 };
 
 class Overview
@@ -80,22 +104,35 @@ private:
     void collect(std::array<Bars, states> &all, bool outstanding) const
     {
         const bool every = !m_marks.active;
+        const bool merges = m_picture.zoom < zoomForFrames;
+        Rows boxes;
         for (const int i : m_scope.boxes) {
-            if (!every && m_marks.boxes[i] != outstanding)
-                continue;
             const MapBox &box = m_picture.layout.boxes[i];
-            Bars &bars = all[static_cast<std::size_t>(box.health)];
-            (box.solid ? bars.solid : bars.tinted) << barOf(box);
+            const auto state = static_cast<std::size_t>(box.health);
+            const int row = rowOf(box.rect);
+            if ((!every && m_marks.boxes[i] != outstanding) || (merges && boxes.has(state, box, row, row)))
+                continue;
+            (box.solid ? all[state].solid : all[state].tinted) << barOf(box);
         }
+        Rows lines;
         for (const int i : m_scope.lines) {
-            if (every || m_marks.lines[i] == outstanding)
-                all[stateOf(m_picture.layout.lines[i])].lines << lineOf(m_picture.layout.lines[i]);
+            const MapLine &line = m_picture.layout.lines[i];
+            const MapBox &from = m_picture.layout.boxes[line.from];
+            if (!every && m_marks.lines[i] != outstanding)
+                continue;
+            const bool same = merges
+                && lines.has(stateOf(line), from, rowOf(from.rect), rowOf(m_picture.layout.boxes[line.to].rect));
+            if (!same)
+                all[stateOf(line)].lines << lineOf(line);
         }
         for (const MapTrunk &trunk : m_scope.trunks) {
             if (every || !outstanding)
                 all[static_cast<std::size_t>(trunk.health)].lines << QLineF(trunk.x, trunk.top, trunk.x, trunk.bottom);
         }
     }
+
+    /// The row of the screen a box stands in; without a frame, boxes of one row, column and state cannot be told apart.
+    [[nodiscard]] int rowOf(const QRectF &rect) const { return static_cast<int>(rect.center().y() * m_picture.zoom); }
 
     [[nodiscard]] std::size_t stateOf(const MapLine &line) const
     {
@@ -134,7 +171,8 @@ private:
             return;
         const Tokens &t = m_picture.tokens;
         const QColor &fg = t.of(health).fg;
-        m_painter.setPen(hairOf(isWell(health) ? between(fg, t.panel) : fg, isWell(health) ? 1 : 2));
+        const QColor quiet = between(between(fg, t.panel), t.panel);
+        m_painter.setPen(hairOf(isWell(health) ? quiet : fg, isWell(health) || m_picture.zoom < zoomForFrames ? 1 : 2));
         m_painter.drawLines(bars.lines);
     }
 
@@ -142,9 +180,14 @@ private:
     {
         const Tokens &t = m_picture.tokens;
         const Tone &tone = t.of(health);
-        const bool framed = m_picture.zoom >= zoomForFrames;
-        m_painter.setPen(framed ? hairOf(tone.fg, 1) : QPen(Qt::NoPen));
-        m_painter.setBrush(framed ? (health == Health::Unknown ? t.panel : tone.fill) : between(tone.fg, tone.fill));
+        if (m_picture.zoom < zoomForFrames) {
+            const QColor half = between(tone.fg, tone.fill);
+            fill(bars.tinted, isWell(health) ? between(half, tone.fill) : half); // what is not well shines through
+            fill(bars.solid, tone.fg);
+            return;
+        }
+        m_painter.setPen(hairOf(tone.fg, 1));
+        m_painter.setBrush(health == Health::Unknown ? t.panel : tone.fill);
         m_painter.drawRects(bars.tinted);
         m_painter.setBrush(tone.fg);
         m_painter.drawRects(bars.solid);
@@ -154,6 +197,13 @@ private:
             drawMark(bar, health, tone.fg);
         for (const QRectF &bar : bars.solid)
             drawMark(bar, health, t.onSolid);
+    }
+
+    /// One by one: the raster engine fills a scaled rectangle at once, but makes a path of each in a list of them.
+    void fill(const QList<QRectF> &bars, const QColor &colour)
+    {
+        for (const QRectF &bar : bars)
+            m_painter.fillRect(bar, colour);
     }
 
     void drawMark(const QRectF &bar, Health health, const QColor &colour)
