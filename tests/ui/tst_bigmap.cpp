@@ -124,6 +124,28 @@ private Q_SLOTS:
         QVERIFY(view.places().boxes.size() < map.nodes.size() / 4);
     }
 
+    void theWorstSitesStandRightBelowTheQuestion()
+    {
+        Topology map = m_map;
+        MapSpace space;
+        const auto server = [&](const char *name, Health health) {
+            const int node = nodeNamed(QString::fromLatin1(name));
+            map.nodes[node].health = health;
+            return map.nodes[node].id;
+        };
+        const QStringList worst{server("site300.example.test :80", Health::Failing),
+                                server("site3.example.test :80", Health::Warning)};
+        for (const MapNode &node : std::as_const(map.nodes))
+            space.wanted << node.id; // nothing folds
+        QMap<qreal, QString> servers;
+        for (const MapBox &box : layoutOf(map, space).boxes) {
+            if (map.nodes[box.node].kind == MapNode::Kind::Server)
+                servers.insert(box.rect.top(), map.nodes[box.node].id);
+        }
+        QCOMPARE(servers.size(), sites);
+        QCOMPARE(servers.values().mid(1, 2), worst);
+    }
+
     void aFoldSaysTheWorstItHolds()
     {
         Topology map = m_map;

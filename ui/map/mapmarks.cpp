@@ -30,6 +30,7 @@ void MapView::mark()
         m_marks.lines << (found.isEmpty()
                           && edges.contains({m_topology.nodes[edge.from].id, m_topology.nodes[edge.to].id}));
     }
+    m_marks.active = m_marks.boxes.contains(true); // or all would step back for nothing
 }
 
 QSet<QString> MapView::wantedNow() const
@@ -37,6 +38,8 @@ QSet<QString> MapView::wantedNow() const
     QSet<QString> ids(m_path.nodes.begin(), m_path.nodes.end());
     if (m_foundAt >= 0)
         ids << m_topology.nodes[m_found[m_foundAt]].id;
+    if (!m_chosen.isEmpty())
+        ids << m_chosen;
     return ids;
 }
 
@@ -66,7 +69,7 @@ void MapView::light(const PathOnMap &path)
     want(wantedNow());
     for (auto id = path.nodes.crbegin(); id != path.nodes.crend(); ++id) {
         if (const int box = boxOf(*id); box >= 0)
-            ensureVisible(m_layout.boxes[box].rect, 20, 20);
+            uncover(m_layout.boxes[box]);
     }
 }
 

@@ -52,6 +52,7 @@ void MapView::show(const Topology &topology)
     const QHash<QString, MapSeat> seats = goesOn ? seatsOf(before, layout) : QHash<QString, MapSeat>();
     const QString kept = m_marks.current < 0 ? QString() : before.nodes[layout.boxes[m_marks.current].node].id;
     if (!goesOn) {
+        m_chosen.clear();
         m_wanted.clear();
         m_revealed.clear();
     }
@@ -64,6 +65,8 @@ void MapView::show(const Topology &topology)
     m_marks.current = -1;
     arrange(seats);
     m_marks.current = boxOf(kept);
+    if (!goesOn)
+        verticalScrollBar()->setValue(verticalScrollBar()->minimum());
     if (goesOn && m_layout.size == layout.size)
         repaintChanges(before, layout);
     else
@@ -74,7 +77,8 @@ void MapView::select(const QString &nodeId)
 {
     int box = boxOf(nodeId);
     if (box >= 0 && m_layout.boxes[box].isFold()) {
-        want(wantedNow() + QSet<QString>{nodeId});
+        m_chosen = nodeId;
+        want(wantedNow());
         box = boxOf(nodeId);
     }
     if (box >= 0)
@@ -192,7 +196,7 @@ void MapView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     fitWidth();
     if (m_marks.current >= 0)
-        ensureVisible(m_layout.boxes[m_marks.current].rect, 20, 20);
+        uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
 }
 

@@ -69,6 +69,7 @@ private:
     void openFold(int box, bool open);
     void moveTo(int box);
     void go(int box);
+    void uncover(const MapBox &box);
     void announce();
     [[nodiscard]] QSet<QString> wantedNow() const;
     [[nodiscard]] QHash<QString, MapSeat> seatsAbove(qreal y) const;
@@ -86,6 +87,7 @@ private:
     MapMarks m_marks;
     MapWork m_lastFrame;
     PathOnMap m_path; ///< lit
+    QString m_chosen; ///< the node that select() took out of a fold
     QList<int> m_found; ///< nodes
     int m_foundAt = -1;
     QSet<QString> m_unfolded;

@@ -21,7 +21,7 @@ void MapView::setZoom(qreal zoom)
     m_zoom = zoom;
     fitWidth();
     if (m_marks.current >= 0)
-        ensureVisible(m_layout.boxes[m_marks.current].rect, 20, 20);
+        uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
 }
 
@@ -59,7 +59,7 @@ void MapView::openFold(int box, bool open)
     }
     arrange(seatsAbove(top));
     if (m_marks.current >= 0)
-        ensureVisible(m_layout.boxes[m_marks.current].rect, 20, 20);
+        uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
     announce();
 }
@@ -85,11 +85,18 @@ void MapView::press(int box)
         Q_EMIT nodeChosen(m_layout.boxes[box].node);
 }
 
+/// Scrolls as far as needed; the headings cover what is right below the edge.
+void MapView::uncover(const MapBox &box)
+{
+    constexpr int beside = 20;
+    ensureVisible(box.rect, beside, beside + static_cast<int>(headHeight));
+}
+
 void MapView::go(int box)
 {
     const QList<int> both{m_marks.current, box};
     m_marks.current = box;
-    ensureVisible(m_layout.boxes[box].rect, 20, 20);
+    uncover(m_layout.boxes[box]);
     for (const int each : both) {
         if (each >= 0)
             viewport()->update(repaintRectOf(m_layout.boxes[each].rect));
