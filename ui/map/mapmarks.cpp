@@ -67,8 +67,8 @@ void MapView::light(const PathOnMap &path)
 {
     m_path = path;
     want(wantedNow());
-    for (auto id = path.nodes.crbegin(); id != path.nodes.crend(); ++id) {
-        if (const int box = boxOf(*id); box >= 0)
+    for (qsizetype i = path.nodes.size() - 1; i >= 0; --i) { // its beginning last: that is what must be seen
+        if (const int box = boxOf(path.nodes[i]); box >= 0)
             uncover(m_layout.boxes[box]);
     }
 }

@@ -214,7 +214,7 @@ void MapPanel::count(const Topology &topology)
 /// The counts give way to the heading where both do not fit; the map itself still shows them.
 void MapPanel::showCounts()
 {
-    const bool room = width() > fontMetrics().averageCharWidth() * 74;
+    const bool room = width() > fontMetrics().averageCharWidth() * 96;
     m_failing->setVisible(room && m_failingCount > 0);
     m_warning->setVisible(room && m_warningCount > 0);
 }

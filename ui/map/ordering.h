@@ -21,8 +21,8 @@ struct MapOrder
 /// How often two lines between neighbouring columns cross. O(E log V).
 qint64 crossings(const MapOrder &order);
 
-/// Reorders the columns so that lines cross less: sweeps of barycentres to and fro, then neighbours trade places where
-/// it helps (Gansner et al., "A Technique for Drawing Directed Graphs", 1993, section 3). An order that has no
+/// Reorders the columns so that lines cross less: sweeps of barycentres back and forth, then neighbours trade places
+/// where it helps (Gansner et al., "A Technique for Drawing Directed Graphs", 1993, section 3). An order that has no
 /// crossing, or that no sweep betters, stays as it is. O(E log V) for each of a fixed number of sweeps.
 void untangle(MapOrder &order);
 

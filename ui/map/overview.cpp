@@ -61,7 +61,7 @@ private:
     {
         std::array<std::array<OfColumn, mapColumns>, states> rows;
         for (auto &state : rows)
-            state.fill({QPair(-1, -1), QPair(-1, -1)});
+            state.fill({qMakePair(-1, -1), qMakePair(-1, -1)});
         return rows;
     }
 };
