@@ -209,11 +209,16 @@ std::optional<Fault> faultOf(const Standing &standing, int version)
     return std::nullopt;
 }
 
+/// nginx stops at the first; nobody reads so many.
+static constexpr qsizetype mostFaults = 1000;
+
 QList<Fault> check(const Config &config)
 {
     QList<Fault> faults;
     QSet<QString> told;
     walk(config, [&](const Standing &standing) {
+        if (faults.size() >= mostFaults)
+            return;
         const auto fault = faultOf(standing, config.compiled.version);
         if (!fault)
             return;

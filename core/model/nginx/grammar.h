@@ -32,8 +32,9 @@ struct Fault
 /// What is wrong with one line where it stands; @p version as Compiled::version, 0 when it is not known.
 std::optional<Fault> faultOf(const Standing &standing, int version);
 
-/// All faults of the configuration, in the order in which nginx would meet them. Never names as certain what some nginx
-/// accepts: what another module's block holds is left alone, and so is every name nginx itself does not have.
+/// The faults of the configuration, the first 1,000 in the order in which nginx would meet them. Never names as certain
+/// what some nginx accepts: what another module's block holds is left alone, and so is every name nginx itself does not
+/// have.
 QList<Fault> check(const Config &config);
 
 /// The module known to bring a name: lua, brotli, headers-more, njs, NGINX Plus …; empty when none is.

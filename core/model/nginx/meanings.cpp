@@ -110,12 +110,16 @@ static int distance(QByteArrayView a, QByteArrayView b, int most)
         row[j] = static_cast<int>(j);
     for (qsizetype i = 1; i <= a.size(); ++i) {
         int diagonal = row[0];
-        row[0] = static_cast<int>(i);
+        int least = static_cast<int>(i);
+        row[0] = least;
         for (qsizetype j = 1; j <= b.size(); ++j) {
             const int change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
             diagonal = row[j];
             row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+            least = std::min(least, row[j]);
         }
+        if (least > most)
+            return most + 1;
     }
     return std::min(row.last(), most + 1);
 }
