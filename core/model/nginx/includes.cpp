@@ -21,6 +21,8 @@ Includes::Includes(TreePtr tree)
     : m_tree(std::move(tree))
 {
     const QList<Edge> edges = findFiles();
+    for (const QList<quint32> &files : std::as_const(m_files))
+        m_most += 4 * files.size();
     m_most += 4 * edges.size();
     findCircles(edges);
 }

@@ -47,7 +47,7 @@ public:
         return true;
     }
 
-    /// Files can include each other so that the whole grows without end: so many are put in place.
+    /// Files can include each other so that the whole grows without end: so many are put in place in one walk.
     [[nodiscard]] qsizetype most() const { return m_most; }
 
     /// Includes that lead nowhere or in a circle.
@@ -80,7 +80,7 @@ private:
     QList<QList<quint32>> m_files; ///< for each argument: positions in the tree, in the order nginx opens them
     QSet<QString> m_circular; ///< paths of the files that lead back to themselves
     QList<Complaint> m_complaints;
-    qsizetype m_most = 1'000'000;
+    qsizetype m_most = 100'000;
 };
 
 } // namespace upriver::nginx

@@ -112,19 +112,34 @@ std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView te
     return PassTarget{withoutPrefix->scheme, text, withoutPrefix->defaultPort};
 }
 
-QStringList variablesIn(QByteArrayView text)
+/// The name of the first variable from @p at on, which becomes one past it; empty when there is none.
+static QByteArrayView nextVariable(QByteArrayView text, qsizetype &at)
 {
-    QStringList names;
-    for (qsizetype at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+    for (at = text.indexOf('$', at); at >= 0; at = text.indexOf('$', at)) {
         qsizetype begin = at + 1;
         if (begin < text.size() && text[begin] == '{')
             ++begin;
-        qsizetype end = begin;
-        while (end < text.size() && (std::isalnum(static_cast<uchar>(text[end])) || text[end] == '_'))
-            ++end;
-        if (end > begin)
-            names << u'$' + QString::fromLatin1(text.sliced(begin, end - begin));
+        at = begin;
+        while (at < text.size() && (std::isalnum(static_cast<uchar>(text[at])) || text[at] == '_'))
+            ++at;
+        if (at > begin)
+            return text.sliced(begin, at - begin);
     }
+    return {};
+}
+
+bool hasVariables(QByteArrayView text)
+{
+    qsizetype at = 0;
+    return !nextVariable(text, at).isEmpty();
+}
+
+QStringList variablesIn(QByteArrayView text)
+{
+    QStringList names;
+    qsizetype at = 0;
+    for (QByteArrayView name = nextVariable(text, at); !name.isEmpty(); name = nextVariable(text, at))
+        names << u'$' + QString::fromLatin1(name);
     return names;
 }
 

@@ -43,6 +43,8 @@ std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView te
 /// Is this one of the *_pass directives that send a request to a backend?
 bool isPass(QByteArrayView directive);
 
+bool hasVariables(QByteArrayView text);
+
 /// "$backend" … in a text.
 QStringList variablesIn(QByteArrayView text);
 

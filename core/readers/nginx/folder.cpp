@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/readers/nginx/filelist.h"
 #include "core/readers/nginx/include.h"
 #include "core/readers/nginx/parser.h"
 
@@ -173,6 +174,9 @@ Result<Tree> parseAny(const QString &path)
     Tree dump = parseDump(*text);
     if (!dump.files.isEmpty())
         return dump;
+    Tree list = isFileList(*text) ? parseFileList(*text) : Tree();
+    if (!list.files.isEmpty())
+        return list;
     if (text->startsWith("nginx: ") || text->contains("\nnginx: configuration file "))
         return Failure(
             {Error::Kind::BadInput,

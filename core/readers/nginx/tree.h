@@ -89,7 +89,8 @@ Tree parseDump(const QByteArray &dump);
 /// folder. NotFound when @p main, the file nginx starts with, is not in it.
 Result<Tree> parseFolder(const QString &folder, const QString &main = QStringLiteral("nginx.conf"));
 
-/// What a person points at: such a folder or its nginx.conf, the output of nginx -T, or one file of a configuration.
+/// What a person points at: such a folder or its nginx.conf, the output of nginx -T, files printed one after the other
+/// (filelist.h), or one file of a configuration.
 Result<Tree> parseAny(const QString &path);
 
 /// The file's bytes again, put together from its directives and what stands between them.
