@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/outline.h"
+
+#include "core/model/nginx/outlining.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::nginx {
+
+namespace {
+
+/// The lines of files by byte, found once for each file.
+class LineTable
+{
+public:
+    explicit LineTable(const Tree &tree)
+    {
+        for (const File &file : tree.files)
+            m_files.insert(file.path, &file);
+    }
+
+    int lineOf(const QString &path, qsizetype offset)
+    {
+        auto known = m_starts.find(path);
+        if (known == m_starts.end())
+            known = m_starts.insert(path, starts(path));
+        const auto after = std::upper_bound(known->cbegin(), known->cend(), offset);
+        return static_cast<int>(after - known->cbegin());
+    }
+
+private:
+    [[nodiscard]] QList<qsizetype> starts(const QString &path) const
+    {
+        QList<qsizetype> starts{0};
+        const File *file = m_files.value(path);
+        for (qsizetype at = file ? file->text.indexOf('\n') : -1; at >= 0; at = file->text.indexOf('\n', at + 1))
+            starts << at + 1;
+        return starts;
+    }
+
+    QHash<QString, const File *> m_files;
+    QHash<QString, QList<qsizetype>> m_starts;
+};
+
+class OutlineBuilder
+{
+public:
+    explicit OutlineBuilder(const Config &config)
+        : m_config(config)
+        , m_lines(*config.tree)
+    {
+    }
+
+    Outline build()
+    {
+        const int servers = group(OutlineItem::Kind::Servers);
+        for (const Server &server : m_config.servers)
+            add(server, servers);
+        const int upstreams = group(OutlineItem::Kind::Upstreams);
+        for (const Upstream &upstream : m_config.upstreams) {
+            if (!upstream.implicit)
+                add(upstream, upstreams);
+        }
+        addVariables();
+        addLogs();
+        return complete(std::move(m_items));
+    }
+
+private:
+    int group(OutlineItem::Kind kind) { return add({.kind = kind}); }
+
+    int add(OutlineItem item)
+    {
+        m_items << std::move(item);
+        return static_cast<int>(m_items.size()) - 1;
+    }
+
+    int endOf(const Directive *block)
+    {
+        return block && block->block ? m_lines.lineOf(block->at.file, block->end - 1) : 0;
+    }
+
+    void add(const Server &server, int parent)
+    {
+        QStringList listens;
+        for (const Listen &listen : server.listens)
+            listens << listen.text() + (listen.tls ? u" ssl"_s : QString());
+        const int row = add({.kind = OutlineItem::Kind::Server,
+                             .text = server.names.join(u' '),
+                             .detail = listens.join(u", "_s),
+                             .at = server.at,
+                             .lastLine = endOf(server.directive),
+                             .parent = parent});
+        addLocations(server.locations, row);
+    }
+
+    void addLocations(const QList<Location> &locations, int parent)
+    {
+        for (const Location &location : locations) {
+            const int row = add({.kind = OutlineItem::Kind::Location,
+                                 .text = location.text(),
+                                 .at = location.at,
+                                 .lastLine = endOf(location.directive),
+                                 .parent = parent});
+            if (location.pass)
+                add({.kind = OutlineItem::Kind::Pass,
+                     .text = location.pass->text,
+                     .detail = nameOf(location.pass->scheme),
+                     .at = location.pass->at,
+                     .parent = row});
+            addLocations(location.nested, row);
+        }
+    }
+
+    void add(const Upstream &upstream, int parent)
+    {
+        const int row
+            = add({.kind = OutlineItem::Kind::Upstream, .text = upstream.name, .at = upstream.at, .parent = parent});
+        int last = upstream.at.line;
+        for (const Peer &peer : upstream.peers) {
+            add({.kind = OutlineItem::Kind::Peer,
+                 .text = peer.address.text(),
+                 .detail = peer.down ? u"down"_s
+                     : peer.backup   ? u"backup"_s
+                                     : QString(),
+                 .at = peer.at,
+                 .parent = row});
+            last = peer.at.file == upstream.at.file ? qMax(last, peer.at.line) : last;
+        }
+        m_items[row].lastLine = last;
+    }
+
+    void addVariables()
+    {
+        const int parent = group(OutlineItem::Kind::Variables);
+        QList<const Directive *> blocks = m_config.variables.values();
+        std::sort(blocks.begin(), blocks.end(), [](const Directive *a, const Directive *b) {
+            return std::pair(a->at.file, a->at.line) < std::pair(b->at.file, b->at.line);
+        });
+        for (const Directive *block : blocks) {
+            QStringList words{QString::fromUtf8(block->name)};
+            for (qsizetype i = 0; i + 1 < block->args.size(); ++i)
+                words << QString::fromUtf8(block->args[i].value);
+            add({.kind = OutlineItem::Kind::Variable,
+                 .text = QString::fromUtf8(block->args.last().value),
+                 .detail = words.join(u' '),
+                 .at = block->at,
+                 .lastLine = endOf(block),
+                 .parent = parent});
+        }
+    }
+
+    void addLogs()
+    {
+        const int parent = group(OutlineItem::Kind::Logs);
+        QSet<QString> known;
+        const auto take = [&](const QList<LogFile> &logs, OutlineItem::Kind kind) {
+            for (const LogFile &log : logs) {
+                const QString key = u"%1:%2"_s.arg(log.at.file).arg(log.at.line);
+                if (log.at.line <= 0 || known.contains(key))
+                    continue;
+                known.insert(key);
+                add({.kind = kind, .text = log.path, .detail = log.detail, .at = log.at, .parent = parent});
+            }
+        };
+        const auto takeAll = [&](const auto &self, const QList<Location> &locations) -> void {
+            for (const Location &location : locations) {
+                take(location.errorLogs, OutlineItem::Kind::ErrorLog);
+                take(location.accessLogs, OutlineItem::Kind::AccessLog);
+                self(self, location.nested);
+            }
+        };
+        take(m_config.errorLogs, OutlineItem::Kind::ErrorLog);
+        for (const Server &server : m_config.servers) {
+            take(server.errorLogs, OutlineItem::Kind::ErrorLog);
+            take(server.accessLogs, OutlineItem::Kind::AccessLog);
+            takeAll(takeAll, server.locations);
+        }
+    }
+
+    const Config &m_config;
+    LineTable m_lines;
+    QList<OutlineItem> m_items;
+};
+
+bool before(const Place &a, const Place &b)
+{
+    const int files = a.file.compare(b.file);
+    return files != 0 ? files < 0 : a.line < b.line;
+}
+
+} // namespace
+
+Outline complete(QList<OutlineItem> items)
+{
+    Outline outline{.items = std::move(items)};
+    outline.children.resize(outline.items.size());
+    for (int i = 0; i < outline.items.size(); ++i) {
+        const OutlineItem &item = outline.items[i];
+        (item.parent < 0 ? outline.top : outline.children[item.parent]) << i;
+        if (item.at.line > 0)
+            outline.byPlace << i;
+    }
+    std::stable_sort(outline.byPlace.begin(), outline.byPlace.end(),
+                     [&](int a, int b) { return before(outline.items[a].at, outline.items[b].at); });
+    return outline;
+}
+
+int Outline::at(const Place &place) const
+{
+    const auto after = std::upper_bound(byPlace.begin(), byPlace.end(), place,
+                                        [&](const Place &p, int item) { return before(p, items[item].at); });
+    if (after == byPlace.begin())
+        return -1;
+    const Place &nearest = items[*(after - 1)].at;
+    // Of several rows for one line, such as a snippet that many servers include, the first.
+    const auto first = std::lower_bound(byPlace.begin(), after, nearest,
+                                        [&](int item, const Place &p) { return before(items[item].at, p); });
+    int row = *first;
+    while (row >= 0 && items[row].at.file == place.file) {
+        const OutlineItem &item = items[row];
+        if (item.at.line == place.line || place.line <= item.lastLine)
+            return row;
+        row = item.parent;
+    }
+    return -1;
+}
+
+Outline outlineOf(const Config &config)
+{
+    return config.tree ? OutlineBuilder(config).build() : Outline();
+}
+
+Outline filtered(const Outline &outline, const QString &text)
+{
+    if (text.isEmpty())
+        return outline;
+    const auto matches = [&](const OutlineItem &item) {
+        return item.text.contains(text, Qt::CaseInsensitive) || item.detail.contains(text, Qt::CaseInsensitive);
+    };
+    QList<bool> kept(outline.items.size(), false);
+    QList<bool> hit(outline.items.size(), false);
+    for (int i = 0; i < outline.items.size(); ++i) {
+        const int parent = outline.items[i].parent;
+        hit[i] = matches(outline.items[i]) || (parent >= 0 && hit[parent]);
+        for (int each = i; hit[i] && each >= 0 && !kept[each]; each = outline.items[each].parent)
+            kept[each] = true;
+    }
+    QList<int> place(outline.items.size(), -1);
+    QList<OutlineItem> items;
+    for (int i = 0; i < outline.items.size(); ++i) {
+        if (!kept[i])
+            continue;
+        place[i] = static_cast<int>(items.size());
+        items << outline.items[i];
+        items.last().parent = items.last().parent < 0 ? -1 : place[items.last().parent];
+    }
+    return complete(std::move(items));
+}
+
+} // namespace upriver::nginx
