@@ -70,6 +70,16 @@ QPushButton *linkButton(const QString &text, const QString &name, QWidget *paren
     return button;
 }
 
+QPushButton *segmentButton(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("segment", true);
+    button->setCheckable(true);
+    button->setAutoDefault(false);
+    button->setAccessibleName(name);
+    return button;
+}
+
 void setPrimary(QPushButton *button, bool primary)
 {
     if (button->property("primary").toBool() == primary)
