@@ -101,9 +101,8 @@ static ErrorLog errorLog()
 
 static nginx::ConfigPtr config()
 {
-    nginx::Tree tree;
-    tree.files << nginx::parseFile(u"/etc/nginx/nginx.conf"_s, mainConf).files
-               << nginx::parseFile(u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf).files;
+    nginx::Tree tree = nginx::parseFile(u"/etc/nginx/nginx.conf"_s, mainConf);
+    tree.files += nginx::parseFile(u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf).files;
     return nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
 }
 

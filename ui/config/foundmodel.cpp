@@ -12,9 +12,9 @@ namespace upriver::ui {
 
 static constexpr qsizetype mostText = 200;
 
-static QString lineText(const QByteArray &line)
+static QString lineText(QByteArrayView line)
 {
-    return shortened(shown(line.left(4 * mostText)).simplified(), mostText);
+    return shortened(shown(line.first(qMin(line.size(), 4 * mostText))).simplified(), mostText);
 }
 
 QList<FoundRow> rowsOf(const nginx::Hits &hits)
@@ -33,7 +33,7 @@ QList<FoundRow> rowsOf(const nginx::Tree &tree, const QList<nginx::Place> &place
     QList<FoundRow> rows;
     for (const nginx::Place &place : places) {
         const nginx::File *file = tree.file(place.file);
-        rows << FoundRow{.at = place, .text = file ? lineText(lineOf(file->text, place.line)) : QString()};
+        rows << FoundRow{.at = place, .text = file ? lineText(lineOf(file->text(), place.line)) : QString()};
     }
     return rows;
 }

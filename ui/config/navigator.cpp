@@ -26,7 +26,7 @@ Navigator::Navigator(QWidget *parent)
     add(m_search, tr("Search"), tr("Show the search"));
     top->addStretch(1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::small, 0, space::small, 0);
+    column->setContentsMargins(space::small, space::small, space::small, 0);
     column->setSpacing(space::hair);
     column->addLayout(top);
     column->addWidget(m_pages, 1);

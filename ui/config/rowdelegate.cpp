@@ -19,7 +19,7 @@ RowDelegate::RowDelegate(int detailRole, int alarmRole, QObject *parent)
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {option.fontMetrics.averageCharWidth() * 10, option.fontMetrics.height() + space::small};
+    return {option.fontMetrics.averageCharWidth() * 10, option.fontMetrics.height() + space::hair};
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -17,6 +17,8 @@
 #include <QTextBlock>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace upriver::ui {
 
 namespace {
@@ -157,6 +159,9 @@ void CodeView::underline(int line, QList<QTextEdit::ExtraSelection> &selections)
         return;
     QTextEdit::ExtraSelection selection;
     selection.cursor = QTextCursor(block);
+    const QString text = block.text();
+    const auto word = std::find_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); });
+    selection.cursor.setPosition(block.position() + static_cast<int>(word - text.begin()));
     selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
     selection.format.setUnderlineColor(tokensFor(palette()).failing.fg);

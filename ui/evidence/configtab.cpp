@@ -17,15 +17,15 @@ namespace upriver::ui {
 
 ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *parent)
     : QWidget(parent)
+    , m_body(new QSplitter(Qt::Horizontal, this))
+    , m_navigator(new Navigator(this))
     , m_top(new QWidget(this))
     , m_back(segmentButton(u"←"_s, tr("Back to the place before"), m_top))
     , m_forward(segmentButton(u"→"_s, tr("Forward to the next place"), m_top))
     , m_path(plainLabel({}, Text::Strong, m_top))
     , m_said(plainLabel({}, Text::Muted, m_top))
     , m_problems(linkButton({}, tr("List the complaints"), m_top))
-    , m_body(new QSplitter(Qt::Horizontal, this))
-    , m_navigator(new Navigator(m_body))
-    , m_code(new ConfigView(repository, m_body))
+    , m_code(new ConfigView(repository, this))
     , m_empty(plainLabel(tr("No configuration read yet."), Text::Muted, this))
 {
     buildTop();
@@ -34,14 +34,19 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     m_empty->setAlignment(Qt::AlignCenter);
     m_body->setChildrenCollapsible(false);
     m_body->setHandleWidth(1);
+    auto *text = new QWidget(this);
+    auto *textColumn = new QVBoxLayout(text);
+    textColumn->setContentsMargins(0, 0, 0, 0);
+    textColumn->setSpacing(0);
+    textColumn->addWidget(m_top);
+    textColumn->addWidget(m_code, 1);
     m_body->addWidget(m_navigator);
-    m_body->addWidget(m_code);
+    m_body->addWidget(text);
     m_body->setStretchFactor(1, 1);
     m_body->setSizes({230, 520});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_top);
     column->addWidget(m_body, 1);
     column->addWidget(m_empty, 1);
     connect(m_navigator, &Navigator::placeChosen, this, &ConfigTab::jumpTo);
@@ -120,7 +125,6 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     m_history.clear();
     const bool known
         = snapshot && snapshot->config && snapshot->config->tree && !snapshot->config->tree->files.isEmpty();
-    m_top->setVisible(known);
     m_body->setVisible(known);
     m_empty->setVisible(!known);
     m_empty->setText(snapshot ? tr("The configuration could not be read; the findings say why.")
@@ -132,7 +136,7 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     const int problems = static_cast<int>(snapshot->config->complaints.size());
     m_problems->setText(tr("%n complaint(s)", nullptr, problems));
     m_problems->setVisible(problems > 0);
-    const nginx::Place first{snapshot->config->tree->files.first().path, 1};
+    const nginx::Place first{snapshot->config->tree->files.first().path(), 1};
     arrive(!cited.isEmpty() && snapshot->config->tree->file(cited.first().file) ? cited.first() : first);
 }
 
@@ -153,7 +157,7 @@ void ConfigTab::showFile(const QString &path)
             notes[complaint.at.line] += (notes.contains(complaint.at.line) ? u"\n"_s : QString()) + complaint.what;
     }
     const QSignalBlocker quiet(m_code); // the cursor is not where somebody put it yet
-    m_code->show(file->text, u"nginx Configuration"_s);
+    m_code->show(file->text().toByteArray(), u"nginx Configuration"_s);
     m_code->mark(lines, m_as);
     m_code->annotate(notes);
 }
@@ -223,9 +227,9 @@ std::optional<nginx::Definition> ConfigTab::definitionHere() const
     if (!file)
         return std::nullopt;
     const Caret caret = m_code->caret();
-    const qsizetype line = startOfLine(file->text, caret.line);
+    const qsizetype line = startOfLine(file->text(), caret.line);
     return nginx::definitionAt(*m_snapshot->config, m_file,
-                               line + byteAt(lineOf(file->text, caret.line), caret.column));
+                               line + byteAt(lineOf(file->text(), caret.line), caret.column));
 }
 
 void ConfigTab::goToDefinition()

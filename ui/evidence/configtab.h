@@ -48,14 +48,14 @@ private:
     [[nodiscard]] nginx::Place here() const;
     [[nodiscard]] std::optional<nginx::Definition> definitionHere() const;
 
-    QWidget *m_top;
+    QSplitter *m_body;
+    Navigator *m_navigator;
+    QWidget *m_top; ///< the line above the text
     QPushButton *m_back;
     QPushButton *m_forward;
     QLabel *m_path;
     QLabel *m_said;
     QPushButton *m_problems;
-    QSplitter *m_body;
-    Navigator *m_navigator;
     ConfigView *m_code;
     QLabel *m_empty;
     SnapshotPtr m_snapshot;

@@ -44,7 +44,7 @@ Health healthOf(const Unit &unit)
     return unit.active == "failed"_L1 ? Health::Failing : Health::Off;
 }
 
-qsizetype startOfLine(const QByteArray &text, int line)
+qsizetype startOfLine(QByteArrayView text, int line)
 {
     qsizetype at = 0;
     for (int i = 1; i < line && at >= 0; ++i) {
@@ -54,13 +54,13 @@ qsizetype startOfLine(const QByteArray &text, int line)
     return line < 1 ? -1 : at;
 }
 
-QByteArray lineOf(const QByteArray &text, int line)
+QByteArrayView lineOf(QByteArrayView text, int line)
 {
     const qsizetype at = startOfLine(text, line);
     if (at < 0)
         return {};
     const qsizetype end = text.indexOf('\n', at);
-    return text.mid(at, end < 0 ? -1 : end - at);
+    return text.sliced(at, (end < 0 ? text.size() : end) - at);
 }
 
 /// Calls @p visit with each character's first byte and the width it is shown with, until it says no.

@@ -81,8 +81,8 @@ void TracePanel::buildMore()
     grid->setSpacing(space::small);
     grid->addWidget(m_host, 0, 0);
     grid->addWidget(m_sni, 0, 1);
-    grid->addWidget(m_address, 0, 2);
-    grid->addWidget(m_headers, 1, 0, 1, 3);
+    grid->addWidget(m_address, 1, 0, Qt::AlignTop);
+    grid->addWidget(m_headers, 1, 1);
     for (const Field *field : {m_host, m_sni, m_address})
         connect(field->edit(), &QLineEdit::returnPressed, this, &TracePanel::trace);
 }

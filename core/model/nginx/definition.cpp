@@ -17,28 +17,31 @@ constexpr std::array everyKind{Named::Upstream, Named::NamedLocation, Named::Fil
 /// The directive at a byte, and the server block around it.
 struct Spot
 {
-    const Directive *directive = nullptr;
-    const Directive *server = nullptr;
+    Directive directive = {};
+    Directive server = {};
 };
 
-/// The words of a directive: up to its body, or all of it.
-qsizetype headEnd(const Directive &directive)
+/// How many bytes its words take: up to its body, or all of it.
+qsizetype headSize(const Directive &directive)
 {
-    return directive.block ? directive.bodyBegin : directive.end;
+    return directive.isBlock() ? directive.writtenBody().data() - directive.written().data()
+                               : directive.written().size();
 }
 
 Spot spotAt(const File &file, qsizetype offset)
 {
     Spot within;
     Spot onLine;
-    const qsizetype lineBegin = offset > 0 ? file.text.lastIndexOf('\n', offset - 1) + 1 : 0;
-    const qsizetype newline = file.text.indexOf('\n', offset);
-    const qsizetype lineEnd = newline < 0 ? file.text.size() : newline;
-    eachDirective(file, [&](const Directive &directive, const Directive *server) {
-        if (directive.begin <= offset && offset < headEnd(directive))
-            within = {&directive, server};
-        if (!onLine.directive && directive.begin >= lineBegin && directive.begin <= lineEnd)
-            onLine = {&directive, server};
+    const QByteArrayView text = file.text();
+    const qsizetype lineBegin = offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
+    const qsizetype newline = text.indexOf('\n', offset);
+    const qsizetype lineEnd = newline < 0 ? text.size() : newline;
+    eachInServer(file, [&](const Directive &directive, const Directive &server) {
+        const qsizetype begin = file.offsetOf(directive.written());
+        if (begin <= offset && offset < begin + headSize(directive))
+            within = {directive, server};
+        if (!onLine.directive && begin >= lineBegin && begin <= lineEnd)
+            onLine = {directive, server};
     });
     return within.directive ? within : onLine;
 }
@@ -80,7 +83,7 @@ private:
     {
         QStringList paths;
         for (const File &file : tree.files)
-            paths << file.path;
+            paths << file.path();
         return paths;
     }
 
@@ -93,12 +96,13 @@ template<class Visit>
 void eachMention(const Config &config, const Definition &of, Visit visit)
 {
     for (const File &file : config.tree->files) {
-        eachDirective(file, [&](const Directive &directive, const Directive *server) {
+        eachInServer(file, [&](const Directive &directive, const Directive &server) {
+            const QList<Mention> mentions = mentionsOf(of.what, file, directive);
             // A named location is known inside its own server block only; a snippet can belong to any.
-            if (of.server.line > 0 && server && server->at != of.server)
+            if (mentions.isEmpty() || (of.server.line > 0 && server && server.at() != of.server))
                 return;
-            for (const Mention &mention : mentionsOf(of.what, file, directive))
-                visit(directive, mention);
+            for (const Mention &mention : mentions)
+                visit(directive.at(), mention);
         });
     }
 }
@@ -106,10 +110,10 @@ void eachMention(const Config &config, const Definition &of, Visit visit)
 QList<Place> makersOf(const Config &config, const Definition &definition)
 {
     QList<Place> places;
-    eachMention(config, definition, [&](const Directive &directive, const Mention &mention) {
+    eachMention(config, definition, [&](const Place &at, const Mention &mention) {
         if (mention.makes && sameName(definition.what, mention.name, definition.name)
-            && (places.isEmpty() || places.last() != directive.at))
-            places << directive.at;
+            && (places.isEmpty() || places.last() != at))
+            places << at;
     });
     return places;
 }
@@ -124,15 +128,15 @@ QString logPath(const Config &config, const QString &written)
 std::optional<Definition> definitionAt(const Config &config, const QString &path, qsizetype offset)
 {
     const File *file = config.tree ? config.tree->file(path) : nullptr;
-    if (!file || offset < 0 || offset > file->text.size())
+    if (!file || offset < 0 || offset > file->text().size())
         return std::nullopt;
     const Spot spot = spotAt(*file, offset);
-    const auto mention = spot.directive ? mentionAt(*file, *spot.directive, offset) : std::nullopt;
+    const auto mention = spot.directive ? mentionAt(*file, spot.directive, offset) : std::nullopt;
     if (!mention)
         return std::nullopt;
     Definition definition{.what = mention->what, .name = mention->name};
     if (definition.what == Named::NamedLocation && spot.server)
-        definition.server = spot.server->at;
+        definition.server = spot.server.at();
     if (definition.what == Named::Log)
         definition.name = logPath(config, mention->name);
     else if (definition.what == Named::File)
@@ -158,9 +162,9 @@ QList<Place> usesOf(const Config &config, const Definition &definition)
                            [&](const Place &place) { return definition.places.contains(place); });
     };
     QList<Place> uses;
-    eachMention(config, definition, [&](const Directive &directive, const Mention &mention) {
-        if ((uses.isEmpty() || uses.last() != directive.at) && speaksOf(mention))
-            uses << directive.at;
+    eachMention(config, definition, [&](const Place &at, const Mention &mention) {
+        if ((uses.isEmpty() || uses.last() != at) && speaksOf(mention))
+            uses << at;
     });
     return uses;
 }

@@ -24,7 +24,7 @@ class FileOutline
 public:
     explicit FileOutline(const Tree &tree)
         : m_tree(tree)
-        , m_index(confPrefix(tree.files.first().path), pathsOf(tree))
+        , m_index(confPrefix(tree.files.first().path()), pathsOf(tree))
         , m_read(tree.files.size(), false)
     {
     }
@@ -41,7 +41,7 @@ private:
     {
         QStringList paths;
         for (const File &file : tree.files)
-            paths << file.path;
+            paths << file.path();
         return paths;
     }
 
@@ -56,18 +56,20 @@ private:
         const File &file = m_tree.files[number];
         m_read[number] = true;
         const int row = add({.kind = OutlineItem::Kind::File,
-                             .text = file.path,
-                             .at = {file.path, 1},
+                             .text = file.path(),
+                             .at = {file.path(), 1},
                              .from = from,
                              .lastLine = wholeFile,
                              .parent = parent,
-                             .leftover = parent >= 0 && looksLikeLeftover(file.path)});
+                             .leftover = parent >= 0 && looksLikeLeftover(file.path())});
         if (m_open.contains(number) || m_open.size() >= deepest)
             return;
         m_open << number;
-        eachDirective(file, [&](const Directive &directive, const Directive *) {
+        file.eachDirective([&](const Directive &directive) {
+            if (!directive.is("include"))
+                return;
             for (const Mention &mention : mentionsOf(Named::File, file, directive))
-                addInclude(mention.name, directive.at, row);
+                addInclude(mention.name, directive.at(), row);
         });
         m_open.removeLast();
     }
@@ -92,7 +94,7 @@ private:
             return;
         const int group = add({.kind = OutlineItem::Kind::NotIncluded});
         for (qsizetype i = 0; i < m_read.size(); ++i) {
-            const QString path = m_tree.files[i].path;
+            const QString path = m_tree.files[i].path();
             if (!m_read[i])
                 add({.kind = OutlineItem::Kind::File,
                      .text = path,

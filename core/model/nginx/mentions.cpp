@@ -52,18 +52,18 @@ constexpr std::array table{
     Row{"set_by_lua_file", Named::Variable, Which::First, true},
 };
 
-const Word *wordOf(const Directive &directive, Which which)
+/// Without bytes when the directive has no such word.
+Word wordOf(const Directive &directive, Which which)
 {
-    const qsizetype at = which == Which::First ? 0 : which == Which::Second ? 1 : directive.args.size() - 1;
-    return at >= 0 && at < directive.args.size() ? &directive.args[at] : nullptr;
+    return directive.word(which == Which::First ? 0 : which == Which::Second ? 1 : directive.argCount() - 1);
 }
 
 /// The group a *_pass names; empty for a socket or a target made of variables. In stream{} it stands without "http://".
 QString groupIn(const Directive &directive, const QByteArray &text)
 {
-    const auto target = passTarget(directive.name, text);
-    const auto url = parseUpstreamUrl(target ? target->rest : text, 1);
-    return !url || url->address.isUnix() || text.contains('$') ? QString() : url->authority;
+    const auto target = passTarget(directive.name(), text);
+    const auto url = parseUpstreamUrl(target ? target->rest : QByteArrayView(text), 1);
+    return !url || url->isUnix() || text.contains('$') ? QString() : QString::fromUtf8(url->authority);
 }
 
 /// The name that a word of the table is; empty when this one is none.
@@ -133,35 +133,25 @@ void takeCaptures(QByteArrayView text, qsizetype at, QList<Mention> &into)
 QList<Mention> variablesOf(const File &file, const Directive &directive)
 {
     QList<Mention> found;
-    const QByteArrayView text(file.text);
-    const auto take = [&](qsizetype begin, qsizetype end) {
-        const QByteArrayView word = text.sliced(begin, end - begin);
-        takeVariables(word, begin, found);
-        takeCaptures(word, begin, found);
+    const auto take = [&](QByteArrayView word) {
+        takeVariables(word, file.offsetOf(word), found);
+        takeCaptures(word, file.offsetOf(word), found);
     };
-    take(directive.begin, directive.nameEnd);
-    const bool named = !found.isEmpty() && directive.name.startsWith('$'); // geoip2 { $country … }
-    for (const Word &word : directive.args)
-        take(word.begin, word.end);
-    for (Mention &mention : found) {
-        const auto makesIt = [&](const Row &row) {
-            const Word *word = row.what == Named::Variable && row.directive == directive.name
-                ? wordOf(directive, row.which)
-                : nullptr;
-            return word && word->begin <= mention.begin && mention.end <= word->end;
-        };
-        mention.makes = mention.makes || (named && mention.begin == directive.begin)
-            || std::any_of(table.begin(), table.end(), makesIt);
+    take(directive.writtenName());
+    if (!found.isEmpty() && directive.name().startsWith('$')) // geoip2 { $country … }
+        found.first().makes = true;
+    const qsizetype inName = found.size();
+    for (const Word &word : directive.args())
+        take(word.written());
+    for (const Row &row : table) {
+        if (row.what != Named::Variable || !directive.is(row.directive) || found.size() == inName)
+            continue;
+        const QByteArrayView word = wordOf(directive, row.which).written();
+        const qsizetype begin = file.offsetOf(word);
+        for (Mention &mention : found)
+            mention.makes = mention.makes || (begin <= mention.begin && mention.end <= begin + word.size());
     }
     return found;
-}
-
-void visitAll(const QList<Directive> &directives, const Directive *server, const VisitDirective &visit)
-{
-    for (const Directive &directive : directives) {
-        visit(directive, server);
-        visitAll(directive.body, directive.name == "server" && directive.block ? &directive : server, visit);
-    }
 }
 
 } // namespace
@@ -172,10 +162,13 @@ QList<Mention> mentionsOf(Named what, const File &file, const Directive &directi
         return variablesOf(file, directive);
     QList<Mention> found;
     for (const Row &row : table) {
-        const Word *word = row.what == what && row.directive == directive.name ? wordOf(directive, row.which) : nullptr;
-        const QString name = word ? nameIn(row, directive, word->value) : QString();
+        if (row.what != what || !directive.is(row.directive))
+            continue;
+        const Word word = wordOf(directive, row.which);
+        const QString name = word.bytes.isEmpty() ? QString() : nameIn(row, directive, word.value());
+        const qsizetype begin = name.isEmpty() ? 0 : file.offsetOf(word.written());
         if (!name.isEmpty())
-            found << Mention{.what = what, .name = name, .makes = row.makes, .begin = word->begin, .end = word->end};
+            found << Mention{what, name, row.makes, begin, begin + word.written().size()};
     }
     return found;
 }
@@ -184,11 +177,6 @@ bool sameName(Named what, const QString &a, const QString &b)
 {
     const bool anyCase = what == Named::Upstream || what == Named::Variable;
     return a.compare(b, anyCase ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
-}
-
-void eachDirective(const File &file, const VisitDirective &visit)
-{
-    visitAll(file.directives, nullptr, visit);
 }
 
 } // namespace upriver::nginx

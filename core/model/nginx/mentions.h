@@ -7,8 +7,6 @@
 #include <QList>
 #include <QString>
 
-#include <functional>
-
 namespace upriver::nginx {
 
 /// What kind of thing a configuration gives a name to.
@@ -32,7 +30,21 @@ bool sameName(Named what, const QString &a, const QString &b);
 
 /// Calls @p visit for every directive of a file, outer before inner, with the server block around it; null when that
 /// stands in another file.
-using VisitDirective = std::function<void(const Directive &directive, const Directive *server)>;
-void eachDirective(const File &file, const VisitDirective &visit);
+template<class Visit>
+void eachInServer(const File &file, Visit visit)
+{
+    Directive server;
+    qsizetype end = 0; ///< of that block
+    file.eachDirective([&](const Directive &directive) {
+        const qsizetype begin = file.offsetOf(directive.written());
+        if (begin >= end)
+            server = {};
+        visit(directive, server);
+        if (!server && directive.is("server") && directive.isBlock()) {
+            server = directive;
+            end = begin + directive.written().size();
+        }
+    });
+}
 
 } // namespace upriver::nginx

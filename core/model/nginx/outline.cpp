@@ -12,45 +12,16 @@ namespace upriver::nginx {
 
 namespace {
 
-/// The lines of files by byte, found once for each file.
-class LineTable
+int lastLineOf(const Directive &block)
 {
-public:
-    explicit LineTable(const Tree &tree)
-    {
-        for (const File &file : tree.files)
-            m_files.insert(file.path, &file);
-    }
-
-    int lineOf(const QString &path, qsizetype offset)
-    {
-        auto known = m_starts.find(path);
-        if (known == m_starts.end())
-            known = m_starts.insert(path, starts(path));
-        const auto after = std::upper_bound(known->cbegin(), known->cend(), offset);
-        return static_cast<int>(after - known->cbegin());
-    }
-
-private:
-    [[nodiscard]] QList<qsizetype> starts(const QString &path) const
-    {
-        QList<qsizetype> starts{0};
-        const File *file = m_files.value(path);
-        for (qsizetype at = file ? file->text.indexOf('\n') : -1; at >= 0; at = file->text.indexOf('\n', at + 1))
-            starts << at + 1;
-        return starts;
-    }
-
-    QHash<QString, const File *> m_files;
-    QHash<QString, QList<qsizetype>> m_starts;
-};
+    return block.at().line + static_cast<int>(block.written().count('\n'));
+}
 
 class OutlineBuilder
 {
 public:
     explicit OutlineBuilder(const Config &config)
         : m_config(config)
-        , m_lines(*config.tree)
     {
     }
 
@@ -61,7 +32,7 @@ public:
             add(server, servers);
         const int upstreams = group(OutlineItem::Kind::Upstreams);
         for (const Upstream &upstream : m_config.upstreams) {
-            if (!upstream.implicit)
+            if (!upstream.isImplicit())
                 add(upstream, upstreams);
         }
         addVariables();
@@ -78,49 +49,46 @@ private:
         return static_cast<int>(m_items.size()) - 1;
     }
 
-    int endOf(const Directive *block)
-    {
-        return block && block->block ? m_lines.lineOf(block->at.file, block->end - 1) : 0;
-    }
-
     void add(const Server &server, int parent)
     {
         QStringList listens;
-        for (const Listen &listen : server.listens)
+        for (const Listen &listen : server.listens())
             listens << listen.text() + (listen.tls ? u" ssl"_s : QString());
         const int row = add({.kind = OutlineItem::Kind::Server,
-                             .text = server.names.join(u' '),
+                             .text = server.names().join(u' '),
                              .detail = listens.join(u", "_s),
-                             .at = server.at,
-                             .lastLine = endOf(server.directive),
+                             .at = server.at(),
+                             .lastLine = lastLineOf(server.directive()),
                              .parent = parent});
-        addLocations(server.locations, row);
+        addLocations(server.locations(), row);
     }
 
-    void addLocations(const QList<Location> &locations, int parent)
+    void addLocations(const Locations &locations, int parent)
     {
         for (const Location &location : locations) {
             const int row = add({.kind = OutlineItem::Kind::Location,
                                  .text = location.text(),
-                                 .at = location.at,
-                                 .lastLine = endOf(location.directive),
+                                 .at = location.at(),
+                                 .lastLine = lastLineOf(location.directive()),
                                  .parent = parent});
-            if (location.pass)
+            if (const auto pass = location.pass())
                 add({.kind = OutlineItem::Kind::Pass,
-                     .text = location.pass->text,
-                     .detail = nameOf(location.pass->scheme),
-                     .at = location.pass->at,
+                     .text = pass->text,
+                     .detail = nameOf(pass->scheme),
+                     .at = pass->at,
                      .parent = row});
-            addLocations(location.nested, row);
+            addLocations(location.nested(), row);
         }
     }
 
     void add(const Upstream &upstream, int parent)
     {
-        const int row
-            = add({.kind = OutlineItem::Kind::Upstream, .text = upstream.name, .at = upstream.at, .parent = parent});
-        int last = upstream.at.line;
-        for (const Peer &peer : upstream.peers) {
+        const int row = add({.kind = OutlineItem::Kind::Upstream,
+                             .text = upstream.name(),
+                             .at = upstream.at(),
+                             .lastLine = lastLineOf(upstream.directive()),
+                             .parent = parent});
+        for (const Peer &peer : upstream.peers())
             add({.kind = OutlineItem::Kind::Peer,
                  .text = peer.address.text(),
                  .detail = peer.down ? u"down"_s
@@ -128,27 +96,21 @@ private:
                                      : QString(),
                  .at = peer.at,
                  .parent = row});
-            last = peer.at.file == upstream.at.file ? qMax(last, peer.at.line) : last;
-        }
-        m_items[row].lastLine = last;
     }
 
     void addVariables()
     {
         const int parent = group(OutlineItem::Kind::Variables);
-        QList<const Directive *> blocks = m_config.variables.values();
-        std::sort(blocks.begin(), blocks.end(), [](const Directive *a, const Directive *b) {
-            return std::pair(a->at.file, a->at.line) < std::pair(b->at.file, b->at.line);
-        });
-        for (const Directive *block : blocks) {
-            QStringList words{QString::fromUtf8(block->name)};
-            for (qsizetype i = 0; i + 1 < block->args.size(); ++i)
-                words << QString::fromUtf8(block->args[i].value);
+        const QList<Directive> blocks = m_config.http() ? m_config.http()->blocks() : QList<Directive>();
+        for (const Directive &block : blocks) {
+            if (!block.is("map") && !block.is("geo") && !block.is("split_clients"))
+                continue;
+            const QStringList words = block.argTexts();
             add({.kind = OutlineItem::Kind::Variable,
-                 .text = QString::fromUtf8(block->args.last().value),
-                 .detail = words.join(u' '),
-                 .at = block->at,
-                 .lastLine = endOf(block),
+                 .text = words.value(words.size() - 1),
+                 .detail = (QStringList{QString::fromUtf8(block.name())} + words.mid(0, words.size() - 1)).join(u' '),
+                 .at = block.at(),
+                 .lastLine = lastLineOf(block),
                  .parent = parent});
         }
     }
@@ -166,23 +128,16 @@ private:
                 add({.kind = kind, .text = log.path, .detail = log.detail, .at = log.at, .parent = parent});
             }
         };
-        const auto takeAll = [&](const auto &self, const QList<Location> &locations) -> void {
-            for (const Location &location : locations) {
-                take(location.errorLogs, OutlineItem::Kind::ErrorLog);
-                take(location.accessLogs, OutlineItem::Kind::AccessLog);
-                self(self, location.nested);
-            }
+        const auto takeAll = [&](const auto &logged) {
+            take(logged.errorLogs(), OutlineItem::Kind::ErrorLog);
+            take(logged.accessLogs(), OutlineItem::Kind::AccessLog);
         };
-        take(m_config.errorLogs, OutlineItem::Kind::ErrorLog);
-        for (const Server &server : m_config.servers) {
-            take(server.errorLogs, OutlineItem::Kind::ErrorLog);
-            take(server.accessLogs, OutlineItem::Kind::AccessLog);
-            takeAll(takeAll, server.locations);
-        }
+        take(m_config.errorLogs(), OutlineItem::Kind::ErrorLog);
+        std::for_each(m_config.servers.begin(), m_config.servers.end(), takeAll);
+        std::for_each(m_config.locations.begin(), m_config.locations.end(), takeAll);
     }
 
     const Config &m_config;
-    LineTable m_lines;
     QList<OutlineItem> m_items;
 };
 

@@ -17,13 +17,13 @@ struct Texts
 
 /// Cuts a file into lines and calls @p visit with each one and its number; it says whether to go on.
 template<class Visit>
-void eachLine(const QByteArray &text, Visit visit)
+void eachLine(QByteArrayView text, Visit visit)
 {
     int number = 0;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype newline = text.indexOf('\n', at);
         const qsizetype end = newline < 0 ? text.size() : newline;
-        if (!visit(QByteArrayView(text).sliced(at, end - at), ++number))
+        if (!visit(text.sliced(at, end - at), ++number))
             return;
         at = end + 1;
     }
@@ -41,14 +41,14 @@ bool add(Hits &hits, Hit hit)
 bool takePlain(const File &file, const QByteArray &lower, Hits &hits)
 {
     // Most files have none: one search through the whole is cheaper than one for each line.
-    const QByteArray text = file.text.toLower();
+    const QByteArray text = file.text().toByteArray().toLower();
     if (!text.contains(lower))
         return true;
     bool room = true;
-    eachLine(file.text, [&](QByteArrayView line, int number) {
+    eachLine(file.text(), [&](QByteArrayView line, int number) {
         const QByteArray low = line.toByteArray().toLower();
         for (qsizetype at = low.indexOf(lower); room && at >= 0; at = low.indexOf(lower, at + lower.size()))
-            room = add(hits, {{file.path, number}, at, lower.size(), line.toByteArray()});
+            room = add(hits, {{file.path(), number}, at, lower.size(), line.toByteArray()});
         return room;
     });
     return room;
@@ -57,14 +57,14 @@ bool takePlain(const File &file, const QByteArray &lower, Hits &hits)
 bool takeMatches(const File &file, const QRegularExpression &expression, Hits &hits)
 {
     bool room = true;
-    eachLine(file.text, [&](QByteArrayView line, int number) {
+    eachLine(file.text(), [&](QByteArrayView line, int number) {
         // As Latin-1 a byte is a character, so that places in the text are places in the file.
         auto matches = expression.globalMatch(QString::fromLatin1(line));
         while (room && matches.hasNext()) {
             const QRegularExpressionMatch match = matches.next();
             if (match.capturedLength() > 0)
                 room = add(hits,
-                           {{file.path, number}, match.capturedStart(), match.capturedLength(), line.toByteArray()});
+                           {{file.path(), number}, match.capturedStart(), match.capturedLength(), line.toByteArray()});
         }
         return room;
     });

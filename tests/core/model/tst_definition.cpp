@@ -109,7 +109,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, at);
         QFETCH(QString, expected);
         const ConfigPtr all = config();
-        const QByteArray text = all->tree->file(file)->text;
+        const QByteArrayView text = all->tree->file(file)->text();
         const qsizetype offset = at.isEmpty() ? text.size() : text.indexOf(at);
         QVERIFY(offset >= 0);
         const auto found = definitionAt(*all, file, offset);
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(!definitionAt(*config(), u"/etc/passwd"_s, 0));
         QVERIFY(!definitionAt(*config(), siteFile, -1));
         QVERIFY(!definitionAt(*config(), siteFile, siteText.size() + 1));
-        QVERIFY(!definitionAt(Config(), siteFile, 0));
+        QVERIFY(!definitionAt(*understand(std::make_shared<const Tree>()), siteFile, 0));
     }
 
     void usesAreAllThatSpeakOfIt_data()
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, at);
         QFETCH(QStringList, uses);
         const ConfigPtr all = config();
-        const auto definition = definitionAt(*all, file, all->tree->file(file)->text.indexOf(at));
+        const auto definition = definitionAt(*all, file, all->tree->file(file)->text().indexOf(at));
         QVERIFY(definition);
         QCOMPARE(textOf(usesOf(*all, *definition)), uses);
     }

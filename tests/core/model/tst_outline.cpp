@@ -171,8 +171,8 @@ private Q_SLOTS:
 
     void nothingReadHasNoOutline()
     {
-        QVERIFY(outlineOf(Config()).items.isEmpty());
-        QVERIFY(filesOf(Config()).items.isEmpty());
+        QVERIFY(outlineOf(*configOf({})).items.isEmpty());
+        QVERIFY(filesOf(*configOf({})).items.isEmpty());
     }
 };
 

@@ -67,7 +67,7 @@ private Q_SLOTS:
     void manyHitsAreCutAndSaidSo()
     {
         Tree large;
-        large.files << File{u"/x"_s, QByteArray("ab\n").repeated(Hits::most + 1), {}};
+        large.files << parseFile(u"/x"_s, QByteArray("ab\n").repeated(Hits::most + 1)).files;
         for (const bool regex : {false, true}) {
             const auto hits = search(large, {u"a"_s, regex});
             QVERIFY(hits && hits->more);
