@@ -139,13 +139,13 @@ private Q_SLOTS:
     {
         const auto tab = shown();
         auto *outline = named<QAbstractItemView>(*tab, u"Configuration outline"_s);
-        QTRY_COMPARE(outline->model()->rowCount(), 4);
+        QTRY_COMPARE(outline->model()->rowCount(), 3);
         QTest::keyClicks(named<QLineEdit>(*tab, u"Filter the outline"_s), u"/APP"_s);
         QTRY_COMPARE(outline->model()->rowCount(), 1);
         const QModelIndex server = outline->model()->index(0, 0, outline->model()->index(0, 0));
         QCOMPARE(server.data().toString(), u"shop.example"_s);
         named<QLineEdit>(*tab, u"Filter the outline"_s)->clear();
-        QTRY_COMPARE(outline->model()->rowCount(), 4);
+        QTRY_COMPARE(outline->model()->rowCount(), 3);
     }
 
     void f12LeadsToWhereANameIsMade_data()

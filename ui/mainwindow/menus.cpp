@@ -89,7 +89,7 @@ void MainWindow::buildMapMenu()
                      << menu->addAction(tr("Zoom &out"), QKeySequence::ZoomOut, this, [map] { map->zoomBy(1 / 1.2); })
                      << menu->addAction(tr("&Usual size"), QKeySequence(tr("Ctrl+0")), this,
                                         [map] { map->zoomReset(); });
-    m_lookedActions << menu->addAction(tr("&Trace a URL"), QKeySequence(tr("Ctrl+T")), this,
+    m_lookedActions << menu->addAction(tr("T&race a URL"), QKeySequence(tr("Ctrl+T")), this,
                                        [this] { m_trace->focusUrl(); });
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("Show as &map"), this, [this] { m_map->showTable(false); })

@@ -99,15 +99,12 @@ void TracePanel::buildAnswer()
     m_steps->setMaximumHeight(mostStepsHeight);
     auto *links = new QHBoxLayout;
     links->setSpacing(space::medium);
-    links->addWidget(m_stepSwitch);
-    links->addStretch(1);
-    links->addWidget(m_copy);
-    links->addWidget(m_copyCommand);
-    links->addWidget(close);
+    links->addWidget(m_outcome, 1);
+    for (QPushButton *button : {m_stepSwitch, m_copy, m_copyCommand, close})
+        links->addWidget(button, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(m_answer);
     column->setContentsMargins(space::hair, 0, space::hair, 0);
     column->setSpacing(space::hair);
-    column->addWidget(m_outcome);
     column->addLayout(links);
     column->addWidget(m_steps);
     connect(m_stepSwitch, &QPushButton::toggled, m_steps, &QWidget::setVisible);

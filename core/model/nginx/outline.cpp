@@ -27,13 +27,11 @@ public:
 
     Outline build()
     {
-        const int servers = group(OutlineItem::Kind::Servers);
         for (const Server &server : m_config.servers)
-            add(server, servers);
-        const int upstreams = group(OutlineItem::Kind::Upstreams);
+            add(server, group(OutlineItem::Kind::Servers));
         for (const Upstream &upstream : m_config.upstreams) {
             if (!upstream.isImplicit())
-                add(upstream, upstreams);
+                add(upstream, group(OutlineItem::Kind::Upstreams));
         }
         addVariables();
         addLogs();
@@ -41,7 +39,13 @@ public:
     }
 
 private:
-    int group(OutlineItem::Kind kind) { return add({.kind = kind}); }
+    /// The group that is being filled; one that would stay empty is never made.
+    int group(OutlineItem::Kind kind)
+    {
+        if (m_group < 0 || m_items[m_group].kind != kind)
+            m_group = add({.kind = kind});
+        return m_group;
+    }
 
     int add(OutlineItem item)
     {
@@ -100,7 +104,6 @@ private:
 
     void addVariables()
     {
-        const int parent = group(OutlineItem::Kind::Variables);
         const QList<Directive> blocks = m_config.http() ? m_config.http()->blocks() : QList<Directive>();
         for (const Directive &block : blocks) {
             if (!block.is("map") && !block.is("geo") && !block.is("split_clients"))
@@ -111,13 +114,12 @@ private:
                  .detail = (QStringList{QString::fromUtf8(block.name())} + words.mid(0, words.size() - 1)).join(u' '),
                  .at = block.at(),
                  .lastLine = lastLineOf(block),
-                 .parent = parent});
+                 .parent = group(OutlineItem::Kind::Variables)});
         }
     }
 
     void addLogs()
     {
-        const int parent = group(OutlineItem::Kind::Logs);
         QSet<QString> known;
         const auto take = [&](const QList<LogFile> &logs, OutlineItem::Kind kind) {
             for (const LogFile &log : logs) {
@@ -125,7 +127,11 @@ private:
                 if (log.at.line <= 0 || known.contains(key))
                     continue;
                 known.insert(key);
-                add({.kind = kind, .text = log.path, .detail = log.detail, .at = log.at, .parent = parent});
+                add({.kind = kind,
+                     .text = log.path,
+                     .detail = log.detail,
+                     .at = log.at,
+                     .parent = group(OutlineItem::Kind::Logs)});
             }
         };
         const auto takeAll = [&](const auto &logged) {
@@ -139,6 +145,7 @@ private:
 
     const Config &m_config;
     QList<OutlineItem> m_items;
+    int m_group = -1;
 };
 
 bool before(const Place &a, const Place &b)
