@@ -270,6 +270,25 @@ private Q_SLOTS:
         }));
     }
 
+    void aLineIsExplained()
+    {
+        const auto tab = shown();
+        QVERIFY(QTest::qWaitForWindowActive(tab.get()));
+        QVERIFY(tab->jumpTo({siteFile, 6}));
+        code(*tab)->setFocus();
+        QTest::keyClick(code(*tab), Qt::Key_I, Qt::ControlModifier);
+        const auto *panel = tab->findChild<ExplainPanel *>();
+        QVERIFY(panel->isVisible());
+        QVERIFY2(allText(*panel).startsWith(u"proxy_pass\n"_s), qPrintable(allText(*panel)));
+        QVERIFY(allText(*panel).contains(u"Allowed in: "_s));
+        QVERIFY(tab->jumpTo({siteFile, 13}));
+        QTest::keyClick(code(*tab), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(allText(*panel).contains(u"This line has no directive to explain."_s));
+        named<QPushButton>(*panel, u"Close the explanation"_s)->click();
+        QVERIFY(panel->isHidden());
+        QVERIFY(code(*tab)->hasFocus());
+    }
+
     void nothingReadSaysSo()
     {
         ConfigTab tab(&m_languages);

@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QMouseEvent>
 
+#include <utility>
+
 namespace upriver::ui {
 
 ConfigView::ConfigView(KSyntaxHighlighting::Repository *repository, QWidget *parent)
@@ -17,6 +19,20 @@ ConfigView::ConfigView(KSyntaxHighlighting::Repository *repository, QWidget *par
 void ConfigView::offer(const QList<QAction *> &actions)
 {
     m_actions = actions;
+}
+
+void ConfigView::explainBy(std::function<QString(int)> explain)
+{
+    m_explain = std::move(explain);
+}
+
+QString ConfigView::tipAt(const Caret &caret) const
+{
+    QStringList parts{CodeView::tipAt(caret)};
+    if (m_explain && caret.line > 0)
+        parts << m_explain(caret.line);
+    parts.removeAll(QString());
+    return parts.join(u'\n');
 }
 
 void ConfigView::contextMenuEvent(QContextMenuEvent *event)

@@ -4,6 +4,8 @@
 
 #include "ui/evidence/codeview.h"
 
+#include <functional>
+
 namespace upriver::ui {
 
 /// The text of a configuration file: names in it are followed by Ctrl+click, the context menu offers what the tab can
@@ -14,6 +16,7 @@ class ConfigView : public CodeView
 public:
     ConfigView(KSyntaxHighlighting::Repository *repository, QWidget *parent = nullptr);
     void offer(const QList<QAction *> &actions); ///< in the context menu
+    void explainBy(std::function<QString(int line)> explain); ///< what resting on a line tells
 
 Q_SIGNALS:
     void definitionAsked();
@@ -22,9 +25,11 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    [[nodiscard]] QString tipAt(const Caret &caret) const override;
 
 private:
     QList<QAction *> m_actions;
+    std::function<QString(int)> m_explain;
 };
 
 } // namespace upriver::ui

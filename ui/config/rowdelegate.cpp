@@ -34,19 +34,19 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const Tokens &t = tokensFor(item.palette);
     const QFontMetrics &metrics = item.fontMetrics;
     const QRect room = item.rect.adjusted(space::hair, 0, -space::hair, 0);
-    const auto write = [&](const QRect &where, const QColor &colour, const QString &words) {
+    const auto write = [&](const QRect &where, const QColor &colour, const QString &words, Qt::TextElideMode elide) {
         painter->setPen(colour);
         painter->drawText(where, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine,
-                          metrics.elidedText(words, Qt::ElideMiddle, where.width()));
+                          metrics.elidedText(words, elide, where.width()));
     };
     painter->save();
     painter->setFont(item.font);
-    write(room, t.text, text);
+    write(room, t.text, text, Qt::ElideMiddle);
     const int taken = metrics.horizontalAdvance(text) + space::small;
     const QString detail = index.data(m_detail).toString();
     if (!detail.isEmpty() && taken + metrics.averageCharWidth() * 4 < room.width()) {
         const QRect rest = QStyle::visualRect(item.direction, room, room.adjusted(taken, 0, 0, 0));
-        write(rest, index.data(m_alarm).toBool() ? t.failing.fg : t.muted, detail);
+        write(rest, index.data(m_alarm).toBool() ? t.failing.fg : t.muted, detail, Qt::ElideRight);
     }
     painter->restore();
 }

@@ -26,6 +26,7 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     , m_said(plainLabel({}, Text::Muted, m_top))
     , m_problems(linkButton({}, tr("List the complaints"), m_top))
     , m_code(new ConfigView(repository, this))
+    , m_explanation(new ExplainPanel(this))
     , m_empty(plainLabel(tr("No configuration read yet."), Text::Muted, this))
 {
     buildTop();
@@ -40,6 +41,7 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     textColumn->setSpacing(0);
     textColumn->addWidget(m_top);
     textColumn->addWidget(m_code, 1);
+    textColumn->addWidget(m_explanation);
     m_body->addWidget(m_navigator);
     m_body->addWidget(text);
     m_body->setStretchFactor(1, 1);
@@ -55,6 +57,9 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
             m_code->select({row.at.line, row.column}, row.length);
     });
     connect(m_code, &ConfigView::definitionAsked, this, &ConfigTab::goToDefinition);
+    connect(m_explanation, &ExplainPanel::placeChosen, this, &ConfigTab::jumpTo);
+    connect(m_explanation, &ExplainPanel::closed, m_code, qOverload<>(&QWidget::setFocus));
+    m_code->explainBy([this](int line) { return tipFor(line); });
     connect(m_code, &QPlainTextEdit::cursorPositionChanged, this, &ConfigTab::followCursor);
     show({}, {}, Health::Unknown);
 }
@@ -99,6 +104,7 @@ void ConfigTab::buildActions()
     const QList<QKeySequence> previous = QKeySequence::keyBindings(QKeySequence::FindPrevious);
     m_code->offer({action(tr("&Go to definition"), {Qt::Key_F12}, &ConfigTab::goToDefinition),
                    action(tr("Find &uses"), {Qt::SHIFT | Qt::Key_F12}, &ConfigTab::findUses),
+                   action(tr("&Explain this line"), {Qt::CTRL | Qt::Key_I}, &ConfigTab::explainLine),
                    action(tr("&Search all files"), find, &ConfigTab::find),
                    action(tr("&Next place found"), next, &ConfigTab::findNext),
                    action(tr("&Previous place found"), previous, &ConfigTab::findPrevious),
@@ -123,6 +129,7 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     m_as = as;
     m_file.clear();
     m_history.clear();
+    m_explanation->hide();
     const bool known
         = snapshot && snapshot->config && snapshot->config->tree && !snapshot->config->tree->files.isEmpty();
     m_body->setVisible(known);
@@ -254,6 +261,20 @@ void ConfigTab::findUses()
     }
     const QList<nginx::Place> uses = nginx::usesOf(*m_snapshot->config, *definition);
     m_navigator->list(usesOf(*definition, static_cast<int>(uses.size())), rowsOf(*m_snapshot->config->tree, uses));
+}
+
+QString ConfigTab::tipFor(int line) const
+{
+    const auto explanation = nginx::explain(*m_snapshot->config, {m_file, line});
+    return explanation ? linesOf(*explanation).join(u'\n') : QString();
+}
+
+void ConfigTab::explainLine()
+{
+    if (const auto explanation = nginx::explain(*m_snapshot->config, here()))
+        m_explanation->show(*explanation);
+    else
+        m_explanation->say(tr("This line has no directive to explain."));
 }
 
 void ConfigTab::openLog(const QString &path)

@@ -5,6 +5,7 @@
 #include "core/model/nginx/definition.h"
 #include "core/model/snapshot.h"
 #include "ui/config/configview.h"
+#include "ui/config/explainpanel.h"
 #include "ui/config/history.h"
 #include "ui/config/navigator.h"
 
@@ -38,6 +39,7 @@ private:
     void findPrevious();
     void goToDefinition();
     void findUses();
+    void explainLine();
     void goBack();
     void goForward();
     void go(int by);
@@ -46,6 +48,7 @@ private:
     void say(const QString &text);
     void openLog(const QString &path);
     [[nodiscard]] nginx::Place here() const;
+    [[nodiscard]] QString tipFor(int line) const;
     [[nodiscard]] std::optional<nginx::Definition> definitionHere() const;
 
     QSplitter *m_body;
@@ -57,6 +60,7 @@ private:
     QLabel *m_said;
     QPushButton *m_problems;
     ConfigView *m_code;
+    ExplainPanel *m_explanation;
     QLabel *m_empty;
     SnapshotPtr m_snapshot;
     Health m_as = Health::Unknown; ///< of what the marked lines prove

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/findings/pathonmap.h"
 #include "ui/details/detailspanel.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
@@ -187,6 +188,9 @@ void MainWindow::wire()
     connect(m_findings, &FindingsPanel::citationChosen, this, jump);
     connect(m_checklist, &ChecklistPanel::citationChosen, this, jump);
     connect(m_details, &DetailsPanel::citationChosen, this, jump);
+    connect(m_trace, &TracePanel::traced, this,
+            [this](const nginx::Route &route) { m_map->light(pathOf(m_view.map, route)); });
+    connect(m_trace, &TracePanel::closed, m_map, &MapPanel::clearLight);
     connect(m_trace, &TracePanel::placeChosen, this, [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
     connect(m_details, &DetailsPanel::placeChosen, this,
             [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
@@ -243,6 +247,20 @@ static QString standingText(const SessionView &view)
     return MainWindow::tr("Read-only");
 }
 
+/// What is broken on the way of the question; else the first that is. -1 = nothing.
+static int brokenIn(const Topology &map)
+{
+    const QList<bool> suffering = suffers(map);
+    int broken = -1;
+    for (int i = 0; i < map.nodes.size(); ++i) {
+        const MapNode &node = map.nodes[i];
+        if (node.health == Health::Failing && !suffering[i]
+            && (broken < 0 || (node.onPath && !map.nodes[broken].onPath)))
+            broken = i;
+    }
+    return broken;
+}
+
 void MainWindow::show(const SessionView &view)
 {
     m_view = view;
@@ -270,13 +288,9 @@ void MainWindow::show(const SessionView &view)
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
     showProof(view);
-    const auto suffering = suffers(view.map);
-    for (int i = 0; i < view.map.nodes.size(); ++i) {
-        if (view.map.nodes[i].health == Health::Failing && !suffering[i]) {
-            m_map->map()->select(view.map.nodes[i].id);
-            showNode(i);
-            break;
-        }
+    if (const int broken = brokenIn(view.map); broken >= 0) {
+        m_map->map()->select(view.map.nodes[broken].id);
+        showNode(broken);
     }
     showIdle();
     if (!m_arranged)

@@ -56,7 +56,7 @@ QLabel *plainLabel(const QString &text, Text weight, QWidget *parent)
 
 QString plainTip(const QString &text)
 {
-    return text.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(text.toHtmlEscaped());
+    return text.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(text.toHtmlEscaped().replace(u'\n', "<br>"_L1));
 }
 
 QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent)
