@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Definition</name>
+    <message numerus="yes">
+        <source>%1 is made in %n place(s)</source>
+        <translation>
+            <numerusform>%1 is made in %n place</numerusform>
+            <numerusform>%1 is made in %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is used in %n place(s)</source>
+        <translation>
+            <numerusform>%1 is used in %n place</numerusform>
+            <numerusform>%1 is used in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Map</name>
     <message numerus="yes">
         <source>+ %n more, all %1</source>
@@ -49,6 +66,16 @@
         <translation>
             <numerusform>%n peer</numerusform>
             <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::ConfigTab</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
         </translation>
     </message>
 </context>
@@ -144,12 +171,56 @@
     </message>
 </context>
 <context>
+    <name>upriver::ui::OutlineModel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cited</source>
+        <translation>
+            <numerusform>%n line cited</numerusform>
+            <numerusform>%n lines cited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::SearchPage</name>
+    <message numerus="yes">
+        <source>The first %n place(s)</source>
+        <translation>
+            <numerusform>The first %n place</numerusform>
+            <numerusform>The first %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>upriver::ui::StartPage</name>
     <message numerus="yes">
         <source>%n recorded failure(s), no server needed. Changes are simulated.</source>
         <translation>
             <numerusform>%n recorded failure, no server needed. Changes are simulated.</numerusform>
             <numerusform>%n recorded failures, no server needed. Changes are simulated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::TracePanel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/route.h"
-
 #include "app/cli/commands.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
 #include "core/model/nginx/routejson.h"
+#include "core/model/nginx/routequestion.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -26,60 +25,6 @@ struct Texts
 };
 
 } // namespace
-
-static Error badHeader(const QString &header)
-{
-    return {.kind = Error::Kind::Usage,
-            .what = Texts::tr("\"%1\" is not a header.").arg(header),
-            .why = {},
-            .now = Texts::tr("Write it as 'Name: value'.")};
-}
-
-static Result<nginx::RouteRequest> requestFrom(const QCommandLineParser &parser, const Question &question)
-{
-    nginx::RouteRequest request = nginx::RouteRequest::forUrl(question.url);
-    if (const QString method = value(parser, "method"); !method.isEmpty())
-        request.method = method.toLatin1();
-    for (const QString &header : parser.values(u"header"_s)) {
-        const qsizetype colon = header.indexOf(u':');
-        if (colon <= 0)
-            return Failure(badHeader(header));
-        const QString name = header.left(colon).trimmed();
-        if (name.compare("host"_L1, Qt::CaseInsensitive) == 0)
-            request.host = header.mid(colon + 1).trimmed();
-        else
-            request.headers << qMakePair(name.toUtf8(), header.mid(colon + 1).trimmed().toUtf8());
-    }
-    if (const QString at = value(parser, "server-address"); !at.isEmpty()) {
-        const qsizetype colon = at.lastIndexOf(u':');
-        bool isPort = false;
-        const quint16 port = QStringView(at).mid(colon + 1).toUShort(&isPort);
-        if (colon <= 0 || !isPort) {
-            return Failure({.kind = Error::Kind::Usage,
-                            .what = Texts::tr("\"%1\" is not an address with a port.").arg(at),
-                            .why = {},
-                            .now = Texts::tr("Write it as 192.0.2.1:80 or [2001:db8::1]:443.")});
-        }
-        request.address = at.left(colon).remove(u'[').remove(u']');
-        request.port = port;
-    }
-    request.files = parser.values(u"file"_s);
-    return request;
-}
-
-static QString described(const nginx::Route &route)
-{
-    QStringList lines = route.trace;
-    if (!route.targets.isEmpty())
-        lines << Texts::tr("Target: %1").arg(route.targets.join(u", "_s));
-    if (!route.requestLine.isEmpty())
-        lines << Texts::tr("The backend receives: %1 (Host: %2)").arg(route.requestLine, route.upstreamHost);
-    if (route.status)
-        lines << Texts::tr("nginx itself answers %1").arg(*route.status);
-    if (!route.unresolved.isEmpty())
-        lines << Texts::tr("Known only per request: %1").arg(route.unresolved.join(u", "_s));
-    return shown(lines.join(u'\n'));
-}
 
 // One request object a line, one answer a line, in the same order; a line that is none gets an answer that says so.
 static int answerAll(const nginx::Config &config, const QString &path)
@@ -120,6 +65,8 @@ int route(const QStringList &arguments)
         QCommandLineOption(u"header"_s, Texts::tr("a request header; may be given again"), u"'Name: value'"_s));
     parser.addOption(
         QCommandLineOption(u"server-address"_s, Texts::tr("the address the connection reached"), u"IP:PORT"_s));
+    parser.addOption(
+        QCommandLineOption(u"sni"_s, Texts::tr("the name asked for in the TLS handshake, else the URL's"), u"NAME"_s));
     parser.addOption(QCommandLineOption(
         u"file"_s, Texts::tr("a path that exists on the server, for try_files; may be given again"), u"PATH"_s));
     parser.addOption(QCommandLineOption(
@@ -141,16 +88,19 @@ int route(const QStringList &arguments)
     if (parser.isSet(u"requests"_s))
         return answerAll(*config, value(parser, "requests"));
 
-    const QString text = value(parser, "url");
-    const Question question{.url = QUrl(text.contains("://"_L1) ? text : "http://"_L1 + text)};
-    const auto request = requestFrom(parser, question);
+    auto request = nginx::requestFrom({.url = value(parser, "url"),
+                                       .method = value(parser, "method"),
+                                       .address = value(parser, "server-address"),
+                                       .sni = value(parser, "sni"),
+                                       .headers = parser.values(u"header"_s)});
     if (!request)
         return fail(request.error());
+    request->files = parser.values(u"file"_s);
     const nginx::Route way = nginx::route(*config, *request);
     if (parser.isSet(u"json"_s))
         printJson(nginx::toJson(way));
     else
-        print(described(way));
+        print(nginx::inWords(way));
     return way.server || way.status ? NothingWrong : ProblemFound;
 }
 

@@ -11,6 +11,7 @@
 #include "ui/style/language.h"
 #include "ui/style/tokens.h"
 #include "ui/style/words.h"
+#include "ui/trace/tracepanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -40,6 +41,7 @@ public:
                 windows(size);
             dialogs();
             tabs();
+            traced();
             states();
         }
     }
@@ -105,6 +107,20 @@ private:
             if (tab == 3)
                 window.findChild<QPushButton *>(u"journalLink"_s)->click();
             take(window, u"tab%1"_s.arg(tab));
+        }
+    }
+
+    void traced()
+    {
+        for (const QSize size : {QSize(1280, 800), QSize(1024, 640)}) {
+            MainWindow window;
+            window.QMainWindow::show();
+            window.show(fixtures::failingView());
+            window.resize(size);
+            auto *url = window.findChild<TracePanel *>()->findChild<QLineEdit *>();
+            url->setText(u"https://shop.example.com/cart?id=7"_s);
+            Q_EMIT url->returnPressed();
+            take(window, u"traced-%1"_s.arg(size.width()));
         }
     }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/evidence/evidencepanel.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
@@ -113,6 +114,26 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.first().at(0).toUrl(), QUrl(u"http://blog.example.net/x"_s));
         QCOMPARE(asked.first().at(1).toString(), u"SUP-4711"_s);
+    }
+
+    void aStepOfATraceOpensTheConfiguration()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        auto *evidence = window.findChild<EvidencePanel *>();
+        evidence->showTab(EvidencePanel::Logs, false);
+        QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier);
+        auto *url = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(url && url->accessibleName() == u"Trace a URL"_s);
+        url->setText(u"https://shop.example.com/x.php"_s);
+        QTest::keyClick(url, Qt::Key_Return);
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->accessibleName().endsWith(u": show shop.conf:20 in the configuration"_s))
+                button->click();
+        }
+        QCOMPARE(evidence->tab(), EvidencePanel::Configuration);
     }
 
     void escapeStopsOnlyWhatIsUnderWay()

@@ -130,6 +130,27 @@ private Q_SLOTS:
 
     void aUnitOfUnknownStateIsUnknown() { QCOMPARE(ui::healthOf(Unit()), Health::Unknown); }
 
+    void aColumnOnTheScreenIsAByteOfTheLine_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("byte");
+        QTest::newRow("plain") << QByteArray("root /srv;") << 5 << 5;
+        QTest::newRow("after a letter of two bytes") << QByteArray("\xC3\xA4=b") << 1 << 2;
+        QTest::newRow("after a letter of four bytes") << QByteArray("\xF0\x9F\x98\x80=b") << 2 << 4;
+        QTest::newRow("after a byte that is spelled out") << QByteArray("\xFF=b") << 4 << 1;
+        QTest::newRow("inside what is spelled out") << QByteArray("a\x1B[b") << 1 << 1;
+        QTest::newRow("the end") << QByteArray("ab") << 2 << 2;
+    }
+    void aColumnOnTheScreenIsAByteOfTheLine()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(int, column);
+        QFETCH(int, byte);
+        QCOMPARE(byteAt(line, column), byte);
+        QCOMPARE(columnOf(line, byte), column);
+    }
+
     void aLineOfTheDumpIsAPlaceInAFile_data()
     {
         QTest::addColumn<int>("line");

@@ -3,16 +3,21 @@
 #include "ui/evidence/codeview.h"
 
 #include "core/base/text.h"
+#include "ui/evidence/colouring.h"
+#include "ui/style/parts.h"
 #include "ui/style/tokens.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QTextBlock>
+#include <QToolTip>
+
+#include <algorithm>
 
 namespace upriver::ui {
 
@@ -41,7 +46,7 @@ private:
 CodeView::CodeView(KSyntaxHighlighting::Repository *repository, const QString &name, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_repository(repository)
-    , m_highlighter(new KSyntaxHighlighting::SyntaxHighlighter(document()))
+    , m_colouring(new Colouring(this))
     , m_numbers(new Numbers(this))
 {
     setReadOnly(true);
@@ -68,16 +73,15 @@ CodeView::~CodeView() = default;
 void CodeView::show(const QByteArray &text, const QString &language)
 {
     m_marked.clear();
+    m_notes.clear();
     m_line = 0;
     const bool all = text.size() <= mostShown;
-    const bool coloured = text.size() <= mostColoured;
-    m_highlighter->setDefinition(coloured ? m_repository->definitionForName(language)
-                                          : KSyntaxHighlighting::Definition());
     QString whole = shown(QByteArrayView(text).first(all ? text.size() : mostShown));
     if (!all)
         whole += tr("\n… %1 more not shown here; the saved evidence holds the whole text.")
                      .arg(QLocale().formattedDataSize(text.size() - mostShown));
     setPlainText(whole);
+    m_colouring->begin(m_repository->definitionForName(language));
     refreshMarks();
 }
 
@@ -86,6 +90,22 @@ void CodeView::mark(const QList<int> &lines, Health as)
     m_marked = lines;
     m_markedAs = as;
     refreshMarks();
+}
+
+void CodeView::annotate(const QHash<int, QString> &notes)
+{
+    m_notes = notes;
+    refreshMarks();
+}
+
+void CodeView::select(const Caret &from, int length)
+{
+    jumpTo(from.line);
+    QTextCursor cursor = textCursor();
+    const int end = cursor.block().length() - 1;
+    cursor.setPosition(cursor.block().position() + qMin(from.column, end));
+    cursor.setPosition(cursor.block().position() + qMin(from.column + length, end), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
 }
 
 void CodeView::jumpTo(int line)
@@ -104,6 +124,50 @@ int CodeView::currentLine() const
     return textCursor().blockNumber() + 1;
 }
 
+Caret CodeView::caret() const
+{
+    const QTextCursor cursor = textCursor();
+    return {cursor.blockNumber() + 1, cursor.positionInBlock()};
+}
+
+Caret CodeView::caretAt(const QPoint &viewportPoint) const
+{
+    const QTextCursor cursor = cursorForPosition(viewportPoint);
+    const QRect here = cursorRect(cursor);
+    const bool beside = viewportPoint.y() > here.bottom() || viewportPoint.x() > here.right() + here.height();
+    return beside ? Caret() : Caret{cursor.blockNumber() + 1, cursor.positionInBlock()};
+}
+
+QString CodeView::tipAt(const Caret &caret) const
+{
+    return m_notes.value(caret.line);
+}
+
+bool CodeView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QPlainTextEdit::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QToolTip::showText(help->globalPos(), plainTip(tipAt(caretAt(help->pos()))), viewport());
+    return true;
+}
+
+void CodeView::underline(int line, QList<QTextEdit::ExtraSelection> &selections) const
+{
+    const QTextBlock block = document()->findBlockByNumber(line - 1);
+    if (!block.isValid())
+        return;
+    QTextEdit::ExtraSelection selection;
+    selection.cursor = QTextCursor(block);
+    const QString text = block.text();
+    const auto word = std::find_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); });
+    selection.cursor.setPosition(block.position() + static_cast<int>(word - text.begin()));
+    selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    selection.format.setUnderlineColor(tokensFor(palette()).failing.fg);
+    selections << selection;
+}
+
 void CodeView::refreshMarks()
 {
     const Tokens &t = tokensFor(palette());
@@ -120,6 +184,8 @@ void CodeView::refreshMarks()
     };
     for (const int line : std::as_const(m_marked))
         add(line, t.of(m_markedAs).fill);
+    for (auto note = m_notes.cbegin(); note != m_notes.cend(); ++note)
+        underline(note.key(), selections);
     if (m_line > 0)
         add(m_line, m_marked.contains(m_line) ? t.of(m_markedAs).fill : t.selection);
     setExtraSelections(selections);
@@ -171,10 +237,8 @@ void CodeView::colour()
     const bool dark = tokensFor(palette()).dark;
     const auto theme = m_repository->defaultTheme(dark ? KSyntaxHighlighting::Repository::DarkTheme
                                                        : KSyntaxHighlighting::Repository::LightTheme);
-    if (m_highlighter->theme().name() != theme.name()) {
-        m_highlighter->setTheme(theme);
-        m_highlighter->rehighlight();
-    }
+    if (m_colouring->theme().name() != theme.name())
+        m_colouring->setTheme(theme);
     refreshMarks();
 }
 

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/evidence/codeview.h"
-
+#include "core/model/nginx/definition.h"
 #include "core/model/snapshot.h"
+#include "ui/config/configview.h"
+#include "ui/config/explainpanel.h"
+#include "ui/config/history.h"
+#include "ui/config/navigator.h"
 
-#include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
 
 namespace upriver::ui {
 
-/// The configuration as nginx reads it, file by file.
+/// The configuration as nginx reads it: its files, what is in them, and the ways from a name to where it is made.
 class ConfigTab : public QWidget
 {
     Q_OBJECT
@@ -21,14 +25,48 @@ public:
     void show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited, Health as);
     bool jumpTo(const nginx::Place &place); ///< false: that file was not read
 
+Q_SIGNALS:
+    void logAsked(const upriver::Citation &log);
+
 private:
-    void showFile(int index);
-    QComboBox *m_choice;
-    CodeView *m_code;
+    void buildTop();
+    void buildActions();
+    QAction *action(const QString &text, const QList<QKeySequence> &keys, void (ConfigTab::*what)());
+    void showFile(const QString &path);
+    void showProblems();
+    void find();
+    void findNext();
+    void findPrevious();
+    void goToDefinition();
+    void findUses();
+    void explainLine();
+    void goBack();
+    void goForward();
+    void go(int by);
+    void arrive(const nginx::Place &place);
+    void followCursor();
+    void say(const QString &text);
+    void openLog(const QString &path);
+    [[nodiscard]] nginx::Place here() const;
+    [[nodiscard]] QString tipFor(int line) const;
+    [[nodiscard]] std::optional<nginx::Definition> definitionHere() const;
+
+    QSplitter *m_body;
+    Navigator *m_navigator;
+    QWidget *m_top; ///< the line above the text
+    QPushButton *m_back;
+    QPushButton *m_forward;
+    QLabel *m_path;
+    QLabel *m_said;
+    QPushButton *m_problems;
+    ConfigView *m_code;
+    ExplainPanel *m_explanation;
     QLabel *m_empty;
     SnapshotPtr m_snapshot;
     Health m_as = Health::Unknown; ///< of what the marked lines prove
     QList<nginx::Place> m_cited;
+    QString m_file; ///< the one shown
+    History m_history;
 };
 
 } // namespace upriver::ui

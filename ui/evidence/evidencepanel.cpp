@@ -49,6 +49,7 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     column->addWidget(m_tabs);
     for (FactTab *tab : {m_sockets, m_services, m_resources})
         connect(tab, &FactTab::citationChosen, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
+    connect(m_config, &ConfigTab::logAsked, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
     connect(m_logs, &LogTab::rawAsked, this, [this](const Citation &citation) {
         m_raw->jumpTo(citation);
         showTab(Raw, false);
@@ -108,7 +109,9 @@ void EvidencePanel::show(const Diagnosis &diagnosis)
 void EvidencePanel::showTab(Tab tab, bool focus)
 {
     m_tabs->setCurrentIndex(tab);
-    if (focus)
+    if (focus && tab == Configuration)
+        m_config->setFocus(Qt::ShortcutFocusReason); // into the text, where its shortcuts are heard
+    else if (focus)
         m_tabs->tabBar()->setFocus(Qt::ShortcutFocusReason);
 }
 

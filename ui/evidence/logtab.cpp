@@ -182,7 +182,7 @@ void LogTab::showLine(const QModelIndex &index)
     const int line = index.data(LogModel::LineRole).toInt();
     // Two lines at most; the whole one is a click away.
     const int most = qMax(60, 2 * (width() - 2 * space::medium) / m_whole->fontMetrics().averageCharWidth() - 24);
-    m_whole->setText(exhibit ? shortened(shown(QByteArrayView(lineOf(exhibit->text, line))), most) : QString());
+    m_whole->setText(exhibit ? shortened(shown(lineOf(exhibit->text, line)), most) : QString());
     m_place->setText(tr("%1 · e next error · w next warning").arg(placeText({log.exhibit, line, {}})));
     m_raw->show();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/evidence/places.h"
 
+#include "core/base/text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
@@ -42,17 +44,60 @@ Health healthOf(const Unit &unit)
     return unit.active == "failed"_L1 ? Health::Failing : Health::Off;
 }
 
-QByteArray lineOf(const QByteArray &text, int line)
+qsizetype startOfLine(QByteArrayView text, int line)
 {
     qsizetype at = 0;
     for (int i = 1; i < line && at >= 0; ++i) {
         at = text.indexOf('\n', at);
         at = at < 0 ? -1 : at + 1;
     }
-    if (at < 0 || line < 1)
+    return line < 1 ? -1 : at;
+}
+
+QByteArrayView lineOf(QByteArrayView text, int line)
+{
+    const qsizetype at = startOfLine(text, line);
+    if (at < 0)
         return {};
     const qsizetype end = text.indexOf('\n', at);
-    return text.mid(at, end < 0 ? -1 : end - at);
+    return text.sliced(at, (end < 0 ? text.size() : end) - at);
+}
+
+/// Calls @p visit with each character's first byte and the width it is shown with, until it says no.
+template<class Visit>
+static void eachCharacter(QByteArrayView line, Visit visit)
+{
+    for (qsizetype at = 0; at < line.size();) {
+        qsizetype next = at + 1;
+        while (next < line.size() && (static_cast<uchar>(line[next]) & 0xC0) == 0x80)
+            ++next;
+        if (!visit(at, static_cast<int>(shown(line.sliced(at, next - at)).size())))
+            return;
+        at = next;
+    }
+}
+
+qsizetype byteAt(QByteArrayView line, int column)
+{
+    qsizetype byte = line.size();
+    int passed = 0;
+    eachCharacter(line, [&](qsizetype at, int width) {
+        passed += width;
+        if (passed > column)
+            byte = at;
+        return passed <= column;
+    });
+    return byte;
+}
+
+int columnOf(QByteArrayView line, qsizetype byte)
+{
+    int column = 0;
+    eachCharacter(line, [&](qsizetype at, int width) {
+        column += at < byte ? width : 0;
+        return at < byte;
+    });
+    return column;
 }
 
 } // namespace upriver::ui

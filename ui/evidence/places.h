@@ -16,6 +16,13 @@ std::optional<nginx::Place> placeInDump(const QByteArray &dump, int line);
 Health healthOf(const Unit &unit);
 
 /// One line of a text, without its newline.
-QByteArray lineOf(const QByteArray &text, int line);
+QByteArrayView lineOf(QByteArrayView text, int line);
+
+/// Where the lines of a text begin, in bytes.
+qsizetype startOfLine(QByteArrayView text, int line);
+
+/// shown() spells some bytes out, so a column on the screen is not a byte of the line: one from the other, and back.
+qsizetype byteAt(QByteArrayView line, int column);
+int columnOf(QByteArrayView line, qsizetype byte);
 
 } // namespace upriver::ui

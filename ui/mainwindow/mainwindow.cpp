@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/findings/pathonmap.h"
 #include "ui/details/detailspanel.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
@@ -15,6 +16,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/look.h"
 #include "ui/style/words.h"
+#include "ui/trace/tracepanel.h"
 
 #include <QApplication>
 #include <QMenuBar>
@@ -32,6 +34,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_start(new StartPage(this))
     , m_centre(new QSplitter(Qt::Vertical, this))
     , m_target(new TargetBar(this))
+    , m_trace(new TracePanel(this))
     , m_map(new MapPanel(this))
     , m_evidence(new EvidencePanel(this))
     , m_checklist(new ChecklistPanel(this))
@@ -80,7 +83,13 @@ void MainWindow::buildCentre()
     m_banner->setWordWrap(false);
     m_centre->setChildrenCollapsible(false);
     m_centre->setHandleWidth(space::small);
-    m_centre->addWidget(m_map);
+    auto *way = new QWidget(m_centre);
+    auto *wayColumn = new QVBoxLayout(way);
+    wayColumn->setContentsMargins(0, 0, 0, 0);
+    wayColumn->setSpacing(space::small);
+    wayColumn->addWidget(m_trace);
+    wayColumn->addWidget(m_map, 1);
+    m_centre->addWidget(way);
     m_centre->addWidget(m_evidence);
     m_centre->setStretchFactor(0, 4);
     m_centre->setStretchFactor(1, 3);
@@ -179,6 +188,10 @@ void MainWindow::wire()
     connect(m_findings, &FindingsPanel::citationChosen, this, jump);
     connect(m_checklist, &ChecklistPanel::citationChosen, this, jump);
     connect(m_details, &DetailsPanel::citationChosen, this, jump);
+    connect(m_trace, &TracePanel::traced, this,
+            [this](const nginx::Route &route) { m_map->light(pathOf(m_view.map, route)); });
+    connect(m_trace, &TracePanel::closed, m_map, &MapPanel::clearLight);
+    connect(m_trace, &TracePanel::placeChosen, this, [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
     connect(m_details, &DetailsPanel::placeChosen, this,
             [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
 }
@@ -257,6 +270,7 @@ void MainWindow::show(const SessionView &view)
     m_map->show(view.map);
     if (view.map.nodes.isEmpty() && view.diagnosis.snapshot)
         m_map->showEmpty(tr("No way of a request to draw: the configuration could not be read. The findings say why."));
+    m_trace->show(view.diagnosis.snapshot, view.diagnosis.question.url);
     m_evidence->show(view.diagnosis);
     m_checklist->show(view.steps);
     m_findings->show(view.diagnosis);

@@ -32,6 +32,7 @@ class MapPanel;
 class NoticeBar;
 class StartPage;
 class TargetBar;
+class TracePanel;
 
 /// The window. It shows what it is given and says what the person wants; it knows no command and no server.
 class MainWindow : public QMainWindow
@@ -108,6 +109,7 @@ private:
     StartPage *m_start;
     QSplitter *m_centre;
     TargetBar *m_target;
+    TracePanel *m_trace;
     MapPanel *m_map;
     EvidencePanel *m_evidence;
     ChecklistPanel *m_checklist;

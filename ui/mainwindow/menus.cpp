@@ -10,6 +10,7 @@
 #include "ui/map/mappanel.h"
 #include "ui/map/picture.h"
 #include "ui/style/tokens.h"
+#include "ui/trace/tracepanel.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -92,6 +93,8 @@ void MainWindow::buildMapMenu()
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("&Find…"), this, [this] { m_map->startFind(); })
                      << menu->addAction(tr("&Go to what is broken"), this, [map] { map->showFailing(); });
+    m_lookedActions << menu->addAction(tr("T&race a URL"), QKeySequence(tr("Ctrl+T")), this,
+                                       [this] { m_trace->focusUrl(); });
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("Show as &map"), this, [this] { m_map->showTable(false); })
                      << menu->addAction(tr("Show as &table"), this, [this] { m_map->showTable(true); })

@@ -20,16 +20,6 @@ static QLabel *pill(QWidget *parent)
     return label;
 }
 
-static QPushButton *segment(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setProperty("segment", true);
-    button->setCheckable(true);
-    button->setAutoDefault(false);
-    button->setAccessibleName(name);
-    return button;
-}
-
 MapPanel::MapPanel(QWidget *parent)
     : Panel(parent)
     , m_header(new PanelHeader(tr("Upstream map"), this))
@@ -37,8 +27,8 @@ MapPanel::MapPanel(QWidget *parent)
     , m_found(plainLabel({}, Text::Muted, this))
     , m_failing(new QPushButton(this))
     , m_warning(pill(this))
-    , m_asMap(segment(tr("Map"), tr("Show as map"), this))
-    , m_asTable(segment(tr("Table"), tr("Show as table"), this))
+    , m_asMap(segmentButton(tr("Map"), tr("Show as map"), this))
+    , m_asTable(segmentButton(tr("Table"), tr("Show as table"), this))
     , m_stack(new QStackedWidget(this))
     , m_map(new MapView(this))
     , m_table(new QTableView(this))

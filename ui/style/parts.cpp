@@ -56,7 +56,7 @@ QLabel *plainLabel(const QString &text, Text weight, QWidget *parent)
 
 QString plainTip(const QString &text)
 {
-    return text.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(text.toHtmlEscaped());
+    return text.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(text.toHtmlEscaped().replace(u'\n', "<br>"_L1));
 }
 
 QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent)
@@ -67,6 +67,16 @@ QPushButton *linkButton(const QString &text, const QString &name, QWidget *paren
     button->setAutoDefault(false);
     button->setCursor(Qt::PointingHandCursor);
     button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    return button;
+}
+
+QPushButton *segmentButton(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("segment", true);
+    button->setCheckable(true);
+    button->setAutoDefault(false);
+    button->setAccessibleName(name);
     return button;
 }
 

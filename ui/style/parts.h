@@ -31,6 +31,9 @@ QString plainTip(const QString &text);
 /// A button that looks like a link. @p name says to a screen reader, and to tests, which one it is.
 QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent = nullptr);
 
+/// A small button that can stay pressed: one of several views, or a switch.
+QPushButton *segmentButton(const QString &text, const QString &name, QWidget *parent = nullptr);
+
 /// The one emphasised button of a screen.
 void setPrimary(QPushButton *button, bool primary);
 

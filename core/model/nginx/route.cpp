@@ -46,9 +46,22 @@ RouteRequest RouteRequest::forUrl(const QUrl &url)
     return request;
 }
 
+QString RouteStep::line() const
+{
+    return at.line > 0 ? u"%1:%2 "_s.arg(at.file).arg(at.line) + text : text;
+}
+
+QStringList Route::trace() const
+{
+    QStringList lines;
+    for (const RouteStep &step : steps)
+        lines << step.line();
+    return lines;
+}
+
 void note(Journey &journey, const Place &at, const QString &text)
 {
-    journey.route.trace << (at.line > 0 ? u"%1:%2 "_s.arg(at.file).arg(at.line) + text : text);
+    journey.route.steps << RouteStep{at, text};
 }
 
 void note(Journey &journey, const QString &text)

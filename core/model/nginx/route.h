@@ -36,6 +36,15 @@ struct RouteRequest
 enum class Action { Proxy, Fastcgi, Uwsgi, Scgi, Grpc, Memcached, Static, Return, Redirect, Deny, Unknown };
 QString nameOf(Action action); ///< "proxy", "static" … (product.md, route JSON)
 
+/// One thing nginx does with a request, and why.
+struct RouteStep
+{
+    Place at = {}; ///< what decides it; line 0 where no line does
+    QString text = {}; ///< a whole sentence
+
+    [[nodiscard]] QString line() const; ///< "/etc/nginx/nginx.conf:12 sentence"
+};
+
 /// The way nginx takes for a request, with the reason for every step.
 struct Route
 {
@@ -55,8 +64,10 @@ struct Route
     QStringList internalRedirects = {}; ///< "/index.php?x=1", "@app", in order
     QString uri = {}; ///< the URI after all rewrites, decoded
     QString arguments = {};
-    QStringList trace = {}; ///< one sentence a step, with file:line
+    QList<RouteStep> steps = {}; ///< in nginx's order
     QStringList unresolved = {}; ///< variables that depend on what the configuration does not say
+
+    [[nodiscard]] QStringList trace() const; ///< the steps as lines
 };
 
 /// Follows nginx's own rules (ngx_http_request.c:2300 server choice, ngx_http_core_module.c:1446 location choice).

@@ -47,7 +47,7 @@ QJsonObject toJson(const Route &route)
             {u"redirect"_s, textOrNull(route.redirect)},
             {u"internal_redirects"_s, QJsonArray::fromStringList(route.internalRedirects)},
             {u"uri"_s, textOrNull(route.uri)},
-            {u"trace"_s, QJsonArray::fromStringList(route.trace)},
+            {u"trace"_s, QJsonArray::fromStringList(route.trace())},
             {u"unresolved"_s, QJsonArray::fromStringList(route.unresolved)}};
 }
 

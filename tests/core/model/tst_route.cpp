@@ -130,7 +130,7 @@ class RouteTest : public QObject
             QVERIFY2(!wrong.isEmpty(), "this case passes now: take it out of the list");
             return;
         }
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n') + u"\n  "_s + answer.trace.join(u"\n  "_s)));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n') + u"\n  "_s + answer.trace().join(u"\n  "_s)));
     }
 
 private Q_SLOTS:
