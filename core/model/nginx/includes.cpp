@@ -46,14 +46,14 @@ QList<Includes::Edge> Includes::findFiles()
             const QByteArray argument = directive.word(0).key();
             const auto known = m_arguments.constFind(argument);
             const quint32 number = known == m_arguments.constEnd() ? static_cast<quint32>(m_files.size()) : *known;
-            if (number == m_files.size()) {
-                m_arguments.insert(directive.value(0), number);
-                QList<quint32> &found = m_files.emplaceBack();
-                for (const qsizetype i : index.find(argument))
-                    found << static_cast<quint32>(i);
-            }
             edges.append({directive, file, number});
-            if (!m_files.at(number).isEmpty() || isGlob(argument))
+            if (known != m_arguments.constEnd())
+                return;
+            m_arguments.insert(directive.value(0), number);
+            QList<quint32> &found = m_files.emplaceBack();
+            for (const qsizetype i : index.find(argument))
+                found << static_cast<quint32>(i);
+            if (!found.isEmpty() || isGlob(argument))
                 return;
             const QString path = QString::fromUtf8(index.absolute(argument));
             m_complaints.append({directive.at(),

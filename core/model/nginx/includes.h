@@ -50,7 +50,7 @@ public:
     /// Files can include each other so that the whole grows without end: so many are put in place in one walk.
     [[nodiscard]] qsizetype most() const { return m_most; }
 
-    /// Includes that lead nowhere or in a circle.
+    /// Includes that lead nowhere, one for each file that is missing, or in a circle.
     [[nodiscard]] QList<Complaint> complaints() const { return m_complaints; }
 
 private:

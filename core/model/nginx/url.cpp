@@ -92,14 +92,15 @@ bool isPass(QByteArrayView directive)
     constexpr QByteArrayView ending = "_pass";
     if (directive.size() <= ending.size() || !equals(directive.last(ending.size()), ending))
         return false;
-    return std::any_of(forms.begin(), forms.end(), [&](const PassForm &form) { return form.directive == directive; });
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const PassForm &form) { return equals(form.directive, directive); });
 }
 
 std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView text)
 {
     const PassForm *withoutPrefix = nullptr;
     for (const PassForm &form : forms) {
-        if (form.directive != directive)
+        if (!equals(form.directive, directive))
             continue;
         const qsizetype length = form.prefix.size();
         if (text.size() >= length && text.first(length).compare(form.prefix, Qt::CaseInsensitive) == 0)

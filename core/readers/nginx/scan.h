@@ -50,8 +50,40 @@ inline bool isQuote(char c)
     return c == '"' || c == '\'';
 }
 
+#if defined(__SSE2__)
+/// Sixteen bytes at once: a bit for each, counted from @p at.
+class Sixteen
+{
+public:
+    explicit Sixteen(const char *at)
+        : m_bytes(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)))
+    {
+    }
+
+    [[nodiscard]] unsigned blanks() const { return bits(equal(' ') | equal('\t') | equal('\r') | equal('\n')); }
+
+    /// The bytes that end a word without quotes or change what follows.
+    [[nodiscard]] unsigned plainStops() const
+    {
+        return blanks() | bits(equal(';') | equal('{') | equal('\\') | equal('$'));
+    }
+
+private:
+    [[nodiscard]] __m128i equal(char c) const { return _mm_cmpeq_epi8(m_bytes, _mm_set1_epi8(c)); }
+    static unsigned bits(__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); }
+
+    __m128i m_bytes;
+};
+#endif
+
 inline const char *afterBlanks(const char *at, const char *end)
 {
+#if defined(__SSE2__)
+    for (; end - at >= 16; at += 16) {
+        if (const unsigned others = ~Sixteen(at).blanks() & 0xFFFFU)
+            return at + std::countr_zero(others);
+    }
+#endif
     while (at < end && byte::is(*at, byte::Blank))
         ++at;
     return at;
@@ -77,20 +109,9 @@ inline const char *afterEscape(const char *at, const char *end, bool &translated
 inline const char *plainStop(const char *at, const char *end)
 {
 #if defined(__SSE2__)
-    // Sixteen bytes at once; of bytes up to the space some are no blanks, which the table says.
-    const __m128i space = _mm_set1_epi8(' ');
-    while (end - at >= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        const __m128i ends = _mm_or_si128(
-            _mm_cmpeq_epi8(_mm_min_epu8(bytes, space), bytes),
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(';')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('{'))));
-        const __m128i changes
-            = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('$')));
-        const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(ends, changes)));
-        at += found != 0 ? std::countr_zero(found) : 16;
-        if (found != 0 && byte::is(*at, byte::EndsPlain))
-            return at;
-        at += found != 0 ? 1 : 0;
+    for (; end - at >= 16; at += 16) {
+        if (const unsigned stops = Sixteen(at).plainStops())
+            return at + std::countr_zero(stops);
     }
 #endif
     while (at < end && !byte::is(*at, byte::EndsPlain))

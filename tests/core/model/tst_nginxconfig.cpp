@@ -226,6 +226,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("include");
         QTest::addColumn<int>("complaints");
         QTest::newRow("missing file") << QByteArray("include mime.types;") << 1;
+        QTest::newRow("missing file, twice") << QByteArray("include mime.types; include mime.types;") << 1;
         QTest::newRow("pattern without a match") << QByteArray("include conf.d/*.conf;") << 0;
         QTest::newRow("file made optional by a set") << QByteArray("include x[.]conf;") << 0;
     }
