@@ -15,13 +15,16 @@
 
 namespace upriver::nginx {
 
-/// What is built into the nginx binary (nginx -V) or given when it starts; here as Debian builds it.
+/// What is built into the nginx binary (nginx -V) or given when it starts (compiled.h); here as Debian builds it.
 struct Compiled
 {
     int version = 0; ///< major * 1000000 + minor * 1000 + patch; 0 when not known
     QString prefix = QStringLiteral("/usr/share/nginx/");
+    QString confPath = QStringLiteral("/etc/nginx/nginx.conf"); ///< the file nginx begins with
     QString errorLog = QStringLiteral("/var/log/nginx/error.log");
     QString accessLog = QStringLiteral("/var/log/nginx/access.log");
+    QString pidPath = QStringLiteral("/run/nginx.pid");
+    QString modulesPath = QStringLiteral("/usr/lib/nginx/modules");
     QString user = QStringLiteral("www-data");
 };
 
@@ -66,6 +69,8 @@ struct Peer
     int failTimeoutSeconds = 10;
     bool down = false;
     bool backup = false;
+    bool noPort = false; ///< none is written: 80, whatever the scheme
+    bool resolves = false; ///< "resolve": a name is looked up again while nginx runs
     Place at = {};
 };
 
@@ -75,6 +80,7 @@ struct Upstream
     QString name = {};
     bool implicit = false;
     QList<Peer> peers = {};
+    LevelPtr level = {}; ///< of the block; null for an implicit one
     Place at = {};
 };
 
@@ -139,6 +145,8 @@ struct Config
     QHash<QByteArray, const Directive *> variables = {}; ///< "name" → the map, geo or split_clients block that makes it
     QHash<const Directive *, QList<const Directive *>> lines = {}; ///< of those blocks, includes put in place
     QHash<const Directive *, Pass> passes = {}; ///< those inside "if" and limit_except
+    QHash<QString, const Directive *> includedBy
+        = {}; ///< file → the include that reads it first, in what is understood
     QHash<QString, qsizetype> upstreamAt = {}; ///< lower-case name → position in upstreams
 
     [[nodiscard]] const Upstream *upstream(const QString &name) const; ///< nginx ignores case here

@@ -97,6 +97,8 @@ void Including::include(const Directive &directive, QList<const Directive *> &in
         }
         if (m_open.size() >= deepest || ++m_count > mostIncludes)
             continue;
+        if (const QString &opened = m_tree->files[file].path; !m_includedBy.contains(opened))
+            m_includedBy.insert(opened, &directive);
         m_open.append(file);
         put(m_tree->files[file].directives, into);
         m_open.removeLast();

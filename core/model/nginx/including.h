@@ -5,6 +5,8 @@
 #include "core/model/nginx/level.h"
 #include "core/readers/nginx/include.h"
 
+#include <QHash>
+
 namespace upriver::nginx {
 
 /// Puts includes in their places. Keeps what leads nowhere as complaints.
@@ -21,6 +23,9 @@ public:
 
     [[nodiscard]] QList<Complaint> complaints() const { return m_complaints; }
 
+    /// Files by path, and the directive that read each first.
+    [[nodiscard]] QHash<QString, const Directive *> includedBy() const { return m_includedBy; }
+
 private:
     void put(const QList<Directive> &directives, QList<const Directive *> &into);
     void include(const Directive &directive, QList<const Directive *> &into);
@@ -31,6 +36,7 @@ private:
     QStringList m_around; ///< files of the blocks around: to include one of them again would never end
     qsizetype m_count = 0;
     QList<Complaint> m_complaints;
+    QHash<QString, const Directive *> m_includedBy;
 };
 
 } // namespace upriver::nginx

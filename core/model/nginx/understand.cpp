@@ -43,6 +43,7 @@ public:
         logs = logsOf(*main, logs);
         m_config.errorLogs = logs.error;
         http(main, logs);
+        m_config.includedBy = m_including.includedBy();
         m_config.complaints = m_config.tree->complaints + m_including.complaints() + m_complaints;
         return std::move(m_config);
     }
@@ -82,8 +83,7 @@ private:
     {
         static const QSet<QByteArray> withVariable{"map", "geo", "split_clients"};
         if (block.name == "upstream" && !block.args.isEmpty()) {
-            const LevelPtr level = m_including.level(&block, http);
-            add(parseUpstream(block, level->settings), m_config);
+            add(parseUpstream(m_including.level(&block, http)), m_config);
         } else if (withVariable.contains(block.name) && !block.args.isEmpty()) {
             m_config.variables.insert(block.args.last().value.mid(1), &block);
             m_config.lines.insert(&block, m_including.lines(block));

@@ -35,8 +35,10 @@ static Peer parsePeer(const Directive &server)
     Peer peer;
     peer.at = server.at;
     const QByteArray text = server.args.isEmpty() ? QByteArray() : server.args.first().value;
-    if (const auto url = parseUpstreamUrl(text, 80))
+    if (const auto url = parseUpstreamUrl(text, 80)) {
         peer.address = url->address;
+        peer.noPort = url->noPort;
+    }
     for (qsizetype i = 1; i < server.args.size(); ++i) {
         const QByteArray &word = server.args[i].value;
         const qsizetype equals = word.indexOf('=');
@@ -54,16 +56,16 @@ static Peer parsePeer(const Directive &server)
             peer.down = true;
         else if (name == "backup")
             peer.backup = true;
+        else if (name == "resolve")
+            peer.resolves = true;
     }
     return peer;
 }
 
-Upstream parseUpstream(const Directive &block, const QList<const Directive *> &settings)
+Upstream parseUpstream(const LevelPtr &level)
 {
-    Upstream upstream;
-    upstream.name = block.arg(0);
-    upstream.at = block.at;
-    for (const Directive *directive : settings) {
+    Upstream upstream{.name = level->block->arg(0), .level = level, .at = level->block->at};
+    for (const Directive *directive : level->settings) {
         if (directive->name == "server" && !directive->args.isEmpty())
             upstream.peers.append(parsePeer(*directive));
     }
@@ -108,7 +110,11 @@ std::optional<Pass> parsePass(const Directive &directive, Config &config)
     if (url->noPort)
         url->address.port = target->defaultPort;
     pass.upstream = url->address.text();
-    add(Upstream{pass.upstream, true, {Peer{.address = url->address, .at = directive.at}}, directive.at}, config);
+    add(Upstream{.name = pass.upstream,
+                 .implicit = true,
+                 .peers = {Peer{.address = url->address, .at = directive.at}},
+                 .at = directive.at},
+        config);
     return pass;
 }
 

@@ -7,7 +7,7 @@
 namespace upriver::nginx {
 
 /// upstream NAME { server ADDRESS …; }
-Upstream parseUpstream(const Directive &block, const QList<const Directive *> &settings);
+Upstream parseUpstream(const LevelPtr &level);
 
 /// Reads a *_pass directive and adds the implicit group it makes.
 std::optional<Pass> parsePass(const Directive &directive, Config &config);

@@ -99,6 +99,15 @@ std::optional<PassTarget> passTarget(const QByteArray &directive, const QByteArr
     return PassTarget{withoutPrefix->scheme, text, withoutPrefix->defaultPort};
 }
 
+bool isIpAddress(const QString &host)
+{
+    const QList<QStringView> parts = QStringView(host).split(u'.');
+    bool four = parts.size() == 4;
+    for (const QStringView &part : parts)
+        four = four && !part.isEmpty() && part.toUInt() <= 255 && part.at(0).isDigit();
+    return four || host.contains(u':');
+}
+
 QStringList variablesIn(const QByteArray &text)
 {
     QStringList names;

@@ -34,6 +34,9 @@ std::optional<PassTarget> passTarget(const QByteArray &directive, const QByteArr
 /// Is this one of the *_pass directives that send a request to a backend?
 bool isPass(const QByteArray &directive);
 
+/// Numbers, not a name: "127.0.0.1", "::1" without brackets.
+bool isIpAddress(const QString &host);
+
 /// "$backend" … in a text.
 QStringList variablesIn(const QByteArray &text);
 
