@@ -44,8 +44,8 @@ class CasesTest : public QObject
     /// The causes this version can prove: those of its rules, and those that are not about one handoff.
     static QStringList provable()
     {
-        QStringList causes{u"healthy"_s, u"nginx-down"_s, u"nginx-down-config"_s, u"pool-member-down"_s,
-                           u"no-live-upstreams"_s};
+        QStringList causes{u"healthy"_s,          u"nginx-down"_s,        u"nginx-down-config"_s,
+                           u"pool-member-down"_s, u"no-live-upstreams"_s, u"config-drift-not-reloaded"_s};
         for (const Rule &rule : rules())
             causes << QString::fromLatin1(rule.cause);
         return causes;
