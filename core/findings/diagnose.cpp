@@ -6,6 +6,7 @@
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
 #include "core/findings/running.h"
+#include "core/findings/text/text.h"
 #include "core/findings/unexplained.h"
 #include "core/model/handoff.h"
 
@@ -26,6 +27,11 @@ QString nameOf(Certainty certainty)
     case Certainty::Certain: return u"certain"_s;
     }
     return {};
+}
+
+QString nameOf(FindingKind kind)
+{
+    return kind == FindingKind::Text ? u"text"_s : u"state"_s;
 }
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
@@ -126,6 +132,8 @@ static Diagnosis safeToShow(Diagnosis diagnosis)
     for (Finding &finding : diagnosis.findings) {
         finding.title = shown(finding.title);
         finding.meaning = shown(finding.meaning);
+        finding.before = shown(finding.before);
+        finding.after = shown(finding.after);
     }
     return diagnosis;
 }
@@ -175,6 +183,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
         diagnosis.findings << *onDisk;
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(seen, handoffs, configured);
+    diagnosis.findings += text::findings(diagnosis);
     return diagnosis;
 }
 

@@ -102,6 +102,7 @@ private Q_SLOTS:
         const Finding *told = finding(diagnosis, notReloaded);
         QVERIFY(told);
         QCOMPARE(told->health, Health::Warning);
+        QVERIFY(told->kind == FindingKind::State);
         const Step confirm = checklist(diagnosis).first();
         QCOMPARE(confirm.health, Health::Warning);
         QVERIFY(confirm.result.contains(u"nginx.conf"_s));
