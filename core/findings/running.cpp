@@ -61,7 +61,7 @@ static bool mayBeOnDisk(const State &state, const QString &logged)
     if (peer == nginx::Address{} || (route && route->pass && !route->pass->variables.isEmpty()))
         return true;
     for (const nginx::Upstream &upstream : config.upstreams) {
-        for (const nginx::Peer &named : upstream.peers) {
+        for (const nginx::Peer &named : upstream.peers()) {
             const bool isName = !named.address.isUnix() && !nginx::isIpAddress(named.address.host)
                 && named.address.host.compare("localhost"_L1, Qt::CaseInsensitive) != 0;
             if (isPeer(named.address, logged) || (isName && named.address.port == peer.port))
@@ -71,7 +71,7 @@ static bool mayBeOnDisk(const State &state, const QString &logged)
     return std::any_of(config.tree->complaints.begin(), config.tree->complaints.end(),
                        [&](const nginx::Complaint &cut) {
                            const nginx::File *file = config.tree->file(cut.at.file);
-                           return file && file->text.contains(logged.toUtf8());
+                           return file && file->text().contains(logged.toUtf8());
                        });
 }
 
@@ -89,13 +89,13 @@ static bool waysFileUnread(const State &state)
     const auto &route = state.diagnosis.route;
     QStringList files;
     if (route && route->server)
-        files << route->server->at.file;
+        files << route->server->at().file;
     if (route && route->location)
-        files << route->location->at.file;
+        files << route->location->at().file;
     if (route && route->pass)
         files << route->pass->at.file;
     if (route && route->upstream)
-        files << route->upstream->at.file;
+        files << route->upstream->at().file;
     return std::any_of(state.drift.files.begin(), state.drift.files.end(),
                        [&](const UnreadFile &file) { return files.contains(file.path); });
 }
@@ -106,7 +106,7 @@ static bool sitesFileRefused(const State &state)
     const nginx::File *file
         = state.refusal && state.seen.config ? state.seen.config->tree->file(state.refusal->file) : nullptr;
     const QByteArray host = state.diagnosis.question.url.host().toUtf8();
-    return file && !host.isEmpty() && file->text.contains(host);
+    return file && !host.isEmpty() && file->text().contains(host);
 }
 
 // Everything the files on disk ask for is there, and still the URL fails.

@@ -47,10 +47,12 @@ static QStringList filesRead(const Snapshot &seen)
 {
     const Exhibit *exhibit = seen.exhibit(seen.configExhibit);
     const bool isDump = exhibit && kindOf(*exhibit) == Kind::NginxDump;
+    const QHash<QString, nginx::Directive> includedBy
+        = isDump ? QHash<QString, nginx::Directive>{} : seen.config->includedBy();
     QStringList paths;
     for (const nginx::File &file : seen.config->tree->files) {
-        if (isDump || paths.isEmpty() || seen.config->includedBy.contains(file.path))
-            paths << file.path;
+        if (isDump || paths.isEmpty() || includedBy.contains(file.path()))
+            paths << file.path();
     }
     return paths;
 }
@@ -64,7 +66,7 @@ bool hasOwnConf(const Snapshot &seen)
 
 bool readsAnother(const Snapshot &seen)
 {
-    return hasOwnConf(seen) && seen.config && seen.config->tree->files.first().path != seen.confFile();
+    return hasOwnConf(seen) && seen.config && seen.config->tree->files.first().path() != seen.confFile();
 }
 
 Drift driftOf(const Snapshot &seen)

@@ -77,12 +77,12 @@ static QStringList logsWorthReading(const Snapshot &seen, const std::optional<ng
         }
     };
     if (route && route->location) {
-        take(route->location->errorLogs);
-        take(route->location->accessLogs);
+        take(route->location->errorLogs());
+        take(route->location->accessLogs());
     }
     if (route && route->server) {
-        take(route->server->errorLogs);
-        take(route->server->accessLogs);
+        take(route->server->errorLogs());
+        take(route->server->accessLogs());
     }
     if (seen.config)
         paths += seen.config->logPaths();
@@ -214,7 +214,7 @@ static void addMastersOwn(Plan &plan, const Snapshot &seen)
     if ((otherProgram || otherOptions) && mayBeAskedLike(*master) && seen.isRoot)
         plan.add(ofMasterDump, Command::of(QStringList{program, u"-T"_s} + optionWords(master->options)), Rights::Root,
                  dumpCap, 30s);
-    const bool readOther = !seen.config || seen.config->tree->files.first().path != conf;
+    const bool readOther = !seen.config || seen.config->tree->files.first().path() != conf;
     if (conf != byItself.confPath && readOther
         && (!mayBeAskedLike(*master) || !seen.isRoot || seen.exhibit(ofMasterDump)))
         addFiles(plan, ofMasterFiles, conf, mayBeAskedLike(*master) ? Rights::Root : Rights::Own);
@@ -229,8 +229,8 @@ static void addFileTimes(Plan &plan, const Snapshot &seen)
     QStringList words{u"stat"_s, u"-L"_s, u"-c"_s, QString::fromLatin1(fileTimeFormat), u"--"_s};
     const qsizetype fixed = words.size();
     for (const nginx::File &file : seen.config->tree->files) {
-        if (!known.contains(file.path) && words.size() < fixed + mostTimes)
-            words << file.path;
+        if (!known.contains(file.path()) && words.size() < fixed + mostTimes)
+            words << file.path();
     }
     if (words.size() > fixed)
         plan.add(u"conf-mtime-more.txt"_s, Command::of(words), Rights::Root, listCap, 10s);

@@ -128,7 +128,7 @@ static void addOtherConfigurations(const Snapshot &seen, QList<NotKnown> &list)
 {
     if (readsAnother(seen)) {
         list << NotKnown{.what = Texts::tr("the configuration nginx runs with, %1").arg(seen.confFile()),
-                         .why = Texts::tr("What was read is %1.").arg(seen.config->tree->files.first().path),
+                         .why = Texts::tr("What was read is %1.").arg(seen.config->tree->files.first().path()),
                          .lift = seen.isRoot ? QString() : rightsLift()};
     }
     for (const NginxMaster &master : seen.masters) {

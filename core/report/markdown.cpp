@@ -134,8 +134,8 @@ static QString textSection(const Diagnosis &diagnosis)
     for (const Finding &finding : diagnosis.findings) {
         if (finding.kind != FindingKind::Text)
             continue;
-        text += u"- %1 (%2). %3\n"_s.arg(escapedMarkdown(finding.title), word(finding.certainty),
-                                         escapedMarkdown(finding.meaning));
+        text += u"- %1 (%2). %3 %4\n"_s.arg(escapedMarkdown(finding.title), word(finding.certainty),
+                                            escapedMarkdown(finding.meaning), escapedMarkdown(finding.wrongIf));
         if (!finding.before.isEmpty())
             text += u'\n' + Texts::tr("It says:") + u"\n\n"_s + fenced(finding.before);
         if (!finding.after.isEmpty())
@@ -161,9 +161,9 @@ static QString wayText(const Diagnosis &diagnosis)
     const nginx::Route &route = *diagnosis.route;
     QStringList way{
         diagnosis.question.url.host(),
-        u"%1 (%2:%3)"_s.arg(route.server->names.value(0), route.server->at.file).arg(route.server->at.line)};
+        u"%1 (%2:%3)"_s.arg(route.server->firstName(), route.server->at().file).arg(route.server->at().line)};
     if (route.location)
-        way << u"%1 (%2:%3)"_s.arg(route.location->text(), route.location->at.file).arg(route.location->at.line);
+        way << u"%1 (%2:%3)"_s.arg(route.location->text(), route.location->at().file).arg(route.location->at().line);
     way << (route.targets.isEmpty() ? nameOf(route.action) : route.targets.join(u", "_s));
     return fenced(way.join(u" -> "_s));
 }
@@ -203,7 +203,7 @@ static QString environmentSection(const Diagnosis &diagnosis)
     if (seen.version)
         parts << seen.version->text;
     if (seen.config && !seen.config->tree->files.isEmpty())
-        parts << Texts::tr("configuration %1").arg(seen.config->tree->files.first().path);
+        parts << Texts::tr("configuration %1").arg(seen.config->tree->files.first().path());
     if (!seen.user.isEmpty())
         parts << (seen.isRoot ? Texts::tr("looked at with root's rights by %1").arg(seen.user)
                               : Texts::tr("looked at as %1, without root's rights").arg(seen.user));

@@ -28,19 +28,20 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     column->addWidget(m_code, 1);
     column->addWidget(m_empty, 1);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ConfigTab::showFile);
-    show({}, {});
+    show({}, {}, Health::Unknown);
 }
 
-void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited)
+void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited, Health as)
 {
     m_snapshot = snapshot;
     m_cited = cited;
+    m_as = as;
     const bool known = snapshot && snapshot->config && snapshot->config->tree;
     const QSignalBlocker quiet(m_choice);
     m_choice->clear();
     if (known) {
         for (const nginx::File &file : snapshot->config->tree->files)
-            m_choice->addItem(file.path);
+            m_choice->addItem(file.path());
     }
     m_choice->setVisible(known);
     m_code->setVisible(known);
@@ -67,11 +68,11 @@ void ConfigTab::showFile(int index)
     const nginx::File &file = m_snapshot->config->tree->files.at(index);
     QList<int> lines;
     for (const nginx::Place &place : std::as_const(m_cited)) {
-        if (place.file == file.path)
+        if (place.file == file.path())
             lines << place.line;
     }
-    m_code->show(file.text, u"nginx Configuration"_s);
-    m_code->mark(lines);
+    m_code->show(file.text().toByteArray(), u"nginx Configuration"_s);
+    m_code->mark(lines, m_as);
 }
 
 bool ConfigTab::jumpTo(const nginx::Place &place)

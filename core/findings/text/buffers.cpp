@@ -29,12 +29,12 @@ namespace {
 /// The buffer directives of one family as they hold at one level.
 struct Buffers
 {
-    const nginx::Directive *size = nullptr; ///< proxy_buffer_size
-    const nginx::Directive *list = nullptr; ///< proxy_buffers NUMBER SIZE
-    const nginx::Directive *busy = nullptr; ///< proxy_busy_buffers_size
+    nginx::Directive size = {}; ///< proxy_buffer_size
+    nginx::Directive list = {}; ///< proxy_buffers NUMBER SIZE
+    nginx::Directive busy = {}; ///< proxy_busy_buffers_size
 
     /// The one nginx's complaint is about, as far as it is written.
-    [[nodiscard]] const nginx::Directive *written() const { return busy ? busy : size ? size : list; }
+    [[nodiscard]] nginx::Directive written() const { return busy ? busy : size ? size : list; }
 };
 
 enum class Verdict { Fine, TooFew, BusyTooSmall, BusyTooLarge };
@@ -47,15 +47,15 @@ static constexpr std::array<const char *, 4> families{"proxy_", "fastcgi_", "uws
 // ngx_http_proxy_merge_loc_conf (http/modules/ngx_http_proxy_module.c), and the same in the other three.
 static Verdict judged(const Buffers &buffers, qint64 page)
 {
-    const auto size = buffers.size ? nginx::bytes(buffers.size->arg(0).toUtf8()) : std::optional(page);
-    const auto number = buffers.list ? nginx::bytes(buffers.list->arg(0).toUtf8()) : std::optional<qint64>(8);
-    const auto each = buffers.list ? nginx::bytes(buffers.list->arg(1).toUtf8()) : std::optional(page);
+    const auto size = buffers.size ? nginx::bytes(buffers.size.arg(0).toUtf8()) : std::optional(page);
+    const auto number = buffers.list ? nginx::bytes(buffers.list.arg(0).toUtf8()) : std::optional<qint64>(8);
+    const auto each = buffers.list ? nginx::bytes(buffers.list.arg(1).toUtf8()) : std::optional(page);
     if (!size || !number || !each)
         return Verdict::Fine;
     if (*number < 2)
         return Verdict::TooFew;
     const qint64 larger = std::max(*size, *each);
-    const auto busy = buffers.busy ? nginx::bytes(buffers.busy->arg(0).toUtf8()) : std::optional(2 * larger);
+    const auto busy = buffers.busy ? nginx::bytes(buffers.busy.arg(0).toUtf8()) : std::optional(2 * larger);
     if (!busy)
         return Verdict::Fine;
     if (*busy < larger)
@@ -83,8 +83,8 @@ static QString complaint(Verdict verdict, const QString &prefix)
 // Four buffers as large as the header's and two of them busy fit whatever that size is.
 static QString fitting(const Buffers &buffers, const QString &prefix)
 {
-    const auto size = buffers.size ? nginx::bytes(buffers.size->arg(0).toUtf8()) : std::nullopt;
-    const auto each = buffers.list ? nginx::bytes(buffers.list->arg(1).toUtf8()) : std::nullopt;
+    const auto size = buffers.size ? nginx::bytes(buffers.size.arg(0).toUtf8()) : std::nullopt;
+    const auto each = buffers.list ? nginx::bytes(buffers.list.arg(1).toUtf8()) : std::nullopt;
     const qint64 kilobytes = std::max({size.value_or(0), each.value_or(0), pageSizes[0]}) / 1024;
     return u"%1buffer_size %2k;\n%1buffers 4 %2k;\n%1busy_buffers_size %3k;"_s.arg(prefix).arg(kilobytes).arg(
         2 * kilobytes);
@@ -100,10 +100,10 @@ public:
 
     void look(const nginx::Server &server, const nginx::Level &level, const QByteArray &prefix)
     {
-        const Buffers buffers{.size = level.nearest(prefix + "buffer_size"),
-                              .list = level.nearest(prefix + "buffers"),
-                              .busy = level.nearest(prefix + "busy_buffers_size")};
-        const nginx::Directive *written = buffers.written();
+        const Buffers buffers{.size = m_reading.nearest(level, prefix + "buffer_size"),
+                              .list = m_reading.nearest(level, prefix + "buffers"),
+                              .busy = m_reading.nearest(level, prefix + "busy_buffers_size")};
+        const nginx::Directive written = buffers.written();
         const Verdict small = written ? judged(buffers, pageSizes[0]) : Verdict::Fine;
         if (small == Verdict::Fine || m_told.contains(written))
             return;
@@ -116,15 +116,15 @@ public:
             .certainty = everywhere ? Certainty::Certain : Certainty::Likely,
             .title = Texts::tr("nginx -t refuses these %1buffers").arg(name),
             .meaning = Texts::tr("The sizes do not fit together: %1.").arg(complaint(small, name)),
-            .subject = QString::fromUtf8(written->name),
+            .subject = QString::fromUtf8(written.name()),
             .after = fitting(buffers, name),
         };
         QStringList lines;
-        for (const nginx::Directive *part : {written, buffers.size, buffers.list, buffers.busy}) {
-            if (!part || hit.places.contains(part->at))
+        for (const nginx::Directive &part : {written, buffers.size, buffers.list, buffers.busy}) {
+            if (!part || hit.places.contains(part.at()))
                 continue;
-            hit.places << part->at;
-            lines << m_reading.textOf(*part);
+            hit.places << part.at();
+            lines << m_reading.textOf(part);
         }
         hit.before = lines.join(u'\n');
         hits << hit;
@@ -134,7 +134,7 @@ public:
 
 private:
     const Reading &m_reading;
-    QSet<const nginx::Directive *> m_told = {};
+    QSet<nginx::Directive> m_told = {};
 };
 
 QList<Hit> buffersRefused(const Reading &reading)
@@ -149,9 +149,9 @@ QList<Hit> buffersRefused(const Reading &reading)
             && !reading.first(prefix + "busy_buffers_size"))
             continue;
         for (const nginx::Server &server : reading.config.servers)
-            search.look(server, *server.level, prefix);
+            search.look(server, server.level(), prefix);
         eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-            search.look(server, *location.level, prefix);
+            search.look(server, location.level(), prefix);
         });
     }
     return search.hits;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/text/text.h"
 
+#include "core/model/nginx/url.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -21,17 +23,17 @@ struct Texts
 
 } // namespace
 
-static bool isIf(const nginx::Directive *directive)
+static bool isIf(const nginx::Directive &directive)
 {
-    return directive->block && directive->name == "if";
+    return directive.isBlock() && directive.is("if");
 }
 
 // Nothing in it answers the request or sends it elsewhere: it goes on in the location, with what the "if" inherits.
-static bool goesOn(const QList<const nginx::Directive *> &lines)
+static bool goesOn(const QList<nginx::Directive> &lines)
 {
     static const QSet<QByteArray> ends{"return", "rewrite", "break"};
-    return std::none_of(lines.begin(), lines.end(), [&](const nginx::Directive *line) {
-        return ends.contains(line->name) || line->name.endsWith("_pass");
+    return std::none_of(lines.begin(), lines.end(), [&](const nginx::Directive &line) {
+        return ends.contains(line.name().toByteArray()) || line.name().endsWith("_pass");
     });
 }
 
@@ -41,14 +43,14 @@ QList<Hit> tryFilesLost(const Reading &reading)
     if (!reading.first("try_files") || !reading.first("if"))
         return hits;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        const nginx::Directive *tryFiles = location.level->own("try_files");
+        const nginx::Directive tryFiles = location.level().own("try_files");
         if (!tryFiles)
             return;
-        for (const nginx::Directive *condition : location.level->settings) {
-            if (!isIf(condition) || !goesOn(reading.config.lines.value(condition)))
+        for (const nginx::Directive &condition : location.level().settings()) {
+            if (!isIf(condition) || !goesOn(reading.config.lines(condition)))
                 continue;
             hits << Hit{
-                .places = {condition->at, tryFiles->at},
+                .places = {condition.at(), tryFiles.at()},
                 .server = &server,
                 .title = Texts::tr("try_files of location %1 is skipped when its \"if\" holds").arg(location.text()),
                 .meaning = Texts::tr(
@@ -62,12 +64,12 @@ QList<Hit> tryFilesLost(const Reading &reading)
 }
 
 // "($arg_x = a)" and "($arg_x = b)" are never both true.
-static bool excludeEachOther(const QList<const nginx::Directive *> &conditions)
+static bool excludeEachOther(const QList<nginx::Directive> &conditions)
 {
     QSet<QString> values;
-    for (const nginx::Directive *condition : conditions) {
-        const QStringList words = condition->argTexts();
-        const bool compares = words.size() == 3 && words[1] == "="_L1 && words[0] == conditions.first()->arg(0);
+    for (const nginx::Directive &condition : conditions) {
+        const QStringList words = condition.argTexts();
+        const bool compares = words.size() == 3 && words[1] == "="_L1 && words[0] == conditions.first().arg(0);
         if (!compares || values.contains(words[2]))
             return false;
         values.insert(words[2]);
@@ -81,21 +83,20 @@ QList<Hit> lastIfWins(const Reading &reading)
     if (!reading.first("if"))
         return hits;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        QList<const nginx::Directive *> conditions;
-        for (const nginx::Directive *condition : location.level->settings) {
-            const QList<const nginx::Directive *> lines
-                = isIf(condition) ? reading.config.lines.value(condition) : QList<const nginx::Directive *>{};
-            const bool passes = std::any_of(lines.begin(), lines.end(), [&](const nginx::Directive *line) {
-                return reading.config.passes.contains(line);
-            });
+        QList<nginx::Directive> conditions;
+        for (const nginx::Directive &condition : location.level().settings()) {
+            const QList<nginx::Directive> lines
+                = isIf(condition) ? reading.config.lines(condition) : QList<nginx::Directive>{};
+            const bool passes = std::any_of(lines.begin(), lines.end(),
+                                            [](const nginx::Directive &line) { return nginx::isPass(line.name()); });
             if (passes)
                 conditions.prepend(condition);
         }
         if (conditions.size() < 2 || excludeEachOther(conditions))
             return;
         Hit hit{.server = &server, .subject = location.text()};
-        for (const nginx::Directive *condition : conditions)
-            hit.places << condition->at;
+        for (const nginx::Directive &condition : std::as_const(conditions))
+            hit.places << condition.at();
         hit.title = Texts::tr("Of several true \"if\" in location %1 the last decides where the request goes")
                         .arg(location.text());
         hit.meaning = Texts::tr(

@@ -32,14 +32,14 @@ void ConfigLines::findFiles()
         const qsizetype end = feed < 0 ? text.size() : feed;
         const nginx::File &file = files[next];
         ++number;
-        const bool found = isHeader(text.sliced(at, end - at), file.path.toUtf8()) && end < text.size()
-            && text.sliced(end + 1).startsWith(file.text);
+        const bool found = isHeader(text.sliced(at, end - at), file.path().toUtf8()) && end < text.size()
+            && text.sliced(end + 1).startsWith(file.text());
         at = end + 1;
         if (!found)
             continue;
-        m_before.insert(file.path, number);
-        number += static_cast<int>(file.text.count('\n'));
-        at += file.text.lastIndexOf('\n') + 1;
+        m_before.insert(file.path(), number);
+        number += static_cast<int>(file.text().count('\n'));
+        at += file.text().lastIndexOf('\n') + 1;
         ++next;
     }
 }
@@ -52,13 +52,14 @@ Citation ConfigLines::cite(const nginx::Place &place)
     const nginx::File *file = m_seen.config->tree->file(place.file);
     if (before == m_before.constEnd() || !file)
         return {.exhibit = m_seen.configExhibit, .line = 0, .text = shown(u"%1:%2"_s.arg(place.file).arg(place.line))};
+    const QByteArrayView text = file->text();
     qsizetype begin = 0;
     for (int line = 1; line < place.line && begin >= 0; ++line)
-        begin = file->text.indexOf('\n', begin) + 1;
-    const qsizetype end = file->text.indexOf('\n', begin);
+        begin = text.indexOf('\n', begin) + 1;
+    const qsizetype end = text.indexOf('\n', begin);
     return {.exhibit = m_seen.configExhibit,
             .line = *before + place.line,
-            .text = shown(file->text.mid(begin, end < 0 ? -1 : end - begin))};
+            .text = shown(text.sliced(begin, (end < 0 ? text.size() : end) - begin))};
 }
 
 } // namespace upriver::text

@@ -34,24 +34,25 @@ QList<Hit> loneMember(const Reading &reading)
     static const QStringList watched{u"max_fails="_s, u"fail_timeout="_s};
     QList<Hit> hits;
     for (const nginx::Upstream &group : reading.config.upstreams) {
-        if (group.implicit || group.peers.size() != 1 || group.peers.first().maxFails == 0)
+        const QList<nginx::Peer> peers = group.isImplicit() ? QList<nginx::Peer>{} : group.peers();
+        if (peers.size() != 1 || peers.first().maxFails == 0)
             continue;
         // A name may stand for several addresses, and then the group has several members.
-        const nginx::Peer &peer = group.peers.first();
-        const nginx::Directive *line = group.level->own("server");
-        const QStringList kept = line ? without(line->argTexts(), watched) : QStringList{};
-        if (!line || kept.size() == line->args.size()
+        const nginx::Peer &peer = peers.first();
+        const nginx::Directive line = settingsOf(reading.config, group, "server").value(0);
+        const QStringList kept = line ? without(line.argTexts(), watched) : QStringList{};
+        if (!line || kept.size() == line.argCount()
             || !(peer.address.isUnix() || nginx::isIpAddress(peer.address.host)))
             continue;
         hits << Hit{
             .places = {peer.at},
             .group = &group,
-            .title = Texts::tr("max_fails and fail_timeout do nothing for the only server of %1").arg(group.name),
+            .title = Texts::tr("max_fails and fail_timeout do nothing for the only server of %1").arg(group.name()),
             .meaning
             = Texts::tr("nginx never sets aside the one member of a group: there would be nobody left to ask. It goes "
                         "on trying it with every request."),
-            .subject = group.name,
-            .before = reading.textOf(*line),
+            .subject = group.name(),
+            .before = reading.textOf(line),
             .after = u"server %1;"_s.arg(kept.join(u' ')),
         };
     }

@@ -25,12 +25,12 @@ static bool matters(const QByteArray &lower)
     return lower == "host" || lower == "x-real-ip" || lower == "forwarded" || lower.startsWith("x-forwarded-");
 }
 
-static QSet<QByteArray> namesOf(const QList<const nginx::Directive *> &headers)
+static QSet<QByteArray> namesOf(const QList<nginx::Directive> &headers)
 {
     QSet<QByteArray> names;
-    for (const nginx::Directive *header : headers) {
-        if (!header->args.isEmpty())
-            names.insert(header->args.first().value.toLower());
+    for (const nginx::Directive &header : headers) {
+        if (header.argCount() > 0)
+            names.insert(header.value(0).toLower());
     }
     return names;
 }
@@ -41,31 +41,32 @@ QList<Hit> droppedHeaders(const Reading &reading)
     if (!reading.first("proxy_set_header"))
         return hits;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        if (!location.pass || !isHttp(location.pass->scheme))
+        const QList<nginx::Directive> own = location.level().allOwn("proxy_set_header");
+        if (own.isEmpty())
             return;
-        const QList<const nginx::Directive *> own = location.level->allOwn("proxy_set_header");
+        const auto pass = location.pass();
+        if (!pass || !isHttp(pass->scheme))
+            return;
         const QSet<QByteArray> kept = namesOf(own);
         QStringList names;
         QStringList lines;
         Hit hit{.server = &server, .subject = location.text()};
-        if (own.isEmpty())
-            return;
-        for (const nginx::Directive *header : location.level->outer->nearestAll("proxy_set_header")) {
-            const QByteArray name = header->args.isEmpty() ? QByteArray() : header->args.first().value.toLower();
-            if (!matters(name) || kept.contains(name) || header->arg(1) == "$proxy_host"_L1)
+        for (const nginx::Directive &header : reading.nearestAll(*location.level().outer, "proxy_set_header")) {
+            const QByteArray name = header.value(0).toLower();
+            if (!matters(name) || kept.contains(name) || header.arg(1) == "$proxy_host"_L1)
                 continue;
-            names << header->arg(0);
-            lines << reading.textOf(*header);
-            hit.places << header->at;
+            names << header.arg(0);
+            lines << reading.textOf(header);
+            hit.places << header.at();
         }
         if (names.isEmpty())
             return;
-        hit.places.prepend(own.first()->at);
+        hit.places.prepend(own.first().at());
         hit.title = Texts::tr("location %1 sends the backend no %2").arg(location.text(), names.join(u", "_s));
         hit.meaning
             = Texts::tr("A location with a proxy_set_header of its own inherits none from around it. Write those that "
                         "are still wanted into the location too.");
-        hit.before = reading.textOf(*own.first());
+        hit.before = reading.textOf(own.first());
         hit.after = hit.before + u'\n' + lines.join(u'\n');
         hits << hit;
     });

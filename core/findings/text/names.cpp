@@ -32,28 +32,32 @@ static bool isBackupName(const QString &path)
     return ending.match(path).hasMatch();
 }
 
-static bool isReadBackup(const nginx::Config &config, const QString &path)
+// Files that only a pattern leads to: nobody has named them.
+static QHash<QString, nginx::Directive> backupsIn(const nginx::Config &config)
 {
-    const nginx::Directive *include = config.includedBy.value(path);
-    return include && !include->args.isEmpty() && isBackupName(path) && nginx::isGlob(include->args.first().value);
+    QHash<QString, nginx::Directive> backups = config.includedBy();
+    backups.removeIf(
+        [](const auto &entry) { return !isBackupName(entry.key()) || !nginx::isGlob(entry.value().value(0)); });
+    return backups;
 }
 
 QList<Hit> backupsRead(const Reading &reading)
 {
     QList<Hit> hits;
+    const QHash<QString, nginx::Directive> backups = backupsIn(reading.config);
     for (const nginx::File &file : reading.config.tree->files) {
-        if (file.directives.isEmpty() || !isReadBackup(reading.config, file.path))
+        const nginx::Directive include = backups.value(file.path());
+        if (!include || file.directives().isEmpty())
             continue;
-        const nginx::Directive &include = *reading.config.includedBy.value(file.path);
         hits << Hit{
-            .places = {file.directives.first().at, include.at},
-            .title = Texts::tr("nginx also reads %1, which looks like a backup").arg(file.path),
+            .places = {(*file.directives().begin()).at(), include.at()},
+            .title = Texts::tr("nginx also reads %1, which looks like a backup").arg(file.path()),
             .meaning
             = Texts::tr("\"include %1\" takes every file of that folder whatever its name ends with. What stands "
                         "in this one counts as much as what it was copied from. Move it to another folder, then "
                         "test the configuration and reload nginx.")
                   .arg(include.arg(0)),
-            .subject = file.path,
+            .subject = file.path(),
         };
     }
     return hits;
@@ -69,23 +73,23 @@ static QStringList keysOf(const QString &name)
     return lower.startsWith(u'.') ? QStringList{lower.mid(1), u'*' + lower} : QStringList{lower};
 }
 
-static const nginx::Directive *lineOf(const nginx::Server &server, const QString &name)
+static nginx::Directive lineOf(const nginx::Server &server, const QString &name)
 {
-    for (const nginx::Directive *names : server.level->allOwn("server_name")) {
-        if (names->argTexts().contains(name))
+    for (const nginx::Directive &names : server.level().allOwn("server_name")) {
+        if (names.argTexts().contains(name))
             return names;
     }
-    return nullptr;
+    return {};
 }
 
 static Hit conflict(const Reading &reading, const nginx::Server &first, const nginx::Server &later, const QString &name,
                     const QString &listen)
 {
-    const nginx::Directive *line = lineOf(later, name);
-    const nginx::Directive *winner = lineOf(first, name);
-    const nginx::Place at = line ? line->at : later.at;
-    const nginx::Place kept = winner ? winner->at : first.at;
-    QStringList left = line ? line->argTexts() : QStringList{};
+    const nginx::Directive line = lineOf(later, name);
+    const nginx::Directive winner = lineOf(first, name);
+    const nginx::Place at = line ? line.at() : later.at();
+    const nginx::Place kept = winner ? winner.at() : first.at();
+    QStringList left = line ? line.argTexts() : QStringList{};
     left.removeAll(name);
     const QString shownName = name.isEmpty() ? Texts::tr("(no name)") : name;
     return {
@@ -98,7 +102,7 @@ static Hit conflict(const Reading &reading, const nginx::Server &first, const ng
                     "warns of a conflicting server name. Give the name to one of the two.")
               .arg(u"%1:%2"_s.arg(kept.file).arg(kept.line), u"%1:%2"_s.arg(at.file).arg(at.line)),
         .subject = shownName,
-        .before = line ? reading.textOf(*line) : QString(),
+        .before = line ? reading.textOf(line) : QString(),
         .after = left.isEmpty() ? QString() : u"server_name %1;"_s.arg(left.join(u' ')),
     };
 }
@@ -107,19 +111,20 @@ QList<Hit> conflictingNames(const Reading &reading)
 {
     QList<Hit> hits;
     QHash<QString, const nginx::Server *> owners;
+    const QHash<QString, nginx::Directive> backups = backupsIn(reading.config);
     for (const nginx::Server &server : reading.config.servers) {
         QSet<QString> told;
-        for (const nginx::Listen &listen : server.listens) {
+        const QStringList names = server.names();
+        for (const nginx::Listen &listen : server.listens()) {
             const QString where = (listen.quic ? u"quic "_s : QString()) + listen.text();
-            for (const QString &name : server.names) {
+            for (const QString &name : names) {
                 for (const QString &key : keysOf(name)) {
                     const nginx::Server *&owner = owners[where + u' ' + key];
                     if (!owner)
                         owner = &server;
                     // A nameless default block still answers for every unknown name; a copy is told with its file.
                     const bool isDefault = listen.isDefault && (name.isEmpty() || name == "_"_L1);
-                    const bool ofBackup
-                        = isReadBackup(reading.config, server.at.file) || isReadBackup(reading.config, owner->at.file);
+                    const bool ofBackup = backups.contains(server.at().file) || backups.contains(owner->at().file);
                     if (owner == &server || isDefault || ofBackup || told.contains(name))
                         continue;
                     told.insert(name);

@@ -4,21 +4,16 @@
 
 namespace upriver::text {
 
-static void index(const QList<nginx::Directive> &directives, QHash<QByteArray, const nginx::Directive *> &first)
-{
-    for (const nginx::Directive &directive : directives) {
-        if (!first.contains(directive.name))
-            first.insert(directive.name, &directive);
-        index(directive.body, first);
-    }
-}
-
 Reading::Reading(const Snapshot &snapshot)
     : seen(snapshot)
     , config(*snapshot.config)
 {
-    for (const nginx::File &file : config.tree->files)
-        index(file.directives, m_first);
+    for (const nginx::File &file : config.tree->files) {
+        file.eachDirective([this](const nginx::Directive &directive) {
+            if (!m_first.contains(directive.name()))
+                m_first.insert(directive.name(), directive);
+        });
+    }
 }
 
 bool Reading::isBefore(int number) const
@@ -26,17 +21,32 @@ bool Reading::isBefore(int number) const
     return config.compiled.version != 0 && config.compiled.version < number;
 }
 
-const nginx::Directive *Reading::first(QByteArrayView name) const
+nginx::Directive Reading::first(QByteArrayView name) const
 {
-    return m_first.value(name.toByteArray());
+    return m_first.value(name);
+}
+
+QList<nginx::Directive> Reading::nearestAll(const nginx::Level &level, QByteArrayView name) const
+{
+    QList<nginx::Directive> found = first(name) ? level.allOwn(name) : QList<nginx::Directive>{};
+    if (!found.isEmpty() || !level.outer || !first(name))
+        return found;
+    const QPair<const nginx::Level *, QByteArray> around(level.outer, name.toByteArray());
+    if (const auto known = m_inherited.constFind(around); known != m_inherited.constEnd())
+        return *known;
+    found = nearestAll(*level.outer, name);
+    m_inherited.insert(around, found);
+    return found;
+}
+
+nginx::Directive Reading::nearest(const nginx::Level &level, QByteArrayView name) const
+{
+    return nearestAll(level, name).value(0);
 }
 
 QString Reading::textOf(const nginx::Directive &directive) const
 {
-    const nginx::File *file = config.tree->file(directive.at.file);
-    if (!file)
-        return {};
-    return QString::fromUtf8(file->text.mid(directive.begin, directive.end - directive.begin)).simplified();
+    return QString::fromUtf8(directive.written()).simplified();
 }
 
 } // namespace upriver::text

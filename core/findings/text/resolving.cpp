@@ -39,11 +39,12 @@ public:
     Possible(const nginx::Config &config, const nginx::Level &level)
         : m_config(config)
     {
-        for (const nginx::Level *at = &level; at; at = at->outer.get()) {
-            take(at->settings);
-            for (const nginx::Directive *setting : at->settings) {
-                if (setting->block)
-                    take(config.lines.value(setting));
+        for (const nginx::Level *at = &level; at && takesSet(at->block); at = at->outer) {
+            const QList<nginx::Directive> settings = at->settings();
+            take(settings);
+            for (const nginx::Directive &setting : settings) {
+                if (setting.isBlock())
+                    take(config.lines(setting));
             }
         }
     }
@@ -70,21 +71,27 @@ public:
     }
 
 private:
-    void take(const QList<const nginx::Directive *> &lines)
+    // In a server or location, and in an "if" there.
+    static bool takesSet(const nginx::Directive &block)
     {
-        for (const nginx::Directive *line : lines) {
-            if (line->name == "set" && line->args.size() == 2)
-                m_set[line->args.first().value.mid(1)] << line->args.last().value;
+        return block && (block.is("location") || block.is("server"));
+    }
+
+    void take(const QList<nginx::Directive> &lines)
+    {
+        for (const nginx::Directive &line : lines) {
+            if (line.is("set") && line.argCount() == 2)
+                m_set[line.value(0).mid(1)] << line.value(1);
         }
     }
 
     [[nodiscard]] Values ofVariable(const QByteArray &name, int depth) const
     {
         QList<QByteArray> written = m_set.value(name);
-        if (const nginx::Directive *block = m_config.variables.value(name); block && block->name != "geo") {
-            for (const nginx::Directive *line : m_config.lines.value(block)) {
-                if (!line->args.isEmpty())
-                    written << line->args.first().value;
+        if (const nginx::Directive block = m_config.variableBlock(name); block && !block.is("geo")) {
+            for (const nginx::Directive &line : m_config.lines(block)) {
+                if (line.argCount() > 0)
+                    written << line.value(0);
             }
         }
         QList<QByteArray> all;
@@ -124,10 +131,11 @@ static QString nameToLookUp(const nginx::Config &config, const QByteArray &direc
     const auto parts = nginx::passTarget(directive, target);
     const auto url
         = parts ? nginx::parseUpstreamUrl(parts->rest, parts->defaultPort ? parts->defaultPort : 1) : std::nullopt;
-    if (!url || url->address.isUnix() || nginx::isIpAddress(url->address.host))
+    const nginx::Address address = url ? url->address() : nginx::Address();
+    if (!url || address.isUnix() || nginx::isIpAddress(address.host))
         return {};
-    const bool known = (url->noPort && config.upstream(url->authority)) || config.upstream(url->address.text());
-    return known ? QString() : url->address.host;
+    const bool known = (url->noPort && config.upstream(url->authority)) || config.upstream(address.text());
+    return known ? QString() : address.host;
 }
 
 static QString nameServer(const Snapshot &seen)
@@ -146,10 +154,10 @@ static QString nameServer(const Snapshot &seen)
 static void judge(const Reading &reading, const nginx::Server &server, const nginx::Location &location,
                   const nginx::Pass &pass, QList<Hit> &hits)
 {
-    if (pass.variables.isEmpty() || location.level->nearest("resolver"))
+    if (pass.variables.isEmpty() || reading.nearest(location.level(), "resolver"))
         return;
     const QByteArray directive = prefixOf(pass.scheme) + "pass";
-    const Values targets = Possible(reading.config, *location.level).of(withoutPath(pass.text.toUtf8()));
+    const Values targets = Possible(reading.config, location.level()).of(withoutPath(pass.text.toUtf8()));
     for (const QByteArray &target : targets.value_or(QList<QByteArray>{})) {
         const QString name = nameToLookUp(reading.config, directive, target);
         if (name.isEmpty())
@@ -174,15 +182,16 @@ QList<Hit> noResolver(const Reading &reading)
 {
     QList<Hit> hits;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        if (location.pass)
-            judge(reading, server, location, *location.pass, hits);
-        for (const nginx::Directive *setting : location.level->settings) {
-            for (const nginx::Directive *line :
-                 setting->block ? reading.config.lines.value(setting) : QList<const nginx::Directive *>{}) {
-                if (const auto pass = reading.config.passes.constFind(line); pass != reading.config.passes.constEnd())
+        if (const auto pass = location.pass())
+            judge(reading, server, location, *pass, hits);
+        location.level().each([&](const nginx::Directive &setting) {
+            const bool inOrder = setting.isBlock() && !nginx::standsApart(setting);
+            for (const nginx::Directive &line : inOrder ? reading.config.lines(setting) : QList<nginx::Directive>{}) {
+                if (const auto pass = nginx::isPass(line.name()) ? reading.config.passOf(line) : std::nullopt)
                     judge(reading, server, location, *pass, hits);
             }
-        }
+            return true;
+        });
     });
     return hits;
 }

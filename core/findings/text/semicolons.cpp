@@ -62,59 +62,72 @@ static const QSet<QByteArray> &directiveNames()
     return names;
 }
 
-// The word of a later line that looks like a directive; null when there is none.
-static const nginx::Word *swallowed(const nginx::Directive &directive, const QByteArray &text)
+// What stands between two places of one file.
+static QByteArrayView between(const char *from, const char *to)
 {
-    qsizetype before = directive.nameEnd;
-    for (const nginx::Word &word : directive.args) {
-        const bool newLine = text.mid(before, word.begin - before).contains('\n');
-        if (newLine && !word.quoted && &word != &directive.args.last() && directiveNames().contains(word.value))
-            return &word;
-        before = word.end;
-    }
-    return nullptr;
+    return {from, to - from};
 }
 
-static Hit hitFor(const nginx::Directive &directive, const nginx::Word &word, const QByteArray &text)
+// Only a directive that reaches over a line end is looked at word by word.
+static bool spansLines(const nginx::Directive &directive)
 {
-    const QByteArray head = text.mid(directive.begin, word.begin - directive.begin);
-    const qsizetype end = text.indexOf('\n', word.begin);
-    const QString line = QString::fromUtf8(text.mid(word.begin, end < 0 ? -1 : end - word.begin)).simplified();
+    const QByteArrayView written = directive.written();
+    const qsizetype body = directive.isBlock() ? directive.writtenBody().size() + 1 : 0;
+    return written.first(written.size() - body).contains('\n');
+}
+
+// The word of a later line that looks like a directive; nothing when there is none. What is last has no values of its
+// own, so it is one itself.
+static std::optional<nginx::Word> swallowed(const nginx::Directive &directive)
+{
+    const nginx::Words words = directive.args();
+    const QByteArrayView name = directive.writtenName();
+    const char *before = name.data() + name.size();
+    for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+        const QByteArrayView written = words[i].written();
+        const bool newLine = between(before, written.data()).contains('\n');
+        if (newLine && !words[i].quoted && directiveNames().contains(words[i].value()))
+            return words[i];
+        before = written.data() + written.size();
+    }
+    return std::nullopt;
+}
+
+static Hit hitFor(const nginx::Directive &directive, const nginx::Word &word)
+{
+    const QByteArrayView written = directive.written();
+    const QByteArrayView head = between(written.data(), word.bytes.data());
+    const QByteArrayView rest = written.sliced(head.size());
+    const qsizetype end = rest.indexOf('\n');
+    const QString line = QString::fromUtf8(rest.first(end < 0 ? rest.size() : end)).simplified();
     const QString above = QString::fromUtf8(head).simplified();
+    const QString name = QString::fromUtf8(directive.name());
+    const nginx::Place at = directive.at();
     return {
-        .places = {directive.at, {directive.at.file, directive.at.line + static_cast<int>(head.count('\n'))}},
+        .places = {at, {at.file, at.line + static_cast<int>(head.count('\n'))}},
         .certainty = Certainty::Likely,
-        .title
-        = Texts::tr("\"%1\" has become a part of the %2 line above it").arg(line, QString::fromUtf8(directive.name)),
+        .title = Texts::tr("\"%1\" has become a part of the %2 line above it").arg(line, name),
         .meaning
-        = Texts::tr("The line above does not end with a semicolon, so nginx reads on: the next line is no directive "
-                    "but more values of %1, and has no effect of its own. nginx -t accepts that where any number of "
-                    "values is allowed.")
-              .arg(QString::fromUtf8(directive.name)),
-        .subject = QString::fromUtf8(directive.name),
+        = Texts::tr("The line above does not end with a semicolon, so nginx reads on: the next line is no "
+                    "directive but more values of %1, and has no effect of its own. nginx -t accepts that where "
+                    "any number of values is allowed.")
+              .arg(name),
+        .subject = name,
         .before = above + u'\n' + line,
         .after = above + u";\n"_s + line,
     };
 }
 
-static void search(const QList<nginx::Directive> &directives, const QByteArray &text, QList<Hit> &hits)
-{
-    for (const nginx::Directive &directive : directives) {
-        // Only a directive that reaches over a line end is looked at word by word.
-        const qsizetype end = directive.args.isEmpty() ? directive.nameEnd : directive.args.last().begin;
-        const QByteArrayView head = QByteArrayView(text).sliced(directive.nameEnd, end - directive.nameEnd);
-        const nginx::Word *word = head.contains('\n') ? swallowed(directive, text) : nullptr;
-        if (word)
-            hits << hitFor(directive, *word, text);
-        search(directive.body, text, hits);
-    }
-}
-
 QList<Hit> swallowedLines(const Reading &reading)
 {
     QList<Hit> hits;
-    for (const nginx::File &file : reading.config.tree->files)
-        search(file.directives, file.text, hits);
+    for (const nginx::File &file : reading.config.tree->files) {
+        file.eachDirective([&](const nginx::Directive &directive) {
+            const auto word = spansLines(directive) ? swallowed(directive) : std::nullopt;
+            if (word)
+                hits << hitFor(directive, *word);
+        });
+    }
     return hits;
 }
 

@@ -67,7 +67,7 @@ static QHash<const nginx::Upstream *, const nginx::Server *> usersOf(const nginx
 {
     QHash<const nginx::Upstream *, const nginx::Server *> users;
     eachLocation(config, [&](const nginx::Server &server, const nginx::Location &location) {
-        const nginx::Upstream *group = location.pass ? config.upstream(location.pass->upstream) : nullptr;
+        const nginx::Upstream *group = location.upstream();
         if (group && !users.contains(group))
             users.insert(group, &server);
     });
@@ -76,11 +76,9 @@ static QHash<const nginx::Upstream *, const nginx::Server *> usersOf(const nginx
 
 static QString lineAt(const Reading &reading, const nginx::Upstream &group, const nginx::Peer &peer)
 {
-    if (group.implicit)
-        return {};
-    for (const nginx::Directive *line : group.level->allOwn("server")) {
-        if (line->at == peer.at)
-            return reading.textOf(*line);
+    for (const nginx::Directive &line : settingsOf(reading.config, group, "server")) {
+        if (line.at() == peer.at)
+            return reading.textOf(line);
     }
     return {};
 }
@@ -92,7 +90,7 @@ QList<Hit> resolvedOnce(const Reading &reading)
     const Hosts hosts = hostsOf(reading.seen);
     const auto users = usersOf(reading.config);
     for (const nginx::Upstream &group : reading.config.upstreams) {
-        for (const nginx::Peer &peer : group.peers) {
+        for (const nginx::Peer &peer : group.peers()) {
             const QString &host = peer.address.host;
             const bool name = !peer.address.isUnix() && !nginx::isIpAddress(host) && !isLocalhost(peer.address);
             if (!name || host.isEmpty() || peer.resolves || peer.down || hosts.names.contains(host.toLower())
@@ -101,7 +99,7 @@ QList<Hit> resolvedOnce(const Reading &reading)
             const bool canResolve = reading.config.compiled.version >= resolvesInGroups;
             Hit hit{
                 .places = {peer.at},
-                .server = group.implicit ? users.value(&group) : nullptr,
+                .server = group.isImplicit() ? users.value(&group) : nullptr,
                 .group = &group,
                 .title = Texts::tr("nginx looks %1 up only when it starts or reloads").arg(host),
                 .meaning = Texts::tr(
@@ -109,10 +107,10 @@ QList<Hit> resolvedOnce(const Reading &reading)
                     "and when the name cannot be looked up at a reload, the reload is refused."),
                 .subject = host,
             };
-            if (canResolve && !group.implicit) {
+            if (canResolve && !group.isImplicit()) {
                 hit.before = lineAt(reading, group, peer);
-                hit.after
-                    = u"zone %1 64k;\n%2 resolve;"_s.arg(group.name, hit.before.chopped(hit.before.isEmpty() ? 0 : 1));
+                hit.after = u"zone %1 64k;\n%2 resolve;"_s.arg(group.name(),
+                                                               hit.before.chopped(hit.before.isEmpty() ? 0 : 1));
             }
             hits << hit;
         }
@@ -144,7 +142,7 @@ QList<Hit> localhostTwice(const Reading &reading)
         return hits;
     const auto users = usersOf(reading.config);
     for (const nginx::Upstream &group : reading.config.upstreams) {
-        for (const nginx::Peer &peer : group.peers) {
+        for (const nginx::Peer &peer : group.peers()) {
             const auto open = isLocalhost(peer.address) ? familiesAt(reading.seen, peer.address.port) : std::nullopt;
             // Open on both there is nothing to say, and on none it is not the name that fails.
             if (!open || open->first == open->second || peer.down)
@@ -155,7 +153,7 @@ QList<Hit> localhostTwice(const Reading &reading)
             const QString fails = open->first ? u"[::1]"_s : u"127.0.0.1"_s;
             hits << Hit{
                 .places = {peer.at},
-                .server = group.implicit ? users.value(&group) : nullptr,
+                .server = group.isImplicit() ? users.value(&group) : nullptr,
                 .group = &group,
                 .certainty = Certainty::Likely,
                 .title = Texts::tr("localhost:%1 is tried at %2 too, where nothing listens")
@@ -178,27 +176,27 @@ QList<Hit> tlsToPort80(const Reading &reading)
     QList<Hit> hits;
     QSet<const nginx::Upstream *> told;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        const bool tls = location.pass
-            && (location.pass->scheme == nginx::Scheme::Https || location.pass->scheme == nginx::Scheme::Grpcs);
-        const nginx::Upstream *group = tls ? blockOf(reading.config, *location.pass) : nullptr;
-        if (!group || told.contains(group))
+        const nginx::Upstream *group = location.upstream();
+        const auto pass = group && !group->isImplicit() && !told.contains(group) ? location.pass() : std::nullopt;
+        if (!pass || (pass->scheme != nginx::Scheme::Https && pass->scheme != nginx::Scheme::Grpcs))
             return;
-        const auto bare = std::find_if(group->peers.begin(), group->peers.end(), [](const nginx::Peer &peer) {
+        const QList<nginx::Peer> peers = group->peers();
+        const auto bare = std::find_if(peers.begin(), peers.end(), [](const nginx::Peer &peer) {
             return peer.noPort && !peer.address.isUnix() && !peer.resolves;
         });
-        if (bare == group->peers.end())
+        if (bare == peers.end())
             return;
         told.insert(group);
         const QString line = lineAt(reading, *group, *bare);
         const QString host = bare->address.text().section(u':', 0, -2);
         hits << Hit{
-            .places = {bare->at, location.pass->at},
+            .places = {bare->at, pass->at},
             .server = &server,
             .group = group,
             .title = Texts::tr("TLS goes to port 80 of %1").arg(host),
             .meaning = Texts::tr(
                 "A server line of a group that names no port means port 80, also where the group is asked with https."),
-            .subject = group->name,
+            .subject = group->name(),
             .before = line,
             .after = QString(line).replace(host, host + ":443"_L1),
         };
@@ -210,24 +208,25 @@ QList<Hit> groupAsHost(const Reading &reading)
 {
     QList<Hit> hits;
     eachLocation(reading.config, [&](const nginx::Server &server, const nginx::Location &location) {
-        const nginx::Upstream *group
-            = location.pass && isHttp(location.pass->scheme) ? blockOf(reading.config, *location.pass) : nullptr;
-        if (!group || !group->name.contains(u'_'))
+        const nginx::Upstream *group = location.upstream();
+        const bool odd = group && !group->isImplicit() && group->name().contains(u'_');
+        const auto pass = odd ? location.pass() : std::nullopt;
+        if (!pass || !isHttp(pass->scheme))
             return;
-        for (const nginx::Directive *header : location.level->nearestAll("proxy_set_header")) {
-            if (header->arg(0).compare("host"_L1, Qt::CaseInsensitive) == 0)
+        for (const nginx::Directive &header : reading.nearestAll(location.level(), "proxy_set_header")) {
+            if (header.arg(0).compare("host"_L1, Qt::CaseInsensitive) == 0)
                 return;
         }
-        const QString line = u"proxy_pass %1;"_s.arg(location.pass->text);
+        const QString line = u"proxy_pass %1;"_s.arg(pass->text);
         hits << Hit{
-            .places = {location.pass->at},
+            .places = {pass->at},
             .server = &server,
             .title
-            = Texts::tr("The backend of location %1 is asked for a site called %2").arg(location.text(), group->name),
+            = Texts::tr("The backend of location %1 is asked for a site called %2").arg(location.text(), group->name()),
             .meaning = Texts::tr(
                 "Without a Host header of its own, the request carries the group's name, and an underscore is not "
                 "allowed in a host name: many programs answer 400."),
-            .subject = group->name,
+            .subject = group->name(),
             .before = line,
             .after = u"proxy_set_header Host $host;\n"_s + line,
         };

@@ -45,15 +45,17 @@ QByteArray prefixOf(nginx::Scheme scheme)
     return {};
 }
 
-const nginx::Upstream *blockOf(const nginx::Config &config, const nginx::Pass &pass)
+QList<nginx::Directive> settingsOf(const nginx::Config &config, const nginx::Upstream &group, QByteArrayView name)
 {
-    const nginx::Upstream *group = pass.upstream.isEmpty() ? nullptr : config.upstream(pass.upstream);
-    return group && !group->implicit ? group : nullptr;
+    QList<nginx::Directive> found = group.isImplicit() ? QList<nginx::Directive>{} : config.lines(group.directive());
+    found.removeIf([&](const nginx::Directive &line) { return !line.is(name); });
+    return found;
 }
 
 qsizetype activeMembers(const nginx::Upstream &group)
 {
-    return std::count_if(group.peers.begin(), group.peers.end(), [](const nginx::Peer &peer) { return !peer.down; });
+    const QList<nginx::Peer> peers = group.peers();
+    return std::count_if(peers.begin(), peers.end(), [](const nginx::Peer &peer) { return !peer.down; });
 }
 
 static bool isAsked(const Hit &hit, const Diagnosis &diagnosis)
@@ -64,7 +66,7 @@ static bool isAsked(const Hit &hit, const Diagnosis &diagnosis)
     if (hit.server || hit.group)
         return (hit.server && hit.server == route.server) || (hit.group && hit.group == route.upstream);
     return std::any_of(hit.places.begin(), hit.places.end(),
-                       [&](const nginx::Place &place) { return place.file == route.server->at.file; });
+                       [&](const nginx::Place &place) { return place.file == route.server->at().file; });
 }
 
 // The first place gives the words, the others stand among what they rest on.

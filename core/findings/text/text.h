@@ -26,13 +26,19 @@ public:
     [[nodiscard]] bool isBefore(int number) const;
 
     /// The first directive of that name anywhere; null: none. A rule about something nobody uses ends here.
-    [[nodiscard]] const nginx::Directive *first(QByteArrayView name) const;
+    [[nodiscard]] nginx::Directive first(QByteArrayView name) const;
+
+    /// As Level::nearest() and nearestAll(), which read a level anew with each call: here every level around another is
+    /// read once for a name.
+    [[nodiscard]] nginx::Directive nearest(const nginx::Level &level, QByteArrayView name) const;
+    [[nodiscard]] QList<nginx::Directive> nearestAll(const nginx::Level &level, QByteArrayView name) const;
 
     /// A simple directive as it stands in its file, in one line: "proxy_pass http://shop;".
     [[nodiscard]] QString textOf(const nginx::Directive &directive) const;
 
 private:
-    QHash<QByteArray, const nginx::Directive *> m_first;
+    QHash<QByteArrayView, nginx::Directive> m_first; ///< by name
+    mutable QHash<QPair<const nginx::Level *, QByteArray>, QList<nginx::Directive>> m_inherited;
 };
 
 /// A place where a rule speaks.
@@ -67,11 +73,11 @@ QList<Finding> findings(const Diagnosis &diagnosis);
 
 /// A location with its server.
 template<class Visit>
-void eachLocation(const nginx::Server &server, const QList<nginx::Location> &locations, Visit visit)
+void eachLocation(const nginx::Server &server, const nginx::Locations &locations, Visit visit)
 {
     for (const nginx::Location &location : locations) {
         visit(server, location);
-        eachLocation(server, location.nested, visit);
+        eachLocation(server, location.nested(), visit);
     }
 }
 
@@ -79,14 +85,14 @@ template<class Visit>
 void eachLocation(const nginx::Config &config, Visit visit)
 {
     for (const nginx::Server &server : config.servers)
-        eachLocation(server, server.locations, visit);
+        eachLocation(server, server.locations(), visit);
 }
 
 bool isHttp(nginx::Scheme scheme); ///< proxy_pass
 QByteArray prefixOf(nginx::Scheme scheme); ///< of its directives: "proxy_", "fastcgi_" …
 
-/// The group written as an upstream block that a location hands to; null for a plain target or one of variables.
-const nginx::Upstream *blockOf(const nginx::Config &config, const nginx::Pass &pass);
+/// The directives of that name in an upstream block; none in an implicit one.
+QList<nginx::Directive> settingsOf(const nginx::Config &config, const nginx::Upstream &group, QByteArrayView name);
 
 /// Members that take requests.
 qsizetype activeMembers(const nginx::Upstream &group);

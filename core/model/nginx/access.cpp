@@ -44,12 +44,12 @@ static std::optional<bool> covers(const QString &rule, const QString &client)
     return (*network & mask) == (*address & mask);
 }
 
-static QList<const Directive *> accessRules(const Journey &journey)
+static QList<Directive> accessRules(const Journey &journey)
 {
-    for (const Level *level = journey.level.get(); level; level = level->outer.get()) {
-        QList<const Directive *> rules;
-        for (const Directive *directive : level->settings) {
-            if (directive->name == "allow" || directive->name == "deny")
+    for (const Level *level = journey.level; level; level = level->outer) {
+        QList<Directive> rules;
+        for (const Directive &directive : level->settings()) {
+            if (directive.is("allow") || directive.is("deny"))
                 rules << directive;
         }
         if (!rules.isEmpty())
@@ -59,51 +59,51 @@ static QList<const Directive *> accessRules(const Journey &journey)
 }
 
 /// The rule that denies the client; null when it may pass or that is not known.
-static const Directive *denyingRule(Journey &journey)
+static Directive denyingRule(Journey &journey)
 {
     bool open = false;
-    for (const Directive *rule : accessRules(journey)) {
-        const auto applies = covers(rule->arg(0), journey.request.client);
+    for (const Directive &rule : accessRules(journey)) {
+        const auto applies = covers(rule.arg(0), journey.request.client);
         if (applies && *applies && !open)
-            return rule->name == "deny" ? rule : nullptr;
+            return rule.is("deny") ? rule : Directive();
         if (!applies) {
             open = true;
             unresolved(journey, "remote_addr");
         }
     }
     if (open)
-        note(journey, accessRules(journey).constFirst()->at,
+        note(journey, accessRules(journey).constFirst().at(),
              say(QT_TRANSLATE_NOOP("Route", "Whether the client may pass depends on its address; taken as yes.")));
-    return nullptr;
+    return {};
 }
 
 static bool lacksPassword(Journey &journey)
 {
-    const Directive *auth = journey.level->nearest("auth_basic");
+    const Directive auth = journey.level->nearest("auth_basic");
     bool present = false;
     headerOf(journey, "authorization", &present);
-    return auth && auth->arg(0) != u"off" && !present;
+    return auth && auth.arg(0) != u"off" && !present;
 }
 
 Phase checkAccess(Journey &journey)
 {
-    const Directive *denied = denyingRule(journey);
+    const Directive denied = denyingRule(journey);
     const bool noPassword = lacksPassword(journey);
-    const Directive *satisfy = journey.level->nearest("satisfy");
-    const bool any = satisfy && satisfy->arg(0) == u"any";
+    const Directive satisfy = journey.level->nearest("satisfy");
+    const bool any = satisfy && satisfy.arg(0) == u"any";
     const bool rulesPass = !accessRules(journey).isEmpty() && !denied;
     if (denied && !any) {
-        note(journey, denied->at, say(QT_TRANSLATE_NOOP("Route", "deny %1: nginx answers 403.")).arg(denied->arg(0)));
+        note(journey, denied.at(), say(QT_TRANSLATE_NOOP("Route", "deny %1: nginx answers 403.")).arg(denied.arg(0)));
         return finish(journey, 403, Action::Deny);
     }
     if (noPassword && !(any && rulesPass)) {
-        note(journey, journey.level->nearest("auth_basic")->at,
+        note(journey, journey.level->nearest("auth_basic").at(),
              say(QT_TRANSLATE_NOOP("Route", "auth_basic: without a password nginx answers 401.")));
         return finish(journey, 401, Action::Deny);
     }
-    if (const Directive *ask = journey.level->nearest("auth_request"); ask && ask->arg(0) != u"off")
-        note(journey, ask->at,
-             say(QT_TRANSLATE_NOOP("Route", "auth_request %1 is asked first; taken as allowed.")).arg(ask->arg(0)));
+    if (const Directive ask = journey.level->nearest("auth_request"); ask && ask.arg(0) != u"off")
+        note(journey, ask.at(),
+             say(QT_TRANSLATE_NOOP("Route", "auth_request %1 is asked first; taken as allowed.")).arg(ask.arg(0)));
     return Phase::TryFiles;
 }
 

@@ -38,14 +38,13 @@ static MapLines linesOf(const Journey &journey, const Directive &block)
 {
     static const std::array<QByteArrayView, 4> special{"default", "hostnames", "volatile", "include"};
     MapLines lines;
-    for (const Directive *directive : journey.config.lines.value(&block)) {
-        Line line{directive->name, directive->args.isEmpty() ? QByteArray() : directive->args.first().value,
-                  directive->at};
-        if (directive->name == "default")
+    for (const Directive &directive : journey.config.lines(block)) {
+        Line line{directive.name().toByteArray(), directive.value(0), directive.at()};
+        if (directive.is("default"))
             lines.otherwise = line;
-        else if (directive->name == "hostnames" && directive->args.isEmpty())
+        else if (directive.is("hostnames") && directive.argCount() == 0)
             lines.hostnames = true;
-        else if (directive->name == "volatile" && directive->args.isEmpty())
+        else if (directive.is("volatile") && directive.argCount() == 0)
             continue;
         else if (line.pattern.startsWith('~'))
             lines.regex.append(line);
@@ -96,16 +95,16 @@ static QString possibleValues(const MapLines &lines)
 static Value mapValue(Journey &journey, const Directive &block)
 {
     const MapLines lines = linesOf(journey, block);
-    const Value source = expand(journey, block.args.first().value);
+    const Value source = expand(journey, block.value(0));
     if (!source.known) {
         Value value = lines.otherwise ? result(journey, *lines.otherwise) : Value{};
-        note(journey, block.at,
+        note(journey, block.at(),
              say(QT_TRANSLATE_NOOP(
                      "Route",
                      "%1 follows from %2, which is not known here. Possible values: %3. Taken as the default, \"%4\"."))
-                 .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(block.args.first().value),
-                      possibleValues(lines), QString::fromUtf8(value.text)));
-        unresolved(journey, block.args.last().value.mid(1));
+                 .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(block.value(0)), possibleValues(lines),
+                      QString::fromUtf8(value.text)));
+        unresolved(journey, block.lastValue().mid(1));
         return value;
     }
     const Line *line = plainLine(lines, source.text);
@@ -118,10 +117,9 @@ static Value mapValue(Journey &journey, const Directive &block)
     if (!line && lines.otherwise)
         line = &*lines.otherwise;
     Value value = line ? result(journey, *line) : Value{};
-    note(journey, line ? line->at : block.at,
+    note(journey, line ? line->at : block.at(),
          say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
-             .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(value.text),
-                  QString::fromUtf8(source.text)));
+             .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(value.text), QString::fromUtf8(source.text)));
     return value;
 }
 
@@ -130,16 +128,16 @@ static Value outsideValue(Journey &journey, const Directive &block)
 {
     const MapLines lines = linesOf(journey, block);
     Value value = lines.otherwise ? Value{lines.otherwise->value} : Value{};
-    unresolved(journey, block.args.last().value.mid(1));
-    note(journey, block.at,
+    unresolved(journey, block.lastValue().mid(1));
+    note(journey, block.at(),
          say(QT_TRANSLATE_NOOP("Route", "%1 depends on the client. Possible values: %2. Taken as \"%3\"."))
-             .arg(QString::fromUtf8(block.args.last().value), possibleValues(lines), QString::fromUtf8(value.text)));
+             .arg(QString::fromUtf8(block.lastValue()), possibleValues(lines), QString::fromUtf8(value.text)));
     return value;
 }
 
 Value valueOf(Journey &journey, const Directive &block)
 {
-    if (block.name == "map" && block.args.size() == 2)
+    if (block.is("map") && block.argCount() == 2)
         return mapValue(journey, block);
     return outsideValue(journey, block);
 }

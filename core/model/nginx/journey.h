@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <deque>
+
 namespace upriver::nginx {
 
 /// A text with its variables put in; what is not known stays as "$name".
@@ -28,7 +30,8 @@ struct Journey
 
     const Server *server = nullptr;
     const Location *location = nullptr; ///< null: server level
-    LevelPtr level = {}; ///< the configuration in force: location, or the "if" in it that was true
+    const Level *level = nullptr; ///< the configuration in force: location, or the "if" in it that was true
+    std::deque<Level> inner = {}; ///< levels of "if" and limit_except on the way
     std::optional<Pass> pass = {}; ///< handler in force
     bool listenTls = false;
 
@@ -83,6 +86,7 @@ Phase redirect(Journey &journey, int status, const QByteArray &to);
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
 Phase namedLocation(Journey &journey, const QByteArray &name);
 void enterServerLevel(Journey &journey);
+void enterInner(Journey &journey, const Level &outer, const Directive &block); ///< an "if" or limit_except
 void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.

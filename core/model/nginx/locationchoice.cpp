@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/url.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -22,16 +24,17 @@ static QString describe(const Location &location)
 }
 
 /// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
-static Found findPrefix(const QList<Location> &locations, const QByteArray &uri, const Location *&best)
+static Found findPrefix(const Locations &locations, const QByteArray &uri, const Location *&best)
 {
     const Location *longest = nullptr;
     const Location *withSlash = nullptr;
     qsizetype length = -1;
     for (const Location &location : locations) {
-        if (location.isRegex() || location.modifier == u"@")
+        const QString modifier = location.modifier();
+        if (modifier.startsWith(u'~') || modifier == u"@")
             continue;
-        const QByteArray pattern = location.pattern.toUtf8();
-        const bool exact = location.modifier == u"=";
+        const QByteArray pattern = location.pattern().toUtf8();
+        const bool exact = modifier == u"=";
         if (exact && pattern == uri) {
             best = &location;
             return Found::Final;
@@ -40,7 +43,7 @@ static Found findPrefix(const QList<Location> &locations, const QByteArray &uri,
             longest = &location;
             length = pattern.size();
         }
-        if (location.pass && pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri))
+        if (pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri) && location.pass())
             withSlash = &location;
     }
     if (withSlash && length < uri.size()) {
@@ -53,13 +56,13 @@ static Found findPrefix(const QList<Location> &locations, const QByteArray &uri,
 }
 
 /// The chain gets every location on the way in; a nested prefix can still lose to an outer regular expression.
-static Found search(Journey &journey, const QList<Location> &locations, QList<const Location *> &chain)
+static Found search(Journey &journey, const Locations &locations, QList<const Location *> &chain)
 {
     const Location *prefix = nullptr;
     Found found = findPrefix(locations, journey.uri, prefix);
     if (prefix) {
         chain << prefix;
-        note(journey, prefix->at,
+        note(journey, prefix->at(),
              (found == Found::Final ? say(QT_TRANSLATE_NOOP("Route", "%1 is exactly \"%2\"."))
                                     : say(QT_TRANSLATE_NOOP("Route", "%1 is the longest prefix of \"%2\".")))
                  .arg(describe(*prefix), QString::fromUtf8(journey.uri)));
@@ -68,8 +71,8 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
         return found;
     bool noRegex = false;
     if (prefix) {
-        noRegex = prefix->modifier == u"^~";
-        const Found inside = search(journey, prefix->nested, chain);
+        noRegex = prefix->modifier() == u"^~";
+        const Found inside = search(journey, prefix->nested(), chain);
         if (inside == Found::Final || inside == Found::SlashMissing)
             return inside;
         if (inside == Found::Prefix)
@@ -79,16 +82,16 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
         return found;
     for (const Location &location : locations) {
         if (!location.isRegex()
-            || !matches(journey, location.pattern.toUtf8(), location.modifier == u"~*", journey.uri, location.at))
+            || !matches(journey, location.pattern().toUtf8(), location.modifier() == u"~*", journey.uri, location.at()))
             continue;
         // What a prefix found on this level gives way, its nested ones too.
         if (prefix)
             chain.resize(chain.indexOf(prefix));
         chain << &location;
-        note(journey, location.at,
+        note(journey, location.at(),
              say(QT_TRANSLATE_NOOP("Route", "%1 is the first regular expression that matches \"%2\"."))
                  .arg(describe(location), QString::fromUtf8(journey.uri)));
-        const Found inside = search(journey, location.nested, chain);
+        const Found inside = search(journey, location.nested(), chain);
         return inside == Found::SlashMissing ? inside : Found::Final;
     }
     return found;
@@ -97,23 +100,20 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
 /// "limit_except GET { … }" is a configuration of its own for every other method.
 static void applyLimitExcept(Journey &journey)
 {
-    for (const Directive *limit : journey.level->settings) {
-        if (limit->name != "limit_except" || !limit->block)
+    for (const Directive &limit : journey.level->allOwn("limit_except")) {
+        if (!limit.isBlock())
             continue;
-        const QStringList methods = limit->argTexts();
+        const QStringList methods = limit.argTexts();
         const QString method = QString::fromLatin1(journey.method);
         const bool excepted = methods.contains(method) || (method == u"HEAD" && methods.contains(u"GET"_s));
         if (excepted)
             continue;
-        auto level = std::make_shared<Level>();
-        level->block = limit;
-        level->outer = journey.level;
-        level->settings = journey.config.lines.value(limit);
-        journey.level = level;
-        for (const Directive *inside : level->settings)
-            journey.pass = journey.config.passes.contains(inside) ? std::optional(journey.config.passes.value(inside))
-                                                                  : journey.pass;
-        note(journey, limit->at, say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
+        enterInner(journey, *journey.level, limit);
+        for (const Directive &inside : journey.config.lines(limit)) {
+            const auto pass = isPass(inside.name()) ? journey.config.passOf(inside) : std::nullopt;
+            journey.pass = pass ? pass : journey.pass;
+        }
+        note(journey, limit.at(), say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
         return;
     }
 }
@@ -121,8 +121,8 @@ static void applyLimitExcept(Journey &journey)
 static void enter(Journey &journey, const QList<const Location *> &chain)
 {
     journey.location = chain.last();
-    journey.level = chain.last()->level;
-    journey.pass = chain.last()->pass;
+    journey.level = &chain.last()->level();
+    journey.pass = chain.last()->pass();
     journey.route.location = chain.last();
     journey.route.chain = chain;
 }
@@ -132,16 +132,16 @@ Phase findLocation(Journey &journey)
     enterServerLevel(journey);
     journey.uriChanged = false;
     QList<const Location *> chain;
-    const Found found = search(journey, journey.server->locations, chain);
+    const Found found = search(journey, journey.server->locations(), chain);
     if (chain.isEmpty()) {
-        note(journey, journey.server->at,
+        note(journey, journey.server->at(),
              say(QT_TRANSLATE_NOOP("Route", "No location matches \"%1\": the server block itself answers."))
                  .arg(QString::fromUtf8(journey.uri)));
         return Phase::LocationRewrite;
     }
     enter(journey, chain);
     if (!journey.internal && journey.level->own("internal")) {
-        note(journey, journey.location->at,
+        note(journey, journey.location->at(),
              say(QT_TRANSLATE_NOOP("Route", "This location is internal: from outside nginx answers 404.")));
         journey.route.location = nullptr;
         journey.route.chain.clear();
@@ -149,13 +149,13 @@ Phase findLocation(Journey &journey)
     }
     applyLimitExcept(journey);
     if (found == Found::SlashMissing) {
-        note(journey, journey.location->at,
+        note(journey, journey.location->at(),
              say(QT_TRANSLATE_NOOP(
                      "Route",
                      "The location ends with a slash and passes requests on: nginx redirects \"%1\" to \"%1/\"."))
                  .arg(QString::fromUtf8(journey.uri)));
         const QByteArray args = journey.args.isEmpty() ? QByteArray() : '?' + journey.args;
-        return redirect(journey, 301, escapedPath(journey.location->pattern.toUtf8()) + args);
+        return redirect(journey, 301, escapedPath(journey.location->pattern().toUtf8()) + args);
     }
     return Phase::LocationRewrite;
 }
@@ -166,15 +166,15 @@ Phase namedLocation(Journey &journey, const QByteArray &name)
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
         return finish(journey, 500, Action::Deny);
     }
-    for (const Location &location : journey.server->locations) {
-        if (location.modifier != u"@" || location.pattern.toUtf8() != name)
+    for (const Location &location : journey.server->locations()) {
+        if (location.modifier() != u"@" || location.pattern().toUtf8() != name)
             continue;
         journey.route.internalRedirects << QString::fromUtf8(name);
         forgetTarget(journey);
         journey.internal = true;
         journey.uriChanged = false;
         enter(journey, {&location});
-        note(journey, location.at,
+        note(journey, location.at(),
              say(QT_TRANSLATE_NOOP("Route", "The request goes on in %1.")).arg(describe(location)));
         applyLimitExcept(journey);
         return Phase::LocationRewrite;

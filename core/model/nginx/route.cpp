@@ -59,12 +59,12 @@ void note(Journey &journey, const QString &text)
 /// A handler that answers without a backend and without a file.
 static Phase answerByModule(Journey &journey, const Directive &handler)
 {
-    static const QSet<QByteArray> fixed{"stub_status", "empty_gif"};
-    const bool ok = fixed.contains(handler.name);
-    note(journey, handler.at,
-         ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.").arg(QString::fromUtf8(handler.name))
+    const bool ok = handler.is("stub_status") || handler.is("empty_gif");
+    note(journey, handler.at(),
+         ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.")
+                  .arg(QString::fromUtf8(handler.name()))
             : QCoreApplication::translate("Route", "%1 answers with a program that cannot be followed here.")
-                  .arg(QString::fromUtf8(handler.name)));
+                  .arg(QString::fromUtf8(handler.name())));
     journey.route.action = ok ? Action::Return : Action::Unknown;
     if (ok)
         journey.route.status = journey.errorStatus ? journey.errorStatus : 200;
@@ -85,13 +85,10 @@ Phase answerContent(Journey &journey)
     if (journey.pass)
         return proxy(journey, *journey.pass);
     if (journey.location) {
-        for (const Directive *directive : journey.location->level->settings) {
-            if (modules.contains(directive->name))
-                return answerByModule(journey, *directive);
-        }
-        for (const Directive *directive : journey.location->level->blocks) {
-            if (modules.contains(directive->name))
-                return answerByModule(journey, *directive);
+        const Level &level = journey.location->level();
+        for (const Directive &directive : level.settings() + level.blocks()) {
+            if (modules.contains(directive.name().toByteArray()))
+                return answerByModule(journey, directive);
         }
     }
     return serveFile(journey);

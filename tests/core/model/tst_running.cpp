@@ -87,7 +87,7 @@ private Q_SLOTS:
         const SnapshotPtr seen
             = build(running("-p /srv/edge")
                         .exhibit("nginx-T.txt", "nginx -T",
-                                 "# configuration file /etc/nginx/nginx.conf:\nhttp { access_log a.log; }\n")
+                                 "# configuration file /etc/nginx/nginx.conf:\nhttp { access_log a.log; server { } }\n")
                         .evidence());
         QCOMPARE(seen->config->logPaths(), (QStringList{u"/var/log/nginx/error.log"_s, u"/srv/edge/a.log"_s}));
     }
@@ -179,7 +179,7 @@ private Q_SLOTS:
                                       .exhibit("nginx-T-master.txt", "nginx -T -c /srv/edge/nginx.conf", dump);
         const SnapshotPtr seen = build(incident.evidence());
         QCOMPARE(seen->configExhibit, ofMasterDump);
-        QCOMPARE(seen->config->servers[0].names, QStringList{u"edge"_s});
+        QCOMPARE(seen->config->servers[0].names(), QStringList{u"edge"_s});
     }
 
     void anUnreadFileOfTheMasterIsSaidToBeUnread()
