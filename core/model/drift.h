@@ -23,7 +23,7 @@ struct Drift
 };
 
 /// Compares when the files of the configuration were changed with when the workers started: they run what the master
-/// read just before.
+/// read just before. A worker that died and was started again is younger than what it runs and can hide a change.
 Drift driftOf(const Snapshot &seen);
 
 /// The last reload was refused, and the old configuration goes on. The master itself logs why with its own process id;
