@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/explain.h"
+#include "core/model/nginx/grammar.h"
 #include "core/model/nginx/routejson.h"
 
 #include <cstdint>
 
 using namespace upriver::nginx;
 
-/// Lines "target", "host", "file", then a configuration: the way of the request must end.
+/// Lines "target", "host", "file", then a configuration: the way of the request must end, and what is wrong in it be
+/// told.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
@@ -21,5 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!config->servers.isEmpty())
         request.port = config->servers.first().listens().first().port;
     toJson(route(*config, request));
+    const QList<Fault> faults = check(*config);
+    if (!faults.isEmpty())
+        explain(*config, faults.first().at);
     return 0;
 }

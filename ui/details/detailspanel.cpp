@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/detailspanel.h"
 
-#include "ui/map/paint.h"
+#include "ui/map/mapwords.h"
 #include "ui/style/card.h"
 #include "ui/style/words.h"
 
@@ -62,7 +62,8 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
     m_body->addLayout(m_facts);
     fact(tr("Kind"), nameOf(node.kind));
     if (node.kind != MapNode::Kind::Client)
-        fact(tr("State"), node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
+        fact(tr("State"),
+             node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
     if (const Unit *unit = unitOf(snapshot, node.unit)) {
         fact(tr("Unit"), unit->id);
         fact(tr("Active"), unit->sub.isEmpty() ? unit->active : u"%1 (%2)"_s.arg(unit->active, unit->sub));
@@ -74,7 +75,8 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
     }
     if (!node.at.file.isEmpty()) {
         const QString place = u"%1:%2"_s.arg(node.at.file.section(u'/', -1)).arg(node.at.line);
-        QPushButton *link = linkButton(fontMetrics().elidedText(place, Qt::ElideMiddle, widestLink), tr("Show %1 in the configuration").arg(place));
+        QPushButton *link = linkButton(fontMetrics().elidedText(place, Qt::ElideMiddle, widestLink),
+                                       tr("Show %1 in the configuration").arg(place));
         link->setToolTip(plainTip(u"%1:%2"_s.arg(node.at.file).arg(node.at.line)));
         connect(link, &QPushButton::clicked, this, [this, at = node.at] { Q_EMIT placeChosen(at); });
         m_facts->addRow(plainLabel(tr("Written in"), Text::Muted), link);

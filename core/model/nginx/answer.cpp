@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/effective.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -43,13 +45,13 @@ static int visible(int status)
 
 static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
 {
-    if (!to.startsWith('/') || !journey.level->isOn("absolute_redirect", true))
+    if (!to.startsWith('/') || !isOn(*journey.level, "absolute_redirect"))
         return to;
-    const bool byServer = journey.level->isOn("server_name_in_redirect") || journey.host.isEmpty();
+    const bool byServer = isOn(*journey.level, "server_name_in_redirect") || journey.host.isEmpty();
     QByteArray url = journey.listenTls ? "https://" : "http://";
     url += byServer ? variable(journey, "server_name").text : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
-    if (journey.request.port != usual && journey.level->isOn("port_in_redirect", true))
+    if (journey.request.port != usual && isOn(*journey.level, "port_in_redirect"))
         url += ':' + QByteArray::number(journey.request.port);
     return url + to;
 }
@@ -135,7 +137,7 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 Phase finish(Journey &journey, int status, Action action)
 {
     journey.errorStatus = visible(status);
-    const bool again = journey.level->isOn("recursive_error_pages");
+    const bool again = isOn(*journey.level, "recursive_error_pages");
     if ((again || !journey.onErrorPage) && journey.changesLeft > 0) {
         if (const auto page = errorPageFor(journey, status)) {
             journey.onErrorPage = true;

@@ -76,15 +76,16 @@ const Upstream *Location::upstream() const
 
 Locations Location::nested() const
 {
-    return {this + 1, this + m_span};
+    const Location *all = m_config->locations.constData();
+    return {all + m_number + 1, all + m_number + m_span};
 }
 
-QList<LogFile> Location::errorLogs() const
+QList<LogFile> Block::errorLogs() const
 {
     return errorLogsAt(m_level, m_config->compiled);
 }
 
-QList<LogFile> Location::accessLogs() const
+QList<LogFile> Block::accessLogs() const
 {
     return accessLogsAt(m_level, m_config->compiled);
 }
@@ -122,16 +123,6 @@ Locations Server::locations() const
 {
     const Location *all = m_config->locations.constData();
     return {all + m_firstLocation, all + m_endLocation};
-}
-
-QList<LogFile> Server::errorLogs() const
-{
-    return errorLogsAt(m_level, m_config->compiled);
-}
-
-QList<LogFile> Server::accessLogs() const
-{
-    return accessLogsAt(m_level, m_config->compiled);
 }
 
 } // namespace upriver::nginx

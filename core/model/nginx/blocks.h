@@ -40,13 +40,37 @@ private:
     bool m_implicit;
 };
 
-/// A location block.
-class Location
+/// What server and location blocks have in common.
+class Block
 {
 public:
-    explicit Location(const Config *config, const Level &level)
+    Block(const Config *config, const Level &level)
         : m_config(config)
         , m_level(level)
+    {
+    }
+
+    [[nodiscard]] QList<LogFile> errorLogs() const; ///< effective ones
+    [[nodiscard]] QList<LogFile> accessLogs() const;
+
+    [[nodiscard]] const Level &level() const { return m_level; }
+    [[nodiscard]] Directive directive() const { return m_level.block; }
+    [[nodiscard]] Place at() const { return m_level.block.at(); }
+
+protected:
+    friend class Understanding;
+
+    const Config *m_config;
+    Level m_level;
+};
+
+/// A location block.
+class Location : public Block
+{
+public:
+    Location(const Config *config, const Level &level, quint32 number)
+        : Block(config, level)
+        , m_number(number)
     {
     }
 
@@ -58,20 +82,13 @@ public:
     [[nodiscard]] std::optional<Pass> pass() const; ///< of several handlers nginx keeps the last
     [[nodiscard]] const Upstream *upstream() const; ///< where it leads; null: nowhere, or known per request only
     [[nodiscard]] Locations nested() const;
-    [[nodiscard]] QList<LogFile> errorLogs() const; ///< effective ones
-    [[nodiscard]] QList<LogFile> accessLogs() const;
-
-    [[nodiscard]] const Level &level() const { return m_level; }
-    [[nodiscard]] Directive directive() const { return m_level.block; }
-    [[nodiscard]] Place at() const { return m_level.block.at(); }
 
 private:
     friend class Locations;
     friend class Understanding;
 
-    const Config *m_config;
-    Level m_level;
     Directive m_pass = {};
+    quint32 m_number; ///< in Config::locations
     qint32 m_upstream = -1; ///< in Config::upstreams
     quint32 m_span = 1; ///< with all that are nested in it
 };
@@ -124,12 +141,11 @@ private:
 };
 
 /// A server block of http{}.
-class Server
+class Server : public Block
 {
 public:
     Server(const Config *config, const Level &level, quint32 firstLocation)
-        : m_config(config)
-        , m_level(level)
+        : Block(config, level)
         , m_firstLocation(firstLocation)
         , m_endLocation(firstLocation)
     {
@@ -140,18 +156,10 @@ public:
     [[nodiscard]] QList<Listen> listens() const; ///< never empty: nginx's *:80 when none
     [[nodiscard]] Locations locations() const;
     [[nodiscard]] qsizetype locationCount() const { return m_endLocation - m_firstLocation; } ///< nested ones too
-    [[nodiscard]] QList<LogFile> errorLogs() const; ///< effective ones
-    [[nodiscard]] QList<LogFile> accessLogs() const;
-
-    [[nodiscard]] const Level &level() const { return m_level; }
-    [[nodiscard]] Directive directive() const { return m_level.block; }
-    [[nodiscard]] Place at() const { return m_level.block.at(); }
 
 private:
     friend class Understanding;
 
-    const Config *m_config;
-    Level m_level;
     quint32 m_firstLocation; ///< in Config::locations
     quint32 m_endLocation;
 };

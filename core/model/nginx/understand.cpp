@@ -28,7 +28,6 @@ class Understanding
 public:
     explicit Understanding(Config &config)
         : m_config(config)
-        , m_left(config.m_includes.most())
     {
     }
 
@@ -36,22 +35,27 @@ public:
     {
         findHttp();
         if (m_config.m_hasHttp) {
-            each(m_config.m_http, [this](const Directive &block) { groupOrVariable(block); });
+            walk(m_config.m_http, [this](const Directive &block) { groupOrVariable(block); });
             m_config.m_groups = static_cast<qint32>(m_config.upstreams.size());
-            each(m_config.m_http, [this](const Directive &block) {
+            walk(m_config.m_http, [this](const Directive &block) {
                 if (block.isBlock() && block.is("server"))
                     server(block);
             });
         }
-        m_config.servers.squeeze();
-        m_config.locations.squeeze();
-        m_config.upstreams.squeeze();
         for (const Server &server : std::as_const(m_config.servers))
             nest(server.m_firstLocation, server.m_endLocation, server.m_level);
         m_config.complaints = m_config.tree->complaints + m_config.m_includes.complaints() + m_complaints;
     }
 
 private:
+    template<class Visit>
+    void walk(const Level &level, Visit &&visit)
+    {
+        m_left = m_config.m_includes.most();
+        each(level, std::forward<Visit>(visit));
+    }
+
+    /// For a level inside the one that is walked.
     template<class Visit>
     void each(const Level &level, Visit &&visit)
     {
@@ -65,7 +69,7 @@ private:
     void findHttp()
     {
         bool fragment = false;
-        each(m_config.m_main, [&](const Directive &block) {
+        walk(m_config.m_main, [&](const Directive &block) {
             if (!block.isBlock())
                 return;
             if (block.is("http"))
@@ -84,7 +88,7 @@ private:
         if (makesVariable(block)) {
             m_config.m_variables.insert(block.lastValue().mid(1), block);
         } else if (block.is("upstream")) {
-            const QByteArray name = block.value(0);
+            const QByteArray name = block.word(0).key();
             if (m_config.m_upstreamIndex.find(name) < 0)
                 addUpstream(name, block, false);
         }
@@ -137,9 +141,9 @@ private:
                      {}});
             return;
         }
-        const qsizetype number = m_config.locations.size();
+        const auto number = static_cast<quint32>(m_config.locations.size());
         const Level level{.includes = &m_config.m_includes, .block = block};
-        m_config.locations.append(Location(&m_config, level));
+        m_config.locations.append(Location(&m_config, level, number));
         Directive pass;
         qint32 upstream = -1;
         each(level, [&](const Directive &directive) {
@@ -176,7 +180,7 @@ private:
     }
 
     Config &m_config;
-    qsizetype m_left; ///< so many files may still be put in place of an include
+    qsizetype m_left = 0; ///< so many files may this walk still put in place of includes
     QVarLengthArray<char, 256> m_name;
     QList<Complaint> m_complaints;
 };

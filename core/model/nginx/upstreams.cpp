@@ -4,6 +4,9 @@
 
 #include "core/model/nginx/url.h"
 
+#include <array>
+#include <charconv>
+
 namespace upriver::nginx {
 
 /// "10s", "1m30s", "15" → seconds; @p otherwise when it is no time.
@@ -100,7 +103,9 @@ static void writeAddress(const UpstreamUrl &url, QVarLengthArray<char, 256> &to)
     add(brackets ? "[" : "");
     add(url.host);
     add(brackets ? "]:" : ":");
-    add(QByteArray::number(url.port));
+    std::array<char, 8> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), url.port);
+    add({digits.data(), written.ptr});
 }
 
 PassLead leadOf(const Directive &pass, const UpstreamIndex &index, qint32 groups, QVarLengthArray<char, 256> &name)
@@ -108,7 +113,7 @@ PassLead leadOf(const Directive &pass, const UpstreamIndex &index, qint32 groups
     if (pass.argCount() == 0)
         return {};
     const Target target = targetIn(pass);
-    if (target.text.contains('$') && !variablesIn(target.text).isEmpty())
+    if (hasVariables(target.text))
         return {PassLead::To::Variables};
     if (!target.url)
         return {};

@@ -89,7 +89,8 @@ static constexpr std::array<PassForm, 9> forms{{
 
 bool isPass(QByteArrayView directive)
 {
-    if (!directive.endsWith("_pass"))
+    constexpr QByteArrayView ending = "_pass";
+    if (directive.size() <= ending.size() || !equals(directive.last(ending.size()), ending))
         return false;
     return std::any_of(forms.begin(), forms.end(), [&](const PassForm &form) { return form.directive == directive; });
 }
@@ -120,19 +121,34 @@ bool isIpAddress(const QString &host)
     return four || host.contains(u':');
 }
 
-QStringList variablesIn(QByteArrayView text)
+/// The name of the first variable from @p at on, which becomes one past it; empty when there is none.
+static QByteArrayView nextVariable(QByteArrayView text, qsizetype &at)
 {
-    QStringList names;
-    for (qsizetype at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+    for (at = text.indexOf('$', at); at >= 0; at = text.indexOf('$', at)) {
         qsizetype begin = at + 1;
         if (begin < text.size() && text[begin] == '{')
             ++begin;
-        qsizetype end = begin;
-        while (end < text.size() && (std::isalnum(static_cast<uchar>(text[end])) || text[end] == '_'))
-            ++end;
-        if (end > begin)
-            names << u'$' + QString::fromLatin1(text.sliced(begin, end - begin));
+        at = begin;
+        while (at < text.size() && (std::isalnum(static_cast<uchar>(text[at])) || text[at] == '_'))
+            ++at;
+        if (at > begin)
+            return text.sliced(begin, at - begin);
     }
+    return {};
+}
+
+bool hasVariables(QByteArrayView text)
+{
+    qsizetype at = 0;
+    return !nextVariable(text, at).isEmpty();
+}
+
+QStringList variablesIn(QByteArrayView text)
+{
+    QStringList names;
+    qsizetype at = 0;
+    for (QByteArrayView name = nextVariable(text, at); !name.isEmpty(); name = nextVariable(text, at))
+        names << u'$' + QString::fromLatin1(name);
     return names;
 }
 

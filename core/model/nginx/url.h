@@ -46,6 +46,8 @@ bool isPass(QByteArrayView directive);
 /// Numbers, not a name: "127.0.0.1", "::1" without brackets.
 bool isIpAddress(const QString &host);
 
+bool hasVariables(QByteArrayView text);
+
 /// "$backend" … in a text.
 QStringList variablesIn(QByteArrayView text);
 

@@ -35,10 +35,11 @@ Tree parseFileList(const QByteArray &text)
         const QByteArray header
             = all.sliced(at + headerStart.size(), begin - 1 - at - headerStart.size()).toByteArray();
         const qsizetype blank = header.indexOf(' ');
-        const qsizetype lines = header.left(blank).toLongLong();
+        bool counted = false;
+        const qsizetype lines = header.left(blank).toLongLong(&counted);
         const qsizetype next = afterLines(all, begin, lines + 1);
         const qsizetype end = next < 0 ? all.size() : next - 1; // the line feed that echo adds
-        if (blank > 0 && lines >= 0)
+        if (counted && lines >= 0 && header.mid(blank + 1).startsWith('/'))
             parsePart(source, QString::fromUtf8(header.mid(blank + 1)), begin, end, complaints);
         at = next;
     }

@@ -30,6 +30,15 @@ public:
     }
     [[nodiscard]] Directives directives() const { return {m_source.get(), part().firstNode, part().endNode}; }
 
+    /// Hands every directive "include FILE;" to @p visit, in order.
+    template<class Visit>
+    void eachInclude(Visit &&visit) const
+    {
+        const quint32 first = m_part > 0 ? m_source->parts.at(m_part - 1).endInclude : 0;
+        for (quint32 i = first; i < part().endInclude; ++i)
+            visit(Directive(m_source.get(), m_source->includes.at(i)));
+    }
+
     /// Hands every directive to @p visit, each block before what it holds.
     template<class Visit>
     void eachDirective(Visit &&visit) const
@@ -80,7 +89,8 @@ Tree parseDump(const QByteArray &dump);
 /// folder. NotFound when @p main, the file nginx starts with, is not in it.
 Result<Tree> parseFolder(const QString &folder, const QString &main = QStringLiteral("nginx.conf"));
 
-/// What a person points at: such a folder or its nginx.conf, the output of nginx -T, or one file of a configuration.
+/// What a person points at: such a folder or its nginx.conf, the output of nginx -T, files printed one after the other
+/// (filelist.h), or one file of a configuration.
 Result<Tree> parseAny(const QString &path);
 
 /// The file's bytes again, put together from its directives and what stands between them.

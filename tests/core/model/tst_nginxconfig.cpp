@@ -256,6 +256,29 @@ private Q_SLOTS:
         QVERIFY(config->complaints.first().what.contains(u"includes itself"));
     }
 
+    void includesThatMultiplyEnd()
+    {
+        QList<QPair<QString, QByteArray>> files{{u"/etc/nginx/nginx.conf"_s, "http { include f0; }"}};
+        for (int i = 0; i < 60; ++i)
+            files.append({u"/etc/nginx/f%1"_s.arg(i),
+                          QByteArray("include fN;\n").replace("N", QByteArray::number(i + 1)).repeated(2)});
+        files.append({u"/etc/nginx/f60"_s, "server { }"});
+        const ConfigPtr config = configOf(files);
+        QVERIFY(!config->servers.isEmpty());
+        QVERIFY(config->servers.size() < 200'000);
+    }
+
+    void whatCirclesLeadToIsNoCircle()
+    {
+        const ConfigPtr config = configOf({{u"/etc/nginx/nginx.conf"_s, "http { include a; include c; }"},
+                                           {u"/etc/nginx/a"_s, "include b;"},
+                                           {u"/etc/nginx/b"_s, "include a; include c;"},
+                                           {u"/etc/nginx/c"_s, "include d;"},
+                                           {u"/etc/nginx/d"_s, "server { }"}});
+        QCOMPARE(config->complaints.size(), 2);
+        QCOMPARE(config->servers.size(), 1);
+    }
+
     void siteFileAloneIsUnderstood()
     {
         const ConfigPtr config

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/readers/nginx/filelist.h"
 #include "core/readers/nginx/tree.h"
 
 #include <QDir>
@@ -142,17 +143,44 @@ private Q_SLOTS:
         QTest::newRow("folder") << u"."_s << u"/etc/nginx/nginx.conf"_s << 2;
         QTest::newRow("its nginx.conf") << u"nginx.conf"_s << u"/etc/nginx/nginx.conf"_s << 2;
         QTest::newRow("output of nginx -T") << u"dump.txt"_s << u"/usr/local/nginx.conf"_s << 1;
+        QTest::newRow("files printed one by one") << u"files.txt"_s << u"/etc/nginx/nginx.conf"_s << 2;
+        QTest::newRow("comment that looks a little like it") << u"shop.conf"_s << m_place.filePath(u"shop.conf"_s) << 1;
     }
     void anyFormIsRead()
     {
         put(u"nginx.conf"_s, "include a;\n");
         put(u"a"_s, "b 1;\n");
+        put(u"files.txt"_s, "# file 1 /etc/nginx/nginx.conf\ninclude a;\n\n# file 1 /etc/nginx/a\nb 1;\n\n");
+        put(u"shop.conf"_s, "# file managed by hand\nserver { }\n");
         put(u"dump.txt"_s, "nginx: test is successful\n# configuration file /usr/local/nginx.conf:\na 1;\n\n");
         QFETCH(QString, name);
         const auto tree = parseAny(m_place.filePath(name));
         QVERIFY(tree);
         QTEST(tree->files.first().path(), "first");
         QTEST(static_cast<int>(tree->files.size()), "files");
+    }
+
+    void everyFormGivesTheSameTree()
+    {
+        const QByteArray main = "http {\n  include sites/*;\n}\n";
+        const QByteArray site = "server {\n  server_name a;\n}\n";
+        put(u"nginx.conf"_s, main);
+        put(u"sites/a"_s, site);
+        const auto folder = parseFolder(m_place.path());
+        QVERIFY(folder);
+        const Tree dump = parseDump("# configuration file /etc/nginx/nginx.conf:\n" + main
+                                    + "\n# configuration file /etc/nginx/sites/a:\n" + site + "\n");
+        const Tree list = parseFileList("# file 3 /etc/nginx/nginx.conf\n" + main + "\n# file 3 /etc/nginx/sites/a\n"
+                                        + site + "\n");
+        for (const Tree &tree : {*folder, dump, list}) {
+            QCOMPARE(pathsOf(tree), (QStringList{u"/etc/nginx/nginx.conf"_s, u"/etc/nginx/sites/a"_s}));
+            QCOMPARE(tree.files[0].text(), main);
+            QCOMPARE(tree.files[1].text(), site);
+            const Directive name = tree.files[1].directives()[0].body()[0];
+            QCOMPARE(name.at(), (Place{u"/etc/nginx/sites/a"_s, 2}));
+            QCOMPARE(name.argTexts(), QStringList{u"a"_s});
+            QVERIFY(tree.complaints.isEmpty());
+        }
     }
 
     void oneFileKeepsItsOwnName()

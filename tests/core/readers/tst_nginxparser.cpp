@@ -106,6 +106,11 @@ private Q_SLOTS:
         row("bracket after a closing quote", "if ($a ~ \"b\") { c; }", u"if[($a|~|b|)]{c[]}"_s);
         row("no-break space is a character", "a \u00A0b;", u"a[\u00A0b]"_s);
         row("quoted name", "\"root\" /srv;", u"root[/srv]"_s);
+        row("other low bytes are characters", "a b\x01\x1f;\x0b d;", u"a[b\x01\x1f] \x0b[d]"_s);
+        row("words longer than what is looked at at once",
+            "a " + QByteArray(40, 'b') + ";c " + QByteArray(16, 'd') + "{}",
+            u"a["_s + QString(40, u'b') + u"] c["_s + QString(16, u'd') + u"]{}"_s);
+        row("escapes in a name", "map $a $b { \"x\\\\y\" 1; }", u"map[$a|$b]{x\\y[1]}"_s);
         row("map lines are data", "map $a $b { default 0; \"~^x{2}}\" 1; a}; }",
             u"map[$a|$b]{default[0] ~^x{2}}[1] a}[]}"_s);
     }
