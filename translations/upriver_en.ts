@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>TextFinding</name>
+    <message numerus="yes">
+        <source>The same stands at %n more place(s).</source>
+        <translation>
+            <numerusform>The same stands at %n more place.</numerusform>
+            <numerusform>The same stands at %n more places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Topology</name>
     <message numerus="yes">
         <source>%n failure(s) logged</source>

@@ -138,6 +138,21 @@ static QString evidenceOf(const Finding &finding)
     return text;
 }
 
+// Where it stands, and what to write instead.
+static QString linesOf(const Finding &finding)
+{
+    QString text;
+    if (!finding.because.isEmpty())
+        text += u"    %1:%2\n"_s.arg(finding.because.first().exhibit).arg(finding.because.first().line);
+    const auto add = [&](QLatin1StringView mark, const QString &lines) {
+        for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts))
+            text += u"    %1 %2\n"_s.arg(mark, shortened(shown(line), 160));
+    };
+    add("-"_L1, finding.before);
+    add("+"_L1, finding.after);
+    return text;
+}
+
 QString described(const Diagnosis &diagnosis)
 {
     QString text;
@@ -150,6 +165,8 @@ QString described(const Diagnosis &diagnosis)
             if (!finding.wrongIf.isEmpty())
                 text += u"  %1\n"_s.arg(finding.wrongIf);
         }
+        if (finding.kind == FindingKind::Text)
+            text += linesOf(finding);
         first = false;
     }
     text += u'\n' + Texts::tr("Checklist") + u'\n';

@@ -22,6 +22,22 @@ static constexpr qint64 dumpKiB = 16 * 1024;
 static constexpr qint64 logKiB = 2 * 1024;
 static constexpr qint64 listKiB = 1024;
 
+// Nothing but sh, grep, sed, tr, cut and readlink. A process's start is counted back from now by the ticks between it
+// and this shell: inside some containers the boot time in /proc is not the one its start is counted from.
+static constexpr char nginxProcesses[]
+    = "printf 'nginx\\t%s\\n' \"$(readlink -f \"$(command -v nginx)\")\"; "
+      "h=$(getconf CLK_TCK 2>/dev/null || echo 100); o=$(readlink /proc/self/ns/pid); e=$(date +%s); "
+      "read -r s </proc/$$/stat; set -- ${s##*) }; z=${20}; "
+      "for f in $(grep -l '^nginx: ' /proc/[0-9]*/cmdline 2>/dev/null); do d=${f%/cmdline}; "
+      "t=$(tr '\\000' ' ' <\"$f\") && read -r s <\"$d/stat\" || continue; set -- ${s##*) }; u= n= g= x=; "
+      "case $t in 'nginx: master process'*) "
+      "u=$(sed -n 's/^Uid:[^0-9]*\\([0-9]*\\).*/\\1/p' \"$d/status\"); n=$(readlink \"$d/ns/pid\"); "
+      "case $n in '') ;; \"$o\") n=same ;; *) n=other ;; esac; "
+      "g=$(cut -d: -f3- \"$d/cgroup\" | tr '\\n' ' '); x=$(readlink \"$d/exe\") ;; "
+      "'nginx: worker process'*) ;; *) continue ;; esac; "
+      "printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' "
+      "\"${d#/proc/}\" \"$2\" \"$u\" \"$((e - (z - ${20}) / h))\" \"$n\" \"$g\" \"$x\" \"$t\"; done 2>/dev/null";
+
 static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
      "cat /etc/os-release; uname -r; hostname; id; date '+now %Y/%m/%d %H:%M:%S %z'"},
@@ -47,11 +63,20 @@ static constexpr Row table[] = {
     {"uptime.txt", Rights::Own, 5s, 16, "uptime; date -u"},
     {"ip.txt", Rights::Own, 5s, 256, "ip addr; ip route; ip -6 route"},
     {"resolv.txt", Rights::Own, 5s, 64, "cat /etc/resolv.conf /etc/hosts"},
-    {"conf-mtime.txt", Rights::Own, 10s, listKiB,
-     "find /etc/nginx -type f -printf '%TY-%Tm-%Td %TH:%TM:%TS %u:%g %m %p\\n' 2>/dev/null | sort || ls -laR "
-     "/etc/nginx"},
+    // By the names nginx reads them by: of a file behind a link first the file's time, then the link's own.
+    {"conf-mtime.txt", Rights::Root, 10s, listKiB,
+     "{ find -L /etc/nginx -type f -exec stat -L -c '%2' {} +; find /etc/nginx -type l -exec stat -c '%2' {} +; } "
+     "2>/dev/null | grep . || ls -laLR /etc/nginx"},
+    {"nginx-processes.txt", Rights::Root, 10s, listKiB, nginxProcesses},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
 };
+
+static QString commandOf(const Row &row)
+{
+    return QString::fromLatin1(row.command)
+        .replace("%1"_L1, QLatin1String(unitProperties))
+        .replace("%2"_L1, QLatin1String(fileTimeFormat));
+}
 
 QList<Probe> firstLook()
 {
@@ -59,8 +84,7 @@ QList<Probe> firstLook()
     for (const Row &row : table) {
         probes << Probe{
             .exhibit = QString::fromLatin1(row.exhibit),
-            .request = {.command = Command::literal(
-                            QString::fromLatin1(row.command).replace("%1"_L1, QLatin1String(unitProperties))),
+            .request = {.command = Command::literal(commandOf(row)),
                         .rights = row.rights,
                         .limit = row.limit,
                         .cap = row.capKiB * 1024},

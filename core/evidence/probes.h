@@ -25,6 +25,9 @@ inline constexpr char unitProperties[]
       "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,Type,MemoryCurrent,MemoryMax,LimitNOFILE,"
       "FragmentPath";
 
+/// What stat -c is asked for a file: the moment of its last change first, then the same for people.
+inline constexpr char fileTimeFormat[] = "%Y %y %U:%G %a %n";
+
 /// What every look begins with; needs no knowledge of the server. One script, one round trip.
 QList<Probe> firstLook();
 

@@ -5,12 +5,15 @@
 #include "core/findings/nginxitself.h"
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
+#include "core/findings/running.h"
+#include "core/findings/text/text.h"
 #include "core/findings/unexplained.h"
 #include "core/model/handoff.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +27,11 @@ QString nameOf(Certainty certainty)
     case Certainty::Certain: return u"certain"_s;
     }
     return {};
+}
+
+QString nameOf(FindingKind kind)
+{
+    return kind == FindingKind::Text ? u"text"_s : u"state"_s;
 }
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
@@ -124,8 +132,20 @@ static Diagnosis safeToShow(Diagnosis diagnosis)
     for (Finding &finding : diagnosis.findings) {
         finding.title = shown(finding.title);
         finding.meaning = shown(finding.meaning);
+        finding.before = shown(finding.before);
+        finding.after = shown(finding.after);
     }
     return diagnosis;
+}
+
+static bool explains(const Finding &finding)
+{
+    return finding.health == Health::Failing;
+}
+
+static bool isExplained(const Diagnosis &diagnosis)
+{
+    return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(), explains);
 }
 
 static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
@@ -141,19 +161,29 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     const QList<Handoff> configured = allHandoffs(seen, question);
     const QList<Handoff> handoffs = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : configured;
     diagnosis.findings = judgeAll(seen, question, handoffs, configured);
-    if (const auto wrong = nginxitself::wrongServerBlock(diagnosis))
+    // When nginx runs something else than the files say, what the files say is not judged for the failure.
+    auto onDisk = running::otherThanOnDisk(diagnosis);
+    if (onDisk && explains(*onDisk) && (onDisk->certainty == Certainty::Certain || !isExplained(diagnosis)))
+        diagnosis.findings.prepend(*std::exchange(onDisk, std::nullopt));
+    else if (const auto wrong = nginxitself::wrongServerBlock(diagnosis))
         diagnosis.findings.prepend(*wrong);
-    const bool explained = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
-                                       [](const Finding &finding) { return finding.health == Health::Failing; });
-    if (!explained) {
+    if (!isExplained(diagnosis)) {
         if (const auto failing = unexplained::failing(diagnosis, handoffs))
             diagnosis.findings.prepend(*failing);
     }
+    if (onDisk)
+        onDisk->health = Health::Warning;
+    if (onDisk && !question.asksForUrl())
+        diagnosis.findings << *std::exchange(onDisk, std::nullopt);
     if (diagnosis.findings.isEmpty())
         diagnosis.findings << unexplained::nothingWrong(diagnosis, handoffs);
+    // From here on what is told no longer decides whether the question's answer is failing.
     diagnosis.health = worstOf(diagnosis.findings);
+    if (onDisk)
+        diagnosis.findings << *onDisk;
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(seen, handoffs, configured);
+    diagnosis.findings += text::findings(diagnosis);
     return diagnosis;
 }
 

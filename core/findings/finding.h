@@ -15,10 +15,18 @@ namespace upriver {
 enum class Certainty { Possible, Likely, Certain };
 QString nameOf(Certainty certainty); ///< "certain" …, for JSON
 
+/// What a finding is about.
+enum class FindingKind {
+    State, ///< what the server does: a failure, its cause, or that all is well
+    Text, ///< what the configuration says: true whether or not it fails, never worse than a warning
+};
+QString nameOf(FindingKind kind); ///< "state", "text", for JSON
+
 /// A statement about the server that rests on cited lines: what is wrong, how sure we are, what would prove it wrong.
 struct Finding
 {
-    QString cause = {}; ///< a row of causes.tsv, e.g. "backend-down"
+    FindingKind kind = FindingKind::State;
+    QString cause = {}; ///< a row of causes.tsv, e.g. "backend-down"; of a text finding the id of its rule, "text-…"
     Certainty certainty = Certainty::Possible;
     Health health = Health::Failing;
     QString title = {}; ///< "PHP-FPM is stopped", translated
@@ -30,6 +38,8 @@ struct Finding
     QString wrongIf = {}; ///< "This would be wrong if …"
     QStringList ruledOut = {}; ///< cause ids looked at and not so
     QStringList remedies = {}; ///< ids of plan/remedies
+    QString before = {}; ///< of a text finding: the lines as they stand
+    QString after = {}; ///< and as they should read; empty: they go away
 };
 
 /// What the configuration says about the URL asked for, worked out once and shown everywhere.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/nginxitself.h"
 
+#include "core/model/drift.h"
 #include "core/model/nginx/servernames.h"
 #include "core/model/sight.h"
 
@@ -21,17 +22,6 @@ struct Texts
 };
 
 } // namespace
-
-static const NginxTest::Complaint *refusal(const Snapshot &seen)
-{
-    if (!seen.test || seen.test->passed || seen.test->lacksRights())
-        return nullptr;
-    for (const NginxTest::Complaint &complaint : seen.test->complaints) {
-        if (complaint.level == "emerg"_L1)
-            return &complaint;
-    }
-    return nullptr;
-}
 
 static QList<Citation> why(const Snapshot &seen, const Question &question, const Clue &runs)
 {

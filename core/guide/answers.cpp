@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/steps.h"
 
+#include "core/model/drift.h"
 #include "core/model/handoff.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,36 @@ static QString commandOf(const Snapshot &seen, const QList<Citation> &cites, con
     return QString::fromLatin1(otherwise);
 }
 
+// What else is worth knowing before the configuration is believed: which file runs, whether it was read as it is now,
+// and that there is more than one nginx.
+static QStringList remarksOn(const Snapshot &seen, StepAnswer &result)
+{
+    QStringList remarks;
+    const NginxMaster *master = seen.nginx();
+    if (master && !master->options.conf.isEmpty())
+        remarks << Texts::tr("It was started with %1").arg(master->options.conf);
+    const Drift drift = driftOf(seen);
+    if (drift.differs == Truth::Yes) {
+        const UnreadFile &newest = drift.files.first();
+        remarks << Texts::tr("It has not read %1 since the change at %2")
+                       .arg(newest.path.section(u'/', -1), clockText(seen, newest.changed));
+        result.cites << newest.at << drift.workers;
+        result.health = std::max(result.health, Health::Warning);
+    }
+    if (const Clue refused = lastReloadRefused(seen); refused.truth == Truth::Yes) {
+        remarks << Texts::tr("Its last reload was refused");
+        result.cites += refused.cites;
+        result.health = std::max(result.health, Health::Warning);
+    }
+    if (seen.masters.size() > 1) {
+        QStringList names;
+        for (const NginxMaster &each : seen.masters)
+            names << nameOf(each);
+        remarks << Texts::tr("More than one nginx runs: %1").arg(names.join(u", "_s));
+    }
+    return remarks;
+}
+
 StepAnswer nginxAnswer(const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
@@ -56,10 +87,14 @@ StepAnswer nginxAnswer(const Diagnosis &diagnosis)
             ? Texts::tr("%1 runs and answered %2").arg(version).arg(answer->status)
             : Texts::tr("%1 runs").arg(version);
     }
-    if (seen.test && !seen.test->passed && !seen.test->lacksRights()) {
+    if (const NginxTest::Complaint *complaint = refusal(seen)) {
         result.health = std::max(result.health, Health::Warning);
         result.result += u". "_s + Texts::tr("Its configuration test fails");
-        result.cites << seen.test->at;
+        result.cites << complaint->at;
+    }
+    if (runs.truth == Truth::Yes) {
+        for (const QString &remark : remarksOn(seen, result))
+            result.result += u". "_s + remark;
     }
     return result;
 }
@@ -67,7 +102,8 @@ StepAnswer nginxAnswer(const Diagnosis &diagnosis)
 StepAnswer upstreamAnswer(const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
-    StepAnswer result{.command = u"nginx -T"_s};
+    const Exhibit *read = seen.exhibit(seen.configExhibit);
+    StepAnswer result{.command = read && !read->command.isEmpty() ? read->command : u"nginx -T"_s};
     const QList<Handoff> handoffs = handoffsIn(diagnosis);
     QStringList targets;
     for (const Handoff &handoff : handoffs)

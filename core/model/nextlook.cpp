@@ -3,9 +3,11 @@
 #include "core/model/nextlook.h"
 
 #include "core/model/handoff.h"
+#include "core/model/nginx/compiled.h"
 #include "core/readers/nginx/filelist.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,6 +20,8 @@ static constexpr int mostLogs = 12;
 static constexpr int mostUnits = 6;
 static constexpr qint64 logCap = 2 * 1024 * 1024;
 static constexpr qint64 listCap = 1024 * 1024;
+static constexpr qint64 dumpCap = 16 * 1024 * 1024;
+static constexpr qsizetype mostTimes = 300;
 
 namespace {
 
@@ -137,25 +141,99 @@ static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &
         addUnit(plan, id);
 }
 
-// nginx -T prints nothing for a user who may not write the pid file; most configurations can still be read file by
-// file.
-static void addReadableConfiguration(Plan &plan)
+// Of a folder that is not nginx's own only what looks like configuration: /srv/edge may hold the site's secrets too.
+static QStringList findWords(const QString &folder)
 {
-    plan.add(u"nginx-files.txt"_s, Command::literal(QString::fromLatin1(nginx::printFileList)), Rights::Root,
-             16 * 1024 * 1024, 20s);
+    static const QRegularExpression ofNginx(u"/(nginx|openresty|tengine|angie)(/|$)"_s);
+    if (ofNginx.match(folder).hasMatch())
+        return {};
+    return {u"("_s,  u"-name"_s, u"*.conf"_s,     u"-o"_s, u"-name"_s, u"mime.types"_s,
+            u"-o"_s, u"-name"_s, u"*_params"_s,   u"-o"_s, u"-path"_s, u"*/sites-*/*"_s,
+            u"-o"_s, u"-path"_s, u"*/conf.d/*"_s, u")"_s};
 }
 
-// The running master may have been started with another file than the compiled-in one.
-static void addMastersOwnFile(Plan &plan, const Snapshot &seen)
+// nginx -T prints nothing for a user who may not write the pid file, nor when the configuration is refused; most files
+// can still be read one by one.
+static void addFiles(Plan &plan, const QString &exhibit, const QString &conf, Rights rights)
 {
-    static const QRegularExpression option(u"\\s-c\\s+(\\S+)"_s);
-    for (const Process &process : seen.processes.value_or(QList<Process>{})) {
-        const auto match = option.match(process.command);
-        const QString file = match.captured(1);
-        if (process.isNginxMaster() && match.hasMatch() && file != "/etc/nginx/nginx.conf"_L1)
-            plan.add(u"nginx-T-master.txt"_s, Command::of({u"nginx"_s, u"-T"_s, u"-c"_s, file}), Rights::Root,
-                     16 * 1024 * 1024, 30s);
+    const QString folder = conf.section(u'/', 0, -2);
+    const bool deep = folder.count(u'/') > 1; // of /etc/x.conf the file alone, not all of /etc
+    QStringList words{u"sh"_s,          u"-c"_s, QString::fromLatin1(nginx::printFileList),
+                      u"nginx-files"_s, conf,    deep ? folder : conf};
+    if (conf.startsWith(u'/'))
+        plan.add(exhibit, Command::of(words + findWords(folder)), rights, dumpCap, 20s);
+}
+
+// -T reads a configuration as nginx would, modules and all: what it may be given must come from root, on this machine.
+static bool mayBeAskedLike(const NginxMaster &master)
+{
+    return master.byRoot && !master.inContainer;
+}
+
+// systemd's "daemon on; master_process on;" and docker's "daemon off;" change nothing of what is read.
+static bool tellsMore(const QString &directives)
+{
+    static const QSet<QString> usual{u"daemon on"_s, u"daemon off"_s, u"master_process on"_s, u"master_process off"_s};
+    for (const QString &directive : directives.split(u';', Qt::SkipEmptyParts)) {
+        if (!usual.contains(directive.simplified()))
+            return !directive.trimmed().isEmpty();
     }
+    return false;
+}
+
+static QStringList optionWords(const NginxOptions &options)
+{
+    QStringList words;
+    const auto add = [&](const QString &option, const QString &value) {
+        if (!value.isEmpty())
+            words << option << value;
+    };
+    add(u"-p"_s, options.prefix);
+    add(u"-c"_s, options.conf);
+    add(u"-e"_s, options.errorLog);
+    add(u"-g"_s, tellsMore(options.directives) ? options.directives : QString());
+    return words;
+}
+
+// The running master may have been started with other options, or be another nginx than the one on the path: then what
+// "nginx -T" printed is not what runs.
+static void addMastersOwn(Plan &plan, const Snapshot &seen)
+{
+    const NginxMaster *master = seen.nginx();
+    if (!master)
+        return;
+    const nginx::Compiled byItself = nginx::startedWith(nginx::compiledIn(seen.version), {});
+    const QString conf = seen.confFile();
+    const QString onPath = seen.nginxProcesses ? seen.nginxProcesses->onPath : QString();
+    const bool otherProgram = !master->program.isEmpty() && seen.nginxProcesses && master->program != onPath;
+    const bool otherOptions = conf != byItself.confPath || !master->options.prefix.isEmpty()
+        || !master->options.errorLog.isEmpty() || tellsMore(master->options.directives);
+    const QString program = otherProgram ? master->program : u"nginx"_s;
+    if (otherProgram && mayBeAskedLike(*master))
+        plan.add(ofMasterVersion, Command::of({program, u"-V"_s}), Rights::Own, listCap, 5s);
+    if ((otherProgram || otherOptions) && mayBeAskedLike(*master) && seen.isRoot)
+        plan.add(ofMasterDump, Command::of(QStringList{program, u"-T"_s} + optionWords(master->options)), Rights::Root,
+                 dumpCap, 30s);
+    const bool readOther = !seen.config || seen.config->tree->files.first().path() != conf;
+    if (conf != byItself.confPath && readOther
+        && (!mayBeAskedLike(*master) || !seen.isRoot || seen.exhibit(ofMasterDump)))
+        addFiles(plan, ofMasterFiles, conf, mayBeAskedLike(*master) ? Rights::Root : Rights::Own);
+}
+
+// Files of the configuration that lie elsewhere than where the first look asked for times.
+static void addFileTimes(Plan &plan, const Snapshot &seen)
+{
+    QSet<QString> known;
+    for (const FileTime &file : seen.fileTimes.files)
+        known.insert(file.path);
+    QStringList words{u"stat"_s, u"-L"_s, u"-c"_s, QString::fromLatin1(fileTimeFormat), u"--"_s};
+    const qsizetype fixed = words.size();
+    for (const nginx::File &file : seen.config->tree->files) {
+        if (!known.contains(file.path()) && words.size() < fixed + mostTimes)
+            words << file.path();
+    }
+    if (words.size() > fixed)
+        plan.add(u"conf-mtime-more.txt"_s, Command::of(words), Rights::Root, listCap, 10s);
 }
 
 // Where a connection from the server itself reaches nginx: the address it listens on, loopback when that is all of
@@ -208,8 +286,11 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
                      request->request.limit);
     }
     if (!seen.config)
-        addReadableConfiguration(plan);
-    addMastersOwnFile(plan, seen);
+        addFiles(plan, u"nginx-files.txt"_s, nginx::startedWith(nginx::compiledIn(seen.version), {}).confPath,
+                 Rights::Root);
+    else
+        addFileTimes(plan, seen);
+    addMastersOwn(plan, seen);
     addLogs(plan, seen, route);
     addBackends(plan, seen, question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question));
     return plan.probes;

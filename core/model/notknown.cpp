@@ -3,6 +3,7 @@
 #include "core/model/notknown.h"
 
 #include "core/base/text.h"
+#include "core/model/drift.h"
 #include "core/readers/kind.h"
 
 #include <QCoreApplication>
@@ -122,6 +123,22 @@ static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
     }
 }
 
+// Another nginx than the one whose configuration was read, or the same with files that were not.
+static void addOtherConfigurations(const Snapshot &seen, QList<NotKnown> &list)
+{
+    if (readsAnother(seen)) {
+        list << NotKnown{.what = Texts::tr("the configuration nginx runs with, %1").arg(seen.confFile()),
+                         .why = Texts::tr("What was read is %1.").arg(seen.config->tree->files.first().path()),
+                         .lift = seen.isRoot ? QString() : rightsLift()};
+    }
+    for (const NginxMaster &master : seen.masters) {
+        if (&master != seen.nginx())
+            list << NotKnown{.what = Texts::tr("the configuration of the nginx with %1").arg(nameOf(master)),
+                             .why = Texts::tr("More than one nginx runs; only one of them is read."),
+                             .lift = {}};
+    }
+}
+
 QList<NotKnown> notKnown(const Snapshot &seen)
 {
     QList<NotKnown> list;
@@ -129,6 +146,7 @@ QList<NotKnown> notKnown(const Snapshot &seen)
         if (!isKnown(seen, subject.kind))
             list << whyNot(seen, subject);
     }
+    addOtherConfigurations(seen, list);
     addPartial(seen, list);
     return list;
 }

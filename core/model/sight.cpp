@@ -184,6 +184,7 @@ static Failures failuresWhere(const Snapshot &seen, const Question &question, Wa
         return found;
     found.last = last->symptom;
     found.lastAt = last->time;
+    found.peer = last->peer();
     if (const Exhibit *exhibit = seen.exhibit(lastLog->exhibit))
         found.cites << cite(*lastLog, *last, *exhibit);
     if (const Exhibit *exhibit = seen.exhibit(firstLog->exhibit); exhibit && first != last)

@@ -25,6 +25,7 @@ struct Failures
     int count = 0;
     Symptom last = Symptom::None;
     QDateTime lastAt = {};
+    QString peer = {}; ///< of the last one, as logged; empty: it names none
     QList<Citation> cites = {}; ///< the first and the last of the newest symptom
 };
 Failures failuresOf(const Snapshot &seen, const nginx::Address &peer, const Question &question);

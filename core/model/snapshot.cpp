@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/model/nginx/compiled.h"
 #include "core/model/notknown.h"
 #include "core/model/units.h"
 #include "core/readers/kind.h"
@@ -17,6 +18,25 @@ namespace upriver {
 const Unit *Snapshot::unit(const QString &id) const
 {
     return units ? findUnit(*units, id) : nullptr;
+}
+
+const NginxMaster *Snapshot::nginx() const
+{
+    const bool own = !masters.isEmpty() && !masters.first().inContainer;
+    return own ? &masters.first() : nullptr;
+}
+
+QString Snapshot::confFile() const
+{
+    const NginxMaster *master = nginx();
+    return nginx::startedWith(nginx::compiledIn(version), master ? master->options : NginxOptions{}).confPath;
+}
+
+QDateTime Snapshot::wallClock(const Moment &moment) const
+{
+    if (!moment.isValid() || moment.isWallClock)
+        return moment.time;
+    return utcOffset ? moment.time.addSecs(*utcOffset) : QDateTime();
 }
 
 const Exhibit *Snapshot::exhibit(const QString &name) const
@@ -42,39 +62,34 @@ static void add(std::optional<QList<T>> &to, const QList<T> &facts)
 static void readTest(Snapshot &seen, const Exhibit &exhibit)
 {
     const auto test = readNginxTest(exhibit);
-    // nginx -t is the plainer witness; what -T said on the side only fills in for it.
-    if (test && (!seen.test || exhibit.name == "nginx-t.txt"_L1))
+    // nginx -t is the plainer witness; what -T said on the side only fills in for it. A test of another file than the
+    // running master's says nothing about that one.
+    if (test && (!seen.test || exhibit.name == "nginx-t.txt"_L1 || exhibit.name == ofMasterDump))
         seen.test = test;
 }
 
-// What the binary was built with decides where a relative path and a missing error_log lead.
-static nginx::Compiled compiledIn(const std::optional<NginxVersion> &version)
+// What the binary was built with and what the master was told decide which file is the first, and where a relative path
+// and a missing error_log lead.
+static nginx::Compiled compiledFor(const Snapshot &seen)
 {
-    nginx::Compiled compiled;
-    if (!version)
-        return compiled;
-    compiled.version = version->number;
-    const auto take = [&](QString &to, const char *argument) {
-        if (const QString value = version->argument(QString::fromLatin1(argument)); !value.isEmpty())
-            to = value;
-    };
-    take(compiled.prefix, "prefix");
-    if (!compiled.prefix.endsWith(u'/'))
-        compiled.prefix += u'/';
-    take(compiled.errorLog, "error-log-path");
-    take(compiled.accessLog, "http-log-path");
-    take(compiled.user, "user");
-    return compiled;
+    const NginxMaster *master = seen.nginx();
+    return nginx::startedWith(nginx::compiledIn(seen.version), master ? master->options : NginxOptions{});
+}
+
+// Of several readings the one that shows most of what runs: what the master's own options lead to before the default
+// file, nginx's own dump, which is the whole, before files read one by one, which are what this user may read.
+static int worthOf(const Exhibit &exhibit)
+{
+    const bool ofMaster = exhibit.name == ofMasterDump || exhibit.name == ofMasterFiles;
+    return (ofMaster ? 2 : 0) + (kindOf(exhibit) == Kind::NginxDump ? 1 : 0);
 }
 
 static void understandTree(Snapshot &seen, const Exhibit &exhibit, nginx::Tree tree)
 {
-    // nginx's own dump is the whole; files read one by one are what this user may read.
-    const bool haveDump = seen.config && seen.exhibit(seen.configExhibit)
-        && kindOf(*seen.exhibit(seen.configExhibit)) == Kind::NginxDump;
-    if (tree.files.isEmpty() || (haveDump && exhibit.name != "nginx-T-master.txt"_L1))
+    const Exhibit *before = seen.config ? seen.exhibit(seen.configExhibit) : nullptr;
+    if (tree.files.isEmpty() || (before && worthOf(*before) > worthOf(exhibit)))
         return;
-    seen.config = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)), compiledIn(seen.version));
+    seen.config = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)), compiledFor(seen));
     seen.configExhibit = exhibit.name;
 }
 
@@ -90,7 +105,29 @@ static void readSystemFacts(Snapshot &seen, const Exhibit &exhibit)
     seen.osName = system.osName;
     seen.user = system.user;
     seen.now = system.now;
+    seen.utcOffset = system.utcOffset;
     seen.isRoot = seen.isRoot || system.isRoot;
+}
+
+static void readTimes(Snapshot &seen, const Exhibit &exhibit)
+{
+    const FileTimes times = readFileTimes(exhibit);
+    seen.fileTimes.files += times.files;
+    seen.fileTimes.links += times.links;
+}
+
+// What decides how the configuration is to be understood.
+static void readWhatRuns(Snapshot &seen, const Exhibit &exhibit)
+{
+    switch (kindOf(exhibit)) {
+    case Kind::NginxVersion:
+        if (const auto version = readNginxVersion(exhibit))
+            seen.version = version;
+        return;
+    case Kind::NginxProcesses: seen.nginxProcesses = readNginxProcesses(exhibit); return;
+    case Kind::Processes: return add(seen.processes, readProcesses(exhibit));
+    default: return;
+    }
 }
 
 static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
@@ -98,7 +135,9 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     switch (kindOf(exhibit)) {
     case Kind::NginxDump: return readConfiguration(seen, exhibit);
     case Kind::NginxFiles: return understandTree(seen, exhibit, nginx::parseFileList(exhibit.text));
-    case Kind::NginxVersion: return; // read before the others
+    case Kind::NginxVersion:
+    case Kind::NginxProcesses:
+    case Kind::Processes: return; // read before the others
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::AccessLog: seen.accessLogs << readAccessLog(exhibit); return;
@@ -113,7 +152,6 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::UnitList: return mergeUnits(seen.units, readUnitList(exhibit));
     case Kind::UnitFiles: return mergeUnits(seen.units, readUnitFiles(exhibit));
     case Kind::Journal: seen.journals << readJournal(exhibit); return;
-    case Kind::Processes: return add(seen.processes, readProcesses(exhibit));
     case Kind::Directory: seen.directories += readDirectories(exhibit); return;
     case Kind::Memory: seen.memory = readMemory(exhibit); return;
     case Kind::Disks: seen.disks += readDisks(exhibit); return;
@@ -121,11 +159,11 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
         if (const auto answer = readAnswer(exhibit))
             seen.answers << *answer;
         return;
+    case Kind::FileTimes: return readTimes(seen, exhibit);
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
     case Kind::Uptime:
     case Kind::Resolver:
-    case Kind::FileTimes:
     case Kind::ConfigFile:
     case Kind::Unknown: return;
     }
@@ -136,13 +174,16 @@ SnapshotPtr build(Evidence evidence)
     auto seen = std::make_shared<Snapshot>();
     seen->evidence = std::move(evidence);
     seen->isRoot = seen->evidence.standing == Standing::Root || seen->evidence.standing == Standing::Sudo;
+    // What a second machine said must not be taken for this one's state.
+    const auto counts
+        = [](const Exhibit &exhibit) { return !exhibit.name.startsWith("other-hosts/"_L1) && saidSomething(exhibit); };
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
-        if (kindOf(exhibit) == Kind::NginxVersion) // the configuration is understood by its version's defaults
-            seen->version = readNginxVersion(exhibit);
+        if (counts(exhibit))
+            readWhatRuns(*seen, exhibit);
     }
+    seen->masters = mastersIn(seen->nginxProcesses, seen->processes);
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
-        // What a second machine said must not be taken for this one's state.
-        if (!exhibit.name.startsWith("other-hosts/"_L1) && saidSomething(exhibit))
+        if (counts(exhibit))
             readExhibit(*seen, exhibit);
     }
     seen->notKnown = notKnown(*seen);

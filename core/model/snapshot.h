@@ -6,10 +6,12 @@
 #include "core/evidence/evidence.h"
 #include "core/model/nginx/config.h"
 #include "core/model/nginx/route.h"
+#include "core/model/running.h"
 #include "core/readers/accesslog.h"
 #include "core/readers/answer.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
+#include "core/readers/filetimes.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -40,6 +42,9 @@ struct Snapshot
     std::optional<QList<Listener>> listeners = {};
     std::optional<QList<UnixSocket>> unixSockets = {};
     std::optional<QList<Process>> processes = {};
+    std::optional<NginxProcesses> nginxProcesses = {};
+    QList<NginxMaster> masters = {}; ///< every nginx that runs; the one looked at first
+    FileTimes fileTimes = {};
     std::optional<QList<Unit>> units = {};
     QList<DirectoryListing> directories = {};
     QList<ErrorLog> errorLogs = {};
@@ -51,10 +56,20 @@ struct Snapshot
     QString osName = {}; ///< PRETTY_NAME
     QString user = {}; ///< whom we were there
     QDateTime now = {}; ///< the server's wall clock at the look; invalid when not known
+    std::optional<int> utcOffset = {}; ///< seconds the server's wall clock is ahead of UTC
     QStringList addresses = {}; ///< the server's own IP addresses; empty when not known
     QString configExhibit = {}; ///< the exhibit the configuration was read from
     bool isRoot = false; ///< the look had root's eyes
     QList<NotKnown> notKnown = {};
+
+    /// The running nginx whose configuration is looked at: this machine's own. Null when none was seen.
+    [[nodiscard]] const NginxMaster *nginx() const;
+
+    /// The file the running nginx began with; the built-in one where none was seen to run.
+    [[nodiscard]] QString confFile() const;
+
+    /// As the server's own clock showed it; invalid when its zone is not known.
+    [[nodiscard]] QDateTime wallClock(const Moment &moment) const;
 
     [[nodiscard]] const Unit *unit(const QString &id) const; ///< with or without ".service"
     [[nodiscard]] const Exhibit *exhibit(const QString &name) const;

@@ -358,12 +358,9 @@ QString ErrorRecord::requestUri() const
 
 Citation cite(const ErrorLog &log, const ErrorRecord &record, const Exhibit &exhibit)
 {
-    Lines lines(exhibit.text);
-    while (const auto line = lines.next()) {
-        if (line->number == record.line)
-            return {.exhibit = log.exhibit, .line = line->number, .text = citationOf(exhibit, *line).text};
-    }
-    return {.exhibit = log.exhibit, .line = record.line, .text = {}};
+    Citation citation = citationOf(exhibit, record.line);
+    citation.exhibit = log.exhibit;
+    return citation;
 }
 
 } // namespace upriver

@@ -7,6 +7,7 @@
 #include "core/readers/accesslog.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/lines.h"
+#include "core/readers/nginxprocesses.h"
 #include "core/readers/shellwords.h"
 #include "core/readers/systemd.h"
 
@@ -277,6 +278,8 @@ Kind kindOf(const Exhibit &exhibit)
 {
     if (nginx::isFileList(exhibit.text))
         return Kind::NginxFiles;
+    if (isNginxProcesses(exhibit.text))
+        return Kind::NginxProcesses;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {

@@ -25,6 +25,7 @@ enum class Kind {
     UnitFiles,
     Journal,
     Processes,
+    NginxProcesses, ///< nginx's masters and workers (nginxprocesses.h)
     Directory,
     Memory,
     Disks,

@@ -62,4 +62,14 @@ Citation citationOf(const Exhibit &exhibit, const Line &line)
     return {.exhibit = exhibit.name, .line = line.number, .text = shown(line.bytes)};
 }
 
+Citation citationOf(const Exhibit &exhibit, int number)
+{
+    Lines lines(exhibit.text);
+    while (const auto line = lines.next()) {
+        if (line->number == number)
+            return citationOf(exhibit, *line);
+    }
+    return {.exhibit = exhibit.name, .line = number, .text = {}};
+}
+
 } // namespace upriver

@@ -47,5 +47,6 @@ QList<QByteArrayView> wordsOf(QByteArrayView line, qsizetype most = 512);
 bool isNumber(QByteArrayView word);
 
 Citation citationOf(const Exhibit &exhibit, const Line &line);
+Citation citationOf(const Exhibit &exhibit, int line); ///< without text when there is no such line
 
 } // namespace upriver

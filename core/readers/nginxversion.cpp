@@ -66,6 +66,7 @@ std::optional<NginxVersion> readNginxVersion(const Exhibit &exhibit)
             version.at = citationOf(exhibit, *line);
             found = version;
         } else if (found && line->bytes.startsWith(configure)) {
+            found->saysArguments = true;
             found->arguments = shellWords(QString::fromUtf8(line->bytes.sliced(configure.size())));
         }
     }

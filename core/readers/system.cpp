@@ -12,8 +12,9 @@ System readSystem(const Exhibit &exhibit)
 {
     static const QRegularExpression prettyName(u"^PRETTY_NAME=\"?([^\"\\n]*)"_s, QRegularExpression::MultilineOption);
     static const QRegularExpression identity(u"^uid=(\\d+)\\(([^)\\n]*)\\)"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression clock(u"^now (\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d)"_s,
-                                          QRegularExpression::MultilineOption);
+    static const QRegularExpression clock(
+        u"^now (\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d)(?: ([+-])(\\d\\d)(\\d\\d))?"_s,
+        QRegularExpression::MultilineOption);
     const QString text = QString::fromUtf8(exhibit.text);
 
     System system;
@@ -25,6 +26,9 @@ System readSystem(const Exhibit &exhibit)
     if (const auto now = clock.match(text); now.hasMatch()) {
         system.now = QDateTime::fromString(now.captured(1), u"yyyy/MM/dd HH:mm:ss"_s);
         system.now.setTimeSpec(Qt::UTC);
+        const int offset = now.captured(3).toInt() * 3600 + now.captured(4).toInt() * 60;
+        if (now.hasCaptured(2))
+            system.utcOffset = now.captured(2) == "-"_L1 ? -offset : offset;
     }
     return system;
 }

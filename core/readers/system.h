@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace upriver {
 
 /// What the machine says of itself: /etc/os-release, uname, hostname, id, date.
@@ -17,6 +19,7 @@ struct System
     QString user = {}; ///< from id
     bool isRoot = false;
     QDateTime now = {}; ///< the server's wall clock, carried as UTC like ErrorRecord::time; invalid: not asked
+    std::optional<int> utcOffset = {}; ///< seconds that clock is ahead of UTC
 };
 
 System readSystem(const Exhibit &exhibit);

@@ -58,7 +58,8 @@ static QJsonValue answer(const Diagnosis &diagnosis)
 
 static QJsonObject toJson(const Finding &finding)
 {
-    return {
+    QJsonObject object{
+        {u"kind"_s, nameOf(finding.kind)},
         {u"cause"_s, finding.cause},
         {u"certainty"_s, nameOf(finding.certainty)},
         {u"health"_s, nameOf(finding.health)},
@@ -72,6 +73,11 @@ static QJsonObject toJson(const Finding &finding)
         {u"ruled_out"_s, arrayOf(finding.ruledOut)},
         {u"remedies"_s, arrayOf(finding.remedies)},
     };
+    if (!finding.before.isEmpty() || !finding.after.isEmpty()) {
+        object.insert(u"before"_s, finding.before);
+        object.insert(u"after"_s, finding.after);
+    }
+    return object;
 }
 
 QJsonObject json(const Diagnosis &diagnosis)

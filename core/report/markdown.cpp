@@ -120,8 +120,27 @@ static QString evidenceSection(const Diagnosis &diagnosis)
 static QString othersSection(const Diagnosis &diagnosis)
 {
     QString text;
-    for (const Finding &finding : diagnosis.findings.mid(1))
-        text += u"- %1: %2 (%3)\n"_s.arg(word(finding.health), escapedMarkdown(finding.title), word(finding.certainty));
+    for (const Finding &finding : diagnosis.findings.mid(1)) {
+        if (finding.kind != FindingKind::Text)
+            text += u"- %1: %2 (%3)\n"_s.arg(word(finding.health), escapedMarkdown(finding.title),
+                                             word(finding.certainty));
+    }
+    return text;
+}
+
+static QString textSection(const Diagnosis &diagnosis)
+{
+    QString text;
+    for (const Finding &finding : diagnosis.findings) {
+        if (finding.kind != FindingKind::Text)
+            continue;
+        text += u"- %1 (%2). %3 %4\n"_s.arg(escapedMarkdown(finding.title), word(finding.certainty),
+                                            escapedMarkdown(finding.meaning), escapedMarkdown(finding.wrongIf));
+        if (!finding.before.isEmpty())
+            text += u'\n' + Texts::tr("It says:") + u"\n\n"_s + fenced(finding.before);
+        if (!finding.after.isEmpty())
+            text += u'\n' + Texts::tr("Instead:") + u"\n\n"_s + fenced(finding.after);
+    }
     return text;
 }
 
@@ -183,6 +202,8 @@ static QString environmentSection(const Diagnosis &diagnosis)
         parts << seen.osName;
     if (seen.version)
         parts << seen.version->text;
+    if (seen.config && !seen.config->tree->files.isEmpty())
+        parts << Texts::tr("configuration %1").arg(seen.config->tree->files.first().path());
     if (!seen.user.isEmpty())
         parts << (seen.isRoot ? Texts::tr("looked at with root's rights by %1").arg(seen.user)
                               : Texts::tr("looked at as %1, without root's rights").arg(seen.user));
@@ -212,6 +233,7 @@ QString markdown(const Report &report)
     section(Texts::tr("The way of the request"), wayText(diagnosis));
     section(Texts::tr("Changes made"), changesSection(report));
     section(Texts::tr("Also seen on this server"), othersSection(diagnosis));
+    section(Texts::tr("About the configuration's text"), textSection(diagnosis));
     section(Texts::tr("Not known"), notKnownSection(diagnosis));
     section(Texts::tr("Environment"), environmentSection(diagnosis));
     text += u"\n---\n"_s

@@ -44,8 +44,8 @@ class CasesTest : public QObject
     /// The causes this version can prove: those of its rules, and those that are not about one handoff.
     static QStringList provable()
     {
-        QStringList causes{u"healthy"_s, u"nginx-down"_s, u"nginx-down-config"_s, u"pool-member-down"_s,
-                           u"no-live-upstreams"_s};
+        QStringList causes{u"healthy"_s,          u"nginx-down"_s,        u"nginx-down-config"_s,
+                           u"pool-member-down"_s, u"no-live-upstreams"_s, u"config-drift-not-reloaded"_s};
         for (const Rule &rule : rules())
             causes << QString::fromLatin1(rule.cause);
         return causes;
@@ -100,6 +100,36 @@ private Q_SLOTS:
         if (!healthy)
             QVERIFY2(diagnosis.health != Health::Ok && diagnosis.first()->cause != u"healthy",
                      qPrintable(diagnosis.first()->title));
+    }
+
+    void noFindingAboutTheTextOutranksAnother_data() { rows(); }
+    void noFindingAboutTheTextOutranksAnother()
+    {
+        QFETCH(QString, name);
+        bool textBegan = false;
+        for (const Finding &finding : diagnosisOf(name).findings) {
+            textBegan = textBegan || finding.kind == FindingKind::Text;
+            QVERIFY2(!textBegan || finding.kind == FindingKind::Text, qPrintable(finding.title));
+            QVERIFY2(finding.kind != FindingKind::Text || finding.health == Health::Warning, qPrintable(finding.title));
+        }
+        QVERIFY(diagnosisOf(name).first()->kind == FindingKind::State);
+    }
+
+    // What these hosts run was looked through by hand: whatever else is said of it is a false cry.
+    void theTextIsOnlyFaultedForTheFault_data() { rows(); }
+    void theTextIsOnlyFaultedForTheFault()
+    {
+        QFETCH(QString, name);
+        static const QHash<QString, QStringList> right{
+            {u"no_resolver_defined"_s, {u"text-no-resolver"_s}},
+            {u"worker_connections_exhausted"_s, {u"text-connections-used-up"_s}},
+            {u"tcp_refused_node_crash"_s, {u"text-keepalive-unused"_s}}, // nothing clears the Connection header
+        };
+        for (const Finding &finding : diagnosisOf(name).findings) {
+            const bool expected = right.value(name.section(u"__"_s, 0, 0)).contains(finding.cause);
+            QVERIFY2(finding.kind != FindingKind::Text || expected,
+                     qPrintable(finding.cause + u": "_s + finding.title));
+        }
     }
 
     void everyFindingCitesLinesThatExist_data() { rows(); }

@@ -63,6 +63,14 @@ public:
         m_nginxRuns = false;
         return *this;
     }
+    /// An exhibit the others do not write, or one in place of theirs.
+    Incident &exhibit(const char *name, const char *command, const QByteArray &text)
+    {
+        m_without << QString::fromLatin1(name);
+        m_more << Exhibit{
+            .name = QString::fromLatin1(name), .command = QString::fromLatin1(command), .status = 0, .text = text};
+        return *this;
+    }
     Incident &without(const QString &exhibit)
     {
         m_without << exhibit;
@@ -109,6 +117,7 @@ public:
         if (!m_curl.isEmpty())
             add("curl.txt", "curl -sS -i --resolve shop.example.test:80:127.0.0.1 http://shop.example.test/cart",
                 m_curl);
+        all.exhibits += m_more;
         return all;
     }
 
@@ -126,6 +135,7 @@ private:
     QByteArray m_log = {};
     QByteArray m_curl = {};
     QStringList m_without = {};
+    QList<Exhibit> m_more = {};
     bool m_nginxRuns = true;
 };
 

@@ -24,6 +24,14 @@ static QLabel *quiet(const QString &text)
     return label;
 }
 
+static void addLines(QVBoxLayout *body, const QString &title, const QString &lines)
+{
+    if (lines.isEmpty())
+        return;
+    body->addWidget(plainLabel(title, Text::Muted));
+    body->addWidget(plainLabel(lines, Text::Mono));
+}
+
 static QString emptyText(const Diagnosis &diagnosis)
 {
     if (!diagnosis.snapshot)
@@ -65,6 +73,8 @@ void FindingsPanel::add(const Finding &finding, int index)
     auto *because = new CitationLinks(finding.because, name);
     connect(because, &CitationLinks::chosen, this, &FindingsPanel::citationChosen);
     card->body()->addWidget(because);
+    addLines(card->body(), tr("It says:"), finding.before);
+    addLines(card->body(), tr("Instead:"), finding.after);
     if (!finding.wrongIf.isEmpty())
         card->body()->addWidget(plainLabel(finding.wrongIf, Text::Muted));
     if (!finding.against.isEmpty()) {

@@ -50,6 +50,8 @@ struct Peer
     int failTimeoutSeconds = 10;
     bool down = false;
     bool backup = false;
+    bool noPort = false; ///< none is written: 80, whatever the scheme
+    bool resolves = false; ///< "resolve": a name is looked up again while nginx runs
     Place at = {};
 };
 

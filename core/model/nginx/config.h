@@ -13,13 +13,16 @@
 
 namespace upriver::nginx {
 
-/// What is built into the nginx binary (nginx -V) or given when it starts; here as Debian builds it.
+/// What is built into the nginx binary (nginx -V) or given when it starts (compiled.h); here as Debian builds it.
 struct Compiled
 {
     int version = 0; ///< major * 1000000 + minor * 1000 + patch; 0 when not known
     QString prefix = QStringLiteral("/usr/share/nginx/");
+    QString confPath = QStringLiteral("/etc/nginx/nginx.conf"); ///< the file nginx begins with
     QString errorLog = QStringLiteral("/var/log/nginx/error.log");
     QString accessLog = QStringLiteral("/var/log/nginx/access.log");
+    QString pidPath = QStringLiteral("/run/nginx.pid");
+    QString modulesPath = QStringLiteral("/usr/lib/nginx/modules");
     QString user = QStringLiteral("www-data");
 };
 
@@ -56,6 +59,9 @@ public:
     [[nodiscard]] QList<Directive> lines(const Directive &block) const;
     /// What a *_pass directive says; nothing when nginx would refuse it.
     [[nodiscard]] std::optional<Pass> passOf(const Directive &directive) const;
+
+    /// Files by path, and the first include that leads to each; worked out with each call.
+    [[nodiscard]] QHash<QString, Directive> includedBy() const { return m_includes.includedBy(); }
 
     /// Every error_log and access_log that is a file, without variables, each once.
     [[nodiscard]] QStringList logPaths() const;

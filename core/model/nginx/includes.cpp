@@ -69,6 +69,21 @@ const QList<quint32> &Includes::filesOf(const Directive &include) const
     return m_files.at(m_arguments.value(include.word(0).key()));
 }
 
+QHash<QString, Directive> Includes::includedBy() const
+{
+    QHash<QString, Directive> includedBy;
+    for (const File &file : m_tree->files) {
+        file.eachInclude([&](const Directive &directive) {
+            for (const quint32 found : filesOf(directive)) {
+                const QString &path = m_tree->files.at(found).path();
+                if (!includedBy.contains(path))
+                    includedBy.insert(path, directive);
+            }
+        });
+    }
+    return includedBy;
+}
+
 bool Includes::isCircular(const Directive &include, quint32 file) const
 {
     return !m_circular.isEmpty() && m_circular.contains(m_tree->files.at(file).path())

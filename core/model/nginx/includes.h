@@ -50,6 +50,9 @@ public:
     /// Files can include each other so that the whole grows without end: so many are put in place in one walk.
     [[nodiscard]] qsizetype most() const { return m_most; }
 
+    /// Files by path, and the first include that leads to each.
+    [[nodiscard]] QHash<QString, Directive> includedBy() const;
+
     /// Includes that lead nowhere, one for each file that is missing, or in a circle.
     [[nodiscard]] QList<Complaint> complaints() const { return m_complaints; }
 

@@ -84,15 +84,6 @@ static void takeGroup(Journey &journey, const Upstream &group, Scheme scheme)
                  .arg(group.name()));
 }
 
-static bool isAddress(const Address &address)
-{
-    const QList<QStringView> parts = QStringView(address.host).split(u'.');
-    bool four = parts.size() == 4;
-    for (const QStringView &part : parts)
-        four = four && !part.isEmpty() && part.toUInt() <= 255 && part.at(0).isDigit();
-    return address.isUnix() || four || address.host.contains(u':');
-}
-
 /// A target made of variables: a group when its name stands without port, else an address or a name to look up.
 static void takeResolved(Journey &journey, const Target &target)
 {
@@ -106,7 +97,7 @@ static void takeResolved(Journey &journey, const Target &target)
         return;
     }
     journey.route.targets << targetText(target.scheme, address);
-    if (isAddress(address))
+    if (address.isUnix() || isIpAddress(address.host))
         return;
     const Directive resolver = journey.level->nearest("resolver");
     if (resolver) {

@@ -37,8 +37,10 @@ Peer parsePeer(const Directive &server)
     peer.at = server.at();
     const Words words = server.args();
     const QByteArray target = server.value(0);
-    if (const auto url = parseUpstreamUrl(target, 80))
+    if (const auto url = parseUpstreamUrl(target, 80)) {
         peer.address = url->address();
+        peer.noPort = url->noPort;
+    }
     for (qsizetype i = 1; i < words.size(); ++i) {
         const QByteArray word = words[i].value();
         const qsizetype equals = word.indexOf('=');
@@ -56,6 +58,8 @@ Peer parsePeer(const Directive &server)
             peer.down = true;
         else if (name == "backup")
             peer.backup = true;
+        else if (name == "resolve")
+            peer.resolves = true;
     }
     return peer;
 }

@@ -113,6 +113,15 @@ std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView te
     return PassTarget{withoutPrefix->scheme, text, withoutPrefix->defaultPort};
 }
 
+bool isIpAddress(const QString &host)
+{
+    const QList<QStringView> parts = QStringView(host).split(u'.');
+    bool four = parts.size() == 4;
+    for (const QStringView &part : parts)
+        four = four && !part.isEmpty() && part.toUInt() <= 255 && part.at(0).isDigit();
+    return four || host.contains(u':');
+}
+
 /// The name of the first variable from @p at on, which becomes one past it; empty when there is none.
 static QByteArrayView nextVariable(QByteArrayView text, qsizetype &at)
 {

@@ -43,6 +43,9 @@ std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView te
 /// Is this one of the *_pass directives that send a request to a backend?
 bool isPass(QByteArrayView directive);
 
+/// Numbers, not a name: "127.0.0.1", "::1" without brackets.
+bool isIpAddress(const QString &host);
+
 bool hasVariables(QByteArrayView text);
 
 /// "$backend" … in a text.

@@ -13,10 +13,11 @@ namespace upriver::nginx {
 bool isFileList(QByteArrayView text);
 Tree parseFileList(const QByteArray &text);
 
-/// The shell words that print it: those files below /etc/nginx that hold configuration and no key.
+/// The shell script that prints the file $1 and those below the folder $2 that hold no key and fit the words for find
+/// that follow.
 inline constexpr char printFileList[]
-    = "{ echo /etc/nginx/nginx.conf; find -L /etc/nginx -type f -size -1024k ! -path /etc/nginx/nginx.conf "
-      "! -name '*.key' ! -name '*.pem' ! -name '*.htpasswd' ! -name '*.so'; } | "
+    = "c=$1; d=$2; shift 2; { printf '%s\\n' \"$c\"; find -L \"$d\" -type f -size -1024k ! -path \"$c\" "
+      "! -name '*.key' ! -name '*.pem' ! -name '*.htpasswd' ! -name '*.so' \"$@\"; } | "
       "while IFS= read -r f; do printf '# file %s %s\\n' \"$(wc -l < \"$f\" | tr -d ' ')\" \"$f\"; cat \"$f\"; echo; "
       "done";
 

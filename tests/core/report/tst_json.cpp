@@ -37,10 +37,24 @@ private Q_SLOTS:
         QCOMPARE(because.value(u"exhibit"_s).toString(), u"error.log"_s);
         QCOMPARE(because.value(u"line"_s).toInt(), 1);
         QVERIFY(because.value(u"text"_s).toString().contains(u"111"_s));
+        QCOMPARE(first.value(u"kind"_s).toString(), u"state"_s);
+        QVERIFY(!first.contains(u"before"_s));
         QVERIFY(first.value(u"against"_s).isArray());
         QVERIFY(first.value(u"remedies"_s).isArray());
         QVERIFY(first.value(u"ruled_out"_s).toArray().contains(u"listen-address-mismatch"_s));
         QCOMPARE(object.value(u"health"_s).toString(), u"failing"_s);
+    }
+
+    void aFindingAboutTheTextSaysWhatToWriteInstead()
+    {
+        const QJsonObject object
+            = json(Incident().config(siteTo("proxy_pass http://10.0.0.1/app")).answers(200).diagnosis());
+        QCOMPARE(object.value(u"health"_s).toString(), u"ok"_s);
+        const QJsonObject last = object.value(u"findings"_s).toArray().last().toObject();
+        QCOMPARE(last.value(u"kind"_s).toString(), u"text"_s);
+        QCOMPARE(last.value(u"health"_s).toString(), u"warning"_s);
+        QCOMPARE(last.value(u"before"_s).toString(), u"proxy_pass http://10.0.0.1/app;"_s);
+        QCOMPARE(last.value(u"after"_s).toString(), u"proxy_pass http://10.0.0.1/app/;"_s);
     }
 
     void whatIsNotKnownIsListedWithWhy()

@@ -31,6 +31,16 @@ class MarkdownTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theTextOfTheConfigurationHasItsOwnPart()
+    {
+        const QString text = markdown(
+            {.diagnosis = Incident().config(siteTo("proxy_pass http://10.0.0.1/app")).answers(200).diagnosis()});
+        const qsizetype part = text.indexOf(u"## About the configuration's text"_s);
+        QVERIFY(part > 0);
+        QVERIFY(text.indexOf(u"proxy_pass http://10.0.0.1/app/;"_s) > part);
+        QVERIFY(!text.contains(u"## Also seen"_s));
+    }
+
     void theReportSaysWhatATicketNeeds()
     {
         const QString text = markdown(
