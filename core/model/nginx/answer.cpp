@@ -29,6 +29,8 @@ void forgetTarget(Journey &journey)
     journey.route.targets.clear();
 }
 
+static constexpr int closeWithoutAnswer = 444;
+
 /// Codes of nginx's own that leave as 400.
 static int visible(int status)
 {
@@ -39,9 +41,11 @@ static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
 {
     if (!to.startsWith('/') || !journey.level->isOn("absolute_redirect", true))
         return to;
-    const bool byServer = journey.level->isOn("server_name_in_redirect") || journey.host.isEmpty();
+    const bool byServer = journey.level->isOn("server_name_in_redirect");
     QByteArray url = journey.listenTls ? "https://" : "http://";
-    url += byServer ? variable(journey, "server_name").text : journey.host;
+    url += byServer              ? variable(journey, "server_name").text
+        : journey.host.isEmpty() ? variable(journey, "server_addr").text
+                                 : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
     if (journey.request.port != usual && journey.level->isOn("port_in_redirect", true))
         url += ':' + QByteArray::number(journey.request.port);
@@ -66,6 +70,7 @@ Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray
     journey.uri = uri;
     journey.args = args;
     journey.internal = true;
+    journey.addUriToAlias = false;
     journey.validUnparsed = false;
     journey.validLocation = true;
     note(journey,
@@ -127,16 +132,21 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 
 Phase finish(Journey &journey, int status, Action action)
 {
+    journey.route.action = action;
+    if (status < 300 && status != 201 && status != 204) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "nginx closes the connection without an answer.")));
+        return Phase::Done;
+    }
     journey.errorStatus = visible(status);
-    const bool again = journey.level->isOn("recursive_error_pages");
-    if ((again || !journey.onErrorPage) && journey.changesLeft > 0) {
+    const bool havePages = !journey.level->nearestAll("error_page").isEmpty();
+    if (status != closeWithoutAnswer && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
+        // From here on nginx looks at error_page no more, whether one of them fits or not.
+        journey.onErrorPage = !journey.level->isOn("recursive_error_pages");
         if (const auto page = errorPageFor(journey, status)) {
-            journey.onErrorPage = true;
             journey.route.redirect.clear();
             return sendErrorPage(journey, *page, action);
         }
     }
-    journey.route.action = action;
     journey.route.status = journey.errorStatus;
     return Phase::Done;
 }

@@ -82,32 +82,41 @@ static Value result(Journey &journey, const Line &line)
     return expand(journey, line.value);
 }
 
-static QString possibleValues(const MapLines &lines)
+static QList<QByteArray> valuesOf(const MapLines &lines)
 {
-    QStringList values;
+    QList<QByteArray> values;
     for (const Line &line : lines.plain + lines.regex)
-        values << QString::fromUtf8(line.value);
+        values << line.value;
     if (lines.otherwise)
-        values << QString::fromUtf8(lines.otherwise->value);
+        values << lines.otherwise->value;
+    return values;
+}
+
+Value openValue(Journey &journey, const Directive &block, const QList<QByteArray> &possible, const QByteArray &taken)
+{
+    static constexpr qsizetype most = 12;
+    QStringList values;
+    for (const QByteArray &value : possible)
+        values << QString::fromUtf8(value);
     values.removeDuplicates();
-    return values.mid(0, 12).join(u", "_s);
+    const QString variable = QString::fromUtf8(block.args.last().value);
+    const QString source = block.args.size() > 1 ? QString::fromUtf8(block.args.first().value)
+                                                 : say(QT_TRANSLATE_NOOP("Route", "the client's address"));
+    note(journey, block.at,
+         say(QT_TRANSLATE_NOOP("Route",
+                               "%1 follows from %2, which is not known here. Possible values: %3. Taken as \"%4\"."))
+             .arg(variable, source, values.mid(0, most).join(u", "_s), QString::fromUtf8(taken)));
+    unresolved(journey, block.args.last().value.mid(1));
+    return {taken};
 }
 
 static Value mapValue(Journey &journey, const Directive &block)
 {
     const MapLines lines = linesOf(journey, block);
     const Value source = expand(journey, block.args.first().value);
-    if (!source.known) {
-        Value value = lines.otherwise ? result(journey, *lines.otherwise) : Value{};
-        note(journey, block.at,
-             say(QT_TRANSLATE_NOOP(
-                     "Route",
-                     "%1 follows from %2, which is not known here. Possible values: %3. Taken as the default, \"%4\"."))
-                 .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(block.args.first().value),
-                      possibleValues(lines), QString::fromUtf8(value.text)));
-        unresolved(journey, block.args.last().value.mid(1));
-        return value;
-    }
+    if (!source.known)
+        return openValue(journey, block, valuesOf(lines),
+                         lines.otherwise ? result(journey, *lines.otherwise).text : QByteArray());
     const Line *line = plainLine(lines, source.text);
     for (qsizetype i = 0; !line && i < lines.regex.size(); ++i) {
         const bool ignoreCase = lines.regex[i].pattern.startsWith("~*");
@@ -125,23 +134,13 @@ static Value mapValue(Journey &journey, const Directive &block)
     return value;
 }
 
-/// geo and split_clients depend on who asks: the default, and the variable counts as open.
-static Value outsideValue(Journey &journey, const Directive &block)
-{
-    const MapLines lines = linesOf(journey, block);
-    Value value = lines.otherwise ? Value{lines.otherwise->value} : Value{};
-    unresolved(journey, block.args.last().value.mid(1));
-    note(journey, block.at,
-         say(QT_TRANSLATE_NOOP("Route", "%1 depends on the client. Possible values: %2. Taken as \"%3\"."))
-             .arg(QString::fromUtf8(block.args.last().value), possibleValues(lines), QString::fromUtf8(value.text)));
-    return value;
-}
-
 Value valueOf(Journey &journey, const Directive &block)
 {
     if (block.name == "map" && block.args.size() == 2)
         return mapValue(journey, block);
-    return outsideValue(journey, block);
+    if (block.name == "geo")
+        return geoValue(journey, block);
+    return splitClientsValue(journey, block);
 }
 
 } // namespace upriver::nginx

@@ -37,6 +37,8 @@ struct Journey
     QByteArray args = {};
     QByteArray unparsed = {};
     QByteArray method = {};
+    QByteArray client = {}; ///< its address, "unix:" for a unix socket; empty when not known
+    bool clientReplaced = false; ///< a trusted proxy named another one
     bool quoted = false;
     bool plus = false;
 
@@ -44,6 +46,7 @@ struct Journey
     bool validLocation = true;
     bool validUnparsed = true;
     bool uriChanged = false;
+    bool addUriToAlias = false; ///< try_files found a file below the alias of a regular expression
     int changesLeft = 11; ///< NGX_HTTP_MAX_URI_CHANGES + 1
     bool onErrorPage = false;
     int errorStatus = 0; ///< kept status of an error_page
@@ -51,6 +54,8 @@ struct Journey
     QHash<QByteArray, Value> set = {}; ///< variables of "set" and of named captures
     QList<QByteArray> captures = {}; ///< $0, $1 …
     bool escapeCaptures = false; ///< $1 goes into arguments or a redirect
+    QHash<QByteArray, Value> worked = {}; ///< values of map, geo and split_clients: nginx works them out once
+    int givenUp = 0; ///< regular expressions that took too long
     QList<QByteArray> evaluating = {}; ///< variables of map blocks being worked out: they can name each other
 };
 

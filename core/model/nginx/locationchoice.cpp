@@ -88,8 +88,8 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
         note(journey, location.at,
              say(QT_TRANSLATE_NOOP("Route", "%1 is the first regular expression that matches \"%2\"."))
                  .arg(describe(location), QString::fromUtf8(journey.uri)));
-        const Found inside = search(journey, location.nested, chain);
-        return inside == Found::SlashMissing ? inside : Found::Final;
+        search(journey, location.nested, chain);
+        return Found::Final;
     }
     return found;
 }

@@ -51,8 +51,12 @@ private:
     {
         if (directive.name == "set" && directive.args.size() == 2)
             return set(directive);
-        if (directive.name == "break")
+        if (directive.name == "break") {
+            if (m_journey.uriChanged)
+                m_journey.validLocation = false;
+            m_journey.uriChanged = false;
             return Ran::Stop;
+        }
         if (directive.name == "return" && !directive.args.isEmpty())
             return answerWith(directive);
         if (directive.name == "rewrite" && directive.args.size() >= 2)
@@ -65,7 +69,13 @@ private:
     Ran set(const Directive &directive)
     {
         const Value value = expand(m_journey, directive.args[1].value);
-        m_journey.set.insert(directive.args[0].value.mid(1), value);
+        const QByteArray name = directive.args[0].value.mid(1);
+        if (name == "args") {
+            m_journey.args = value.text;
+            m_journey.validUnparsed = false;
+        } else {
+            m_journey.set.insert(name, value);
+        }
         note(m_journey, directive.at,
              say(QT_TRANSLATE_NOOP("Route", "%1 becomes \"%2\".")).arg(directive.arg(0), utf8(value.text)));
         return Ran::GoOn;
@@ -75,14 +85,13 @@ private:
     {
         bool isCode = false;
         const int code = directive.args[0].value.toInt(&isCode);
-        const bool hasText = directive.args.size() > 1;
-        const QByteArray text = isCode && !hasText ? QByteArray() : directive.args.last().value;
+        const QByteArray text = isCode && directive.args.size() == 1 ? QByteArray() : directive.args.last().value;
         const int status = isCode ? code : 302;
         note(m_journey, directive.at, say(QT_TRANSLATE_NOOP("Route", "return: nginx itself answers %1.")).arg(status));
         const bool moves = (status >= 301 && status <= 303) || status == 307 || status == 308;
         if (moves) {
             m_answer = redirect(m_journey, status, expand(m_journey, text).text);
-        } else if (status >= 400 && !hasText) {
+        } else if (status >= 400 && text.isEmpty()) {
             m_answer = finish(m_journey, status, Action::Return);
         } else {
             m_journey.route.action = Action::Return;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/journey.h"
+#include "core/model/nginx/client.h"
 
 #include "core/model/nginx/servernames.h"
 
@@ -182,25 +182,60 @@ static Phase refuse(Journey &journey, const QString &why)
     return finish(journey, 400, Action::Deny);
 }
 
-/// The host that counts: of the target, else of the header.
-static Phase takeHost(Journey &journey, const QByteArray &fromTarget)
+/// Without a Host header HTTP/2 takes ":authority" and is as strict as HTTP/1.1.
+static bool needsHost(const QByteArray &version)
+{
+    return version != "HTTP/1.0" && version != "HTTP/0.9";
+}
+
+/// Upper-case letters, "_" and "-" (ngx_http_parse_request_line).
+static bool isMethod(const QByteArray &method)
+{
+    return !method.isEmpty() && std::all_of(method.begin(), method.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+    });
+}
+
+/// The host that counts: of the target, else of the header. The server follows from it before nginx looks further.
+static Phase takeHost(Journey &journey, const QList<Candidate> &all, const QByteArray &fromTarget)
 {
     bool present = false;
-    QByteArray header = headerOf(journey, "host", &present);
-    const bool needed = journey.request.version != "HTTP/1.0";
-    if (!present && needed && fromTarget.isEmpty())
-        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request has no Host header: nginx answers 400.")));
-    if (present && !validHost(header))
-        return refuse(journey,
-                      say(QT_TRANSLATE_NOOP("Route", "The Host header \"%1\" is not valid: nginx answers 400."))
-                          .arg(QString::fromUtf8(header)));
-    const auto host = validHost(fromTarget.isEmpty() ? header : fromTarget);
-    if (!host && !fromTarget.isEmpty())
+    const QByteArray header = headerOf(journey, "host", &present);
+    const auto named = validHost(fromTarget);
+    const auto inHeader = validHost(header);
+    if (!fromTarget.isEmpty() && !named)
         return refuse(
             journey,
             say(QT_TRANSLATE_NOOP("Route", "The host in the request target is not valid: nginx answers 400.")));
-    journey.host = host.value_or(QByteArray());
+    journey.host = named ? *named : inHeader.value_or(QByteArray());
+    const bool valid = !present || inHeader;
+    if (named || valid) {
+        if (!journey.host.isEmpty() || !journey.request.tls)
+            takeByHost(journey, all);
+    }
+    if (!valid)
+        return refuse(journey,
+                      say(QT_TRANSLATE_NOOP("Route", "The Host header \"%1\" is not valid: nginx answers 400."))
+                          .arg(QString::fromUtf8(header)));
+    if (!present && needsHost(journey.request.version))
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request has no Host header: nginx answers 400.")));
     return Phase::ServerRewrite;
+}
+
+/// What nginx refuses before it looks at the configuration's rules.
+static Phase checkRequest(Journey &journey, const Place &listen, bool tlsMissing)
+{
+    if (journey.method == "TRACE" || journey.method == "CONNECT") {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "nginx does not take the method %1: it answers 405."))
+                 .arg(QString::fromLatin1(journey.method)));
+        return finish(journey, 405, Action::Deny);
+    }
+    if (!tlsMissing)
+        return Phase::ServerRewrite;
+    note(journey, listen,
+         say(QT_TRANSLATE_NOOP("Route", "A plain HTTP request came to a TLS port: nginx answers 400 (497).")));
+    return finish(journey, 497, Action::Deny);
 }
 
 Phase chooseServer(Journey &journey)
@@ -222,6 +257,8 @@ Phase chooseServer(Journey &journey)
         return Phase::Done;
     const bool tlsMissing = journey.listenTls && !journey.request.tls;
     journey.listenTls = journey.request.tls;
+    if (!isMethod(journey.method))
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request method is not valid: nginx answers 400.")));
     const auto target = parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
@@ -230,15 +267,14 @@ Phase chooseServer(Journey &journey)
     journey.args = target->args;
     journey.quoted = target->quoted;
     journey.plus = target->plus;
-    if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
+    journey.client = likelyClient(journey.request, address);
+    if (const Phase phase = takeHost(journey, all, target->host); phase != Phase::ServerRewrite || journey.internal)
         return phase;
-    if (!journey.host.isEmpty() || !journey.request.tls)
-        takeByHost(journey, all);
-    if (!tlsMissing)
-        return Phase::ServerRewrite;
-    note(journey, all.first().listen->at,
-         say(QT_TRANSLATE_NOOP("Route", "A plain HTTP request came to a TLS port: nginx answers 400 (497).")));
-    return finish(journey, 497, Action::Deny);
+    if (const Phase phase = checkRequest(journey, all.first().listen->at, tlsMissing);
+        phase != Phase::ServerRewrite || journey.internal)
+        return phase;
+    takeRealClient(journey);
+    return Phase::ServerRewrite;
 }
 
 } // namespace upriver::nginx

@@ -3,8 +3,10 @@
 #include "core/model/nginx/journey.h"
 
 #include "core/model/nginx/datablock.h"
+#include "core/model/nginx/referer.h"
 #include "core/model/nginx/url.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -91,7 +93,7 @@ static Value documentRoot(Journey &journey)
 
 static Value clientAddress(Journey &journey)
 {
-    return {journey.request.client.toUtf8(), !journey.request.client.isEmpty()};
+    return {journey.client, !journey.client.isEmpty()};
 }
 
 /// A variable that the request and the configuration decide.
@@ -129,6 +131,7 @@ static constexpr std::array known{
     Known{"content_length", [](Journey &j) { return Value{headerOf(j, "content-length")}; }},
     Known{"fastcgi_script_name", [](Journey &j) { return Value{splitScript(j).first}; }},
     Known{"fastcgi_path_info", [](Journey &j) { return Value{splitScript(j).second}; }},
+    Known{"invalid_referer", [](Journey &j) { return Value{isInvalidReferer(j) ? "1" : ""}; }},
     Known{"ssl_server_name", [](Journey &j) { return Value{j.listenTls ? j.request.sni.toUtf8() : QByteArray()}; }},
     Known{"http2", [](Journey &) { return Value{}; }},
     Known{"http3", [](Journey &) { return Value{}; }},
@@ -170,6 +173,12 @@ static std::optional<Value> wellKnown(Journey &journey, const QByteArray &name)
     return std::nullopt;
 }
 
+static bool isVolatile(const Journey &journey, const Directive &block)
+{
+    const QList<const Directive *> lines = journey.config.lines.value(&block);
+    return std::any_of(lines.begin(), lines.end(), [](const Directive *line) { return line->name == "volatile"; });
+}
+
 Value variable(Journey &journey, const QByteArray &name)
 {
     if (const auto set = journey.set.constFind(name); set != journey.set.constEnd()) {
@@ -177,12 +186,16 @@ Value variable(Journey &journey, const QByteArray &name)
             unresolved(journey, name);
         return *set;
     }
+    if (const auto worked = journey.worked.constFind(name); worked != journey.worked.constEnd())
+        return *worked;
     Value value{'$' + name, false};
     const Directive *block = journey.config.variables.value(name);
     if (block && !journey.evaluating.contains(name)) {
         journey.evaluating << name;
         value = valueOf(journey, *block);
         journey.evaluating.removeLast();
+        if (!isVolatile(journey, *block))
+            journey.worked.insert(name, value);
     } else if (const auto found = wellKnown(journey, name)) {
         value = *found;
     } else if (journey.config.declared.contains(name)) {

@@ -119,7 +119,7 @@ def http(connection, first, one, received):
         return
     head, body = data.split(b"\r\n\r\n", 1)
     lines = head.split(b"\r\n")
-    one.proto = "http"
+    one.proto = "grpc" if data.startswith(b"PRI ") else "http"
     one.request_line = lines[0].decode("latin-1")
     headers = [line.partition(b":") for line in lines[1:]]
     one.host = next((value.strip().decode("latin-1") for name, _, value in headers if name.lower() == b"host"), "")

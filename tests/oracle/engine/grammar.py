@@ -29,6 +29,17 @@ class Node:
         return [f"{space}{self.text} {{", *inner, f"{space}}}"]
 
 
+def reached(listen):
+    """Addresses and ports at which a request meets this listen."""
+    if listen.startswith("unix:"):
+        return [(listen, 0)]
+    host, colon, ports = listen.rpartition(":")
+    port = int(ports.split("-")[-1])
+    if host in ("", "*", "0.0.0.0"):
+        return [("127.0.0.1", port), ("127.0.0.1", port), ("10.0.0.1", port), ("10.0.0.2", port)]
+    return [("::1", port)] if host == "[::]" else [(host.strip("[]"), port)]
+
+
 def without_duplicates(body):
     """What nginx refuses a second time on one level stands there once; so do root and alias together."""
     seen, kept = set(), []
@@ -56,6 +67,7 @@ class Grammar:
     def __init__(self, rng):
         self.rng = rng
         self.words = words.read()
+        self.listening = []
 
     def some(self, chance):
         return self.rng.random() < chance
@@ -114,7 +126,9 @@ class Grammar:
         return Node(f"split_clients \"{self.pick('split key')}\" $split {{ {self.pick('split')} }}")
 
     def server(self):
-        body = [Node(f"listen {listen}") for listen in self.distinct("listen", 0, 3)]
+        listens = self.distinct("listen", 0, 3)
+        self.listening += [where for listen in listens or ["80"] for where in reached(listen.split()[0])]
+        body = [Node(f"listen {listen}") for listen in listens]
         if self.some(0.85):
             body.append(Node("server_name " + " ".join(self.distinct("name", 1, 3))))
         if self.some(0.7):
@@ -213,12 +227,10 @@ class Grammar:
         return Node(f"if ({self.pick('condition')})", without_duplicates(body))
 
     def request(self):
-        made = {"addr": self.rng.choice(["127.0.0.1"] * 6 + ["10.0.0.1", "::1", "10.0.0.2"]), "port": self.rng.choice([80, 80, 80, 80, 8080, 8080, 8001, 8443, 8090]),
-                "host": self.pick("host"), "target": self.target()}
+        address, port = self.rng.choice(self.listening)
+        made = {"addr": address, "port": port, "host": self.pick("host"), "target": self.target()}
         if self.some(0.02):
             made["host"] = None
-        if self.some(0.04):
-            made["addr"], made["port"] = "unix:/run/in.sock", 0
         if made["port"] == 8443 and self.some(0.85):
             made |= {"tls": True, "sni": self.rng.choice(["a.test", "b.test", "x.a.test", made["host"] or "", ""])}
             if not re.fullmatch(r"(\w+\.)*\w+", made["sni"], re.ASCII):

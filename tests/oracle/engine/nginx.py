@@ -115,13 +115,13 @@ class Nginx:
         return self.told(status, headers or {}, logged, debug)
 
     def told(self, status, headers, logged, debug):
-        expect = {"status": status, "server": None, "location": None, "internal_redirects": internal_redirects(debug)}
+        expect = {"status": status, "answered": status is not None, "server": None, "location": None, "internal_redirects": internal_redirects(debug)}
         if logged is None:
             return expect
         mark, line = logged
         where = self.marked.marks[mark]
         expect["server"] = place(where.server)
-        expect["location"] = place(where.location)
+        expect["location"] = place(where.location) if entered(debug) else None
         expect["status"] = int(line["status"])
         expect["final_uri"] = line["uri"]
         expect["args"] = line["args"]
@@ -175,6 +175,11 @@ def place(text):
         return None
     file, _, line = text.rpartition(":")
     return {"file": file, "line": int(line)}
+
+
+def entered(debug):
+    """False where the last search for a location found one that is only for nginx itself."""
+    return debug.rfind("test location: ") <= max(debug.rfind("using configuration "), debug.rfind("using location: "))
 
 
 def internal_redirects(debug):

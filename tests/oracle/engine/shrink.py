@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a disagreement small: takes statements, files and parts of the request away as long as it stays."""
 import copy
+from dataclasses import replace
 
 from engine.nginx import Refused
 
@@ -14,20 +15,29 @@ def shrunk(world, request, still):
         except (Refused, OSError):
             return False
 
-    smaller = True
-    while smaller:
-        smaller = False
-        for attempt in fewer_statements(world):
+    before = None
+    while before != (world.text(), world.files, request):
+        before = (world.text(), world.files, request)
+        at = 0
+        while at < len(places(world.top)):
+            attempt = without(world, places(world.top)[at])
             if holds(attempt, request):
-                world, smaller = attempt, True
-                break
-        if smaller:
-            continue
-        for attempt, of in [*((one, request) for one in fewer_files(world)), *((world, one) for one in plainer(request))]:
-            if holds(attempt, of):
-                world, request, smaller = attempt, of, True
-                break
+                world = attempt
+            else:
+                at += 1
+        for gone in [world.files, *([path] for path in world.files)]:
+            attempt = replace(world, files=[path for path in world.files if path not in gone])
+            if holds(attempt, request):
+                world = attempt
+        for plain in plainer(request):
+            if holds(world, plain):
+                request = plain
     return world, request
+
+
+def places(nodes):
+    """Where statements are, outer ones first."""
+    return sorted(paths(nodes), key=len)
 
 
 def paths(nodes, before=()):
@@ -36,28 +46,13 @@ def paths(nodes, before=()):
         yield from paths(node.body or [], (*before, at))
 
 
-def fewer_statements(world):
-    """The world without one statement, the largest first."""
-    found = sorted(paths(world.top), key=len)
-    for path in found:
-        made = copy.deepcopy(world)
-        around = made.top
-        for step in path[:-1]:
-            around = around[step].body
-        del around[path[-1]]
-        if len(path) > 1 or made.top:
-            yield made
-
-
-def fewer_files(world):
-    if world.files:
-        made = copy.deepcopy(world)
-        made.files = []
-        yield made
-    for at in range(len(world.files)):
-        made = copy.deepcopy(world)
-        del made.files[at]
-        yield made
+def without(world, path):
+    made = copy.deepcopy(world)
+    around = made.top
+    for step in path[:-1]:
+        around = around[step].body
+    del around[path[-1]]
+    return made
 
 
 def plainer(request):

@@ -155,7 +155,6 @@ variable
     $number
     $remote_user
     $content_length
-    $limit_rate
     $proxy_host
     $proxy_add_x_forwarded_for
     $q
@@ -396,6 +395,7 @@ setting
     2 ⟨access⟩
     satisfy any
     auth_basic on
+    auth_basic_user_file passwords
     auth_basic off
     auth_basic $arg_x
     2 proxy_set_header ⟨header⟩
@@ -551,9 +551,6 @@ alias of a regex
 odd
     empty_gif
     stub_status
-    dav_methods PUT DELETE
-    gzip_static on
-    random_index on
     max_ranges 0
     limit_rate 100k
     autoindex on
@@ -567,8 +564,6 @@ odd
     add_header X-A b
     expires 1d
     proxy_intercept_errors on
-    flv
-    mp4
 
 condition
     $v
