@@ -18,6 +18,7 @@ void enterServerLevel(Journey &journey)
     journey.level = journey.server->level;
     journey.location = nullptr;
     journey.pass = std::nullopt;
+    journey.module = nullptr;
     journey.route.location = nullptr;
     journey.route.chain.clear();
 }

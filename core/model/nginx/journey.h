@@ -30,6 +30,7 @@ struct Journey
     const Location *location = nullptr; ///< null: server level
     LevelPtr level = {}; ///< the configuration in force: location, or the "if" in it that was true
     std::optional<Pass> pass = {}; ///< handler in force
+    const Directive *module = nullptr; ///< handler in force, when it is no *_pass: "empty_gif" …
     bool listenTls = false;
 
     QByteArray host = {}; ///< $host without the fallback to the server's name
@@ -88,6 +89,8 @@ Phase redirect(Journey &journey, int status, const QByteArray &to);
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
 Phase namedLocation(Journey &journey, const QByteArray &name);
 void enterServerLevel(Journey &journey);
+/// The handlers among @p settings come into force; of several the last. @p own is what a *_pass there leads to.
+void takeHandler(Journey &journey, const QList<const Directive *> &settings, const std::optional<Pass> &own = {});
 void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.

@@ -110,9 +110,8 @@ static void applyLimitExcept(Journey &journey)
         level->outer = journey.level;
         level->settings = journey.config.lines.value(limit);
         journey.level = level;
-        for (const Directive *inside : level->settings)
-            journey.pass = journey.config.passes.contains(inside) ? std::optional(journey.config.passes.value(inside))
-                                                                  : journey.pass;
+        journey.module = nullptr;
+        takeHandler(journey, level->settings);
         note(journey, limit->at, say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
         return;
     }
@@ -122,7 +121,11 @@ static void enter(Journey &journey, const QList<const Location *> &chain)
 {
     journey.location = chain.last();
     journey.level = chain.last()->level;
-    journey.pass = chain.last()->pass;
+    journey.pass = std::nullopt;
+    journey.module = nullptr;
+    takeHandler(journey, chain.last()->level->settings, chain.last()->pass);
+    if (!journey.pass && !journey.module)
+        takeHandler(journey, chain.last()->level->blocks); // content_by_lua_block
     journey.route.location = chain.last();
     journey.route.chain = chain;
 }
@@ -140,7 +143,7 @@ Phase findLocation(Journey &journey)
         return Phase::LocationRewrite;
     }
     enter(journey, chain);
-    if (!journey.internal && journey.level->own("internal")) {
+    if (!journey.internal && journey.level->nearest("internal")) {
         note(journey, journey.location->at,
              say(QT_TRANSLATE_NOOP("Route", "This location is internal: from outside nginx answers 404.")));
         journey.route.location = nullptr;

@@ -198,6 +198,11 @@ Phase proxy(Journey &journey, const Pass &pass)
     note(journey, pass.at,
          say(QT_TRANSLATE_NOOP("Route", "%1 %2 passes the request on."))
              .arg(QString::fromUtf8(directiveOf(pass.scheme)), pass.text));
+    if (route.action == Action::Memcached && journey.method != "GET" && journey.method != "HEAD") {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "memcached takes only GET and HEAD: nginx answers 405.")));
+        return finish(journey, 405, route.action);
+    }
     const Value text = expand(journey, pass.text.toUtf8());
     if (!text.known) {
         note(journey, pass.at,

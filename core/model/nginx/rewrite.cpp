@@ -30,6 +30,8 @@ public:
     explicit Rewriting(Journey &journey)
         : m_journey(journey)
         , m_base(journey.level)
+        , m_pass(journey.pass)
+        , m_module(journey.module)
         , m_inLocation(journey.location != nullptr)
     {
     }
@@ -183,11 +185,9 @@ private:
         level->outer = m_base;
         level->settings = inside;
         m_journey.level = level;
-        m_journey.pass = m_journey.location->pass;
-        for (const Directive *pass : inside) {
-            if (const auto found = m_journey.config.passes.constFind(pass); found != m_journey.config.passes.constEnd())
-                m_journey.pass = *found;
-        }
+        m_journey.pass = m_pass;
+        m_journey.module = m_module;
+        takeHandler(m_journey, inside);
     }
 
     static QList<QByteArray> words(const Directive &directive)
@@ -247,6 +247,8 @@ private:
 
     Journey &m_journey;
     LevelPtr m_base;
+    std::optional<Pass> m_pass; ///< the location's own
+    const Directive *m_module;
     bool m_inLocation;
     Phase m_answer = Phase::Done;
 };

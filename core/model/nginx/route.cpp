@@ -3,6 +3,7 @@
 #include "core/model/nginx/route.h"
 
 #include "core/model/nginx/journey.h"
+#include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -56,11 +57,45 @@ void note(Journey &journey, const QString &text)
     note(journey, Place{}, text);
 }
 
+static bool isModule(const QByteArray &name)
+{
+    static const QSet<QByteArray> modules{"stub_status",
+                                          "empty_gif",
+                                          "js_content",
+                                          "content_by_lua_block",
+                                          "content_by_lua",
+                                          "content_by_lua_file",
+                                          "perl",
+                                          "passenger_enabled",
+                                          "api"};
+    return modules.contains(name);
+}
+
+void takeHandler(Journey &journey, const QList<const Directive *> &settings, const std::optional<Pass> &own)
+{
+    for (const Directive *directive : settings) {
+        if (isPass(directive->name)) {
+            const auto found = journey.config.passes.constFind(directive);
+            journey.pass = found != journey.config.passes.constEnd() ? std::optional(*found) : own;
+            journey.module = nullptr;
+        } else if (isModule(directive->name)) {
+            journey.pass = std::nullopt;
+            journey.module = directive;
+        }
+    }
+}
+
 /// A handler that answers without a backend and without a file.
 static Phase answerByModule(Journey &journey, const Directive &handler)
 {
     static const QSet<QByteArray> fixed{"stub_status", "empty_gif"};
     const bool ok = fixed.contains(handler.name);
+    if (ok && journey.method != "GET" && journey.method != "HEAD") {
+        note(journey, handler.at,
+             QCoreApplication::translate("Route", "%1 takes only GET and HEAD: nginx answers 405.")
+                 .arg(QString::fromUtf8(handler.name)));
+        return finish(journey, 405, Action::Return);
+    }
     note(journey, handler.at,
          ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.").arg(QString::fromUtf8(handler.name))
             : QCoreApplication::translate("Route", "%1 answers with a program that cannot be followed here.")
@@ -73,27 +108,10 @@ static Phase answerByModule(Journey &journey, const Directive &handler)
 
 Phase answerContent(Journey &journey)
 {
-    static const QSet<QByteArray> modules{"stub_status",
-                                          "empty_gif",
-                                          "js_content",
-                                          "content_by_lua_block",
-                                          "content_by_lua",
-                                          "content_by_lua_file",
-                                          "perl",
-                                          "passenger_enabled",
-                                          "api"};
     if (journey.pass)
         return proxy(journey, *journey.pass);
-    if (journey.location) {
-        for (const Directive *directive : journey.location->level->settings) {
-            if (modules.contains(directive->name))
-                return answerByModule(journey, *directive);
-        }
-        for (const Directive *directive : journey.location->level->blocks) {
-            if (modules.contains(directive->name))
-                return answerByModule(journey, *directive);
-        }
-    }
+    if (journey.module)
+        return answerByModule(journey, *journey.module);
     return serveFile(journey);
 }
 

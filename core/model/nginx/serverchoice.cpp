@@ -197,13 +197,13 @@ static bool isMethod(const QByteArray &method)
 }
 
 /// The host that counts: of the target, else of the header. The server follows from it before nginx looks further.
-static Phase takeHost(Journey &journey, const QList<Candidate> &all, const QByteArray &fromTarget)
+static Phase takeHost(Journey &journey, const QList<Candidate> &all, const RequestUri &target)
 {
     bool present = false;
     const QByteArray header = headerOf(journey, "host", &present);
-    const auto named = validHost(fromTarget);
+    const auto named = validHost(target.host);
     const auto inHeader = validHost(header);
-    if (!fromTarget.isEmpty() && !named)
+    if (target.absolute && !named)
         return refuse(
             journey,
             say(QT_TRANSLATE_NOOP("Route", "The host in the request target is not valid: nginx answers 400.")));
@@ -259,7 +259,10 @@ Phase chooseServer(Journey &journey)
     journey.listenTls = journey.request.tls;
     if (!isMethod(journey.method))
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request method is not valid: nginx answers 400.")));
-    const auto target = parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
+    const bool http2 = journey.request.version == "HTTP/2.0";
+    const auto target = http2 && !journey.request.target.startsWith('/')
+        ? std::nullopt
+        : parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
     journey.unparsed = target->unparsed;
@@ -268,7 +271,7 @@ Phase chooseServer(Journey &journey)
     journey.quoted = target->quoted;
     journey.plus = target->plus;
     journey.client = likelyClient(journey.request, address);
-    if (const Phase phase = takeHost(journey, all, target->host); phase != Phase::ServerRewrite || journey.internal)
+    if (const Phase phase = takeHost(journey, all, *target); phase != Phase::ServerRewrite || journey.internal)
         return phase;
     if (const Phase phase = checkRequest(journey, all.first().listen->at, tlsMissing);
         phase != Phase::ServerRewrite || journey.internal)

@@ -12,7 +12,8 @@ namespace upriver::nginx {
 /// A request target after nginx has taken it apart.
 struct RequestUri
 {
-    QByteArray host = {}; ///< of an absolute target ("http://host/…")
+    bool absolute = false; ///< "http://host/…"
+    QByteArray host = {}; ///< of an absolute target, without the port
     QByteArray unparsed = {}; ///< $request_uri
     QByteArray path = {}; ///< $uri: decoded, slashes merged, dots resolved
     QByteArray args = {};

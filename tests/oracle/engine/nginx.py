@@ -185,7 +185,7 @@ def entered(debug):
 def internal_redirects(debug):
     """Where the request went on inside nginx, in order; what subrequests did is left out as they come first."""
     found = []
-    for match in re.finditer(r'internal redirect: "(.*)\?(.*)"$|using location: (@\S+) "', debug, re.MULTILINE):
+    for match in re.finditer(r'internal redirect: "([^?\n]*)\?(.*)"$|using location: (@\S+) "', debug, re.MULTILINE):
         path, args, named = match.groups()
         found.append(named or (f"{path}?{args}" if args else path))
     return [one.encode("latin-1").decode("utf-8", "replace") for one in found]

@@ -64,6 +64,12 @@ def read_frames(connection):
                 return None
 
 
+def client_of(request):
+    """The address the request comes from."""
+    where = request.get("addr", "127.0.0.1")
+    return "unix:" if where.startswith("unix:") else request.get("client") or ("::1" if ":" in where else "127.0.0.1")
+
+
 def connect(request):
     """A connection from request["client"] (127.0.0.1 else) to the address and port, through TLS where the case says so."""
     where = request.get("addr", "127.0.0.1")
@@ -72,7 +78,7 @@ def connect(request):
         connection.settimeout(2)
         connection.connect(where[5:])
     else:
-        client = request.get("client") or ("::1" if ":" in where else "127.0.0.1")
+        client = client_of(request)
         connection = socket.create_connection((where.strip("[]"), request.get("port", 80)), 2, (client, 0))
     if not request.get("tls"):
         return connection
