@@ -161,6 +161,7 @@ private Q_SLOTS:
         table.show(t);
         QCOMPARE(table.rowCount(), t.nodes.size());
         QCOMPARE(table.index(4, MapTable::State).data().toString(), u"Failing"_s);
+        QVERIFY2(table.index(0, MapTable::State).data().toString().isEmpty(), "a visitor has no health");
         QCOMPARE(table.index(3, MapTable::LeadsTo).data().toString(), u"php8.2-fpm.sock (breaks: no such file 2)"_s);
     }
 

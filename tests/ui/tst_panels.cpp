@@ -8,6 +8,7 @@
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
 #include "ui/report/reportdialog.h"
+#include "ui/style/tokens.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
@@ -218,6 +219,26 @@ private Q_SLOTS:
                   "c<b>d</b>",
                   {});
         QCOMPARE(view.toPlainText(), u"a\\x1b[31mb<U+202E>c<b>d</b>"_s);
+    }
+
+    void aCitedLineHasTheToneOfWhatItProves_data()
+    {
+        QTest::addColumn<Health>("as");
+        QTest::newRow("failing") << Health::Failing;
+        QTest::newRow("ok") << Health::Ok;
+    }
+
+    void aCitedLineHasTheToneOfWhatItProves()
+    {
+        QFETCH(Health, as);
+        KSyntaxHighlighting::Repository languages;
+        CodeView view(&languages, u"Output"_s);
+        view.show("one\ntwo\n", {});
+        view.mark({2}, as);
+        const auto selections = view.extraSelections();
+        QCOMPARE(selections.size(), 1);
+        QCOMPARE(selections.first().cursor.blockNumber(), 1);
+        QCOMPARE(selections.first().format.background().color(), tokensFor(view.palette()).of(as).fill);
     }
 
     void theConfigurationIsColoured()

@@ -6,8 +6,6 @@
 #include "ui/style/card.h"
 #include "ui/style/words.h"
 
-#include <QScrollArea>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -17,24 +15,10 @@ namespace upriver::ui {
 DetailsPanel::DetailsPanel(QWidget *parent)
     : Panel(parent)
     , m_header(new PanelHeader(tr("Details"), this))
+    , m_body(scrollingBody(this, m_header))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, space::small);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(hairline(this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *page = new QWidget(scroll);
-    page->setProperty("page", true);
-    m_body = new QVBoxLayout(page);
     m_body->setContentsMargins(space::medium, space::medium, space::medium, 0);
     m_body->setSpacing(space::small);
-    scroll->setWidget(page);
-    column->addWidget(scroll, 1);
     showNothing();
 }
 
@@ -52,6 +36,9 @@ void DetailsPanel::fact(const QString &name, const QString &value)
     if (!value.isEmpty())
         m_facts->addRow(plainLabel(name, Text::Muted), plainLabel(value));
 }
+
+/// As much of a place as fits beside its name in the narrowest panel.
+static constexpr int widestLink = 170;
 
 static const Unit *unitOf(const SnapshotPtr &snapshot, const QString &id)
 {
@@ -74,7 +61,8 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
     m_facts->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_body->addLayout(m_facts);
     fact(tr("Kind"), nameOf(node.kind));
-    fact(tr("State"), node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
+    if (node.kind != MapNode::Kind::Client)
+        fact(tr("State"), node.fact.isEmpty() ? wordFor(node.health) : u"%1: %2"_s.arg(wordFor(node.health), node.fact));
     if (const Unit *unit = unitOf(snapshot, node.unit)) {
         fact(tr("Unit"), unit->id);
         fact(tr("Active"), unit->sub.isEmpty() ? unit->active : u"%1 (%2)"_s.arg(unit->active, unit->sub));
@@ -86,7 +74,7 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
     }
     if (!node.at.file.isEmpty()) {
         const QString place = u"%1:%2"_s.arg(node.at.file.section(u'/', -1)).arg(node.at.line);
-        QPushButton *link = linkButton(place, tr("Show %1 in the configuration").arg(place));
+        QPushButton *link = linkButton(fontMetrics().elidedText(place, Qt::ElideMiddle, widestLink), tr("Show %1 in the configuration").arg(place));
         link->setToolTip(plainTip(u"%1:%2"_s.arg(node.at.file).arg(node.at.line)));
         connect(link, &QPushButton::clicked, this, [this, at = node.at] { Q_EMIT placeChosen(at); });
         m_facts->addRow(plainLabel(tr("Written in"), Text::Muted), link);

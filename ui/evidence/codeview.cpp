@@ -81,9 +81,10 @@ void CodeView::show(const QByteArray &text, const QString &language)
     refreshMarks();
 }
 
-void CodeView::mark(const QList<int> &lines)
+void CodeView::mark(const QList<int> &lines, Health as)
 {
     m_marked = lines;
+    m_markedAs = as;
     refreshMarks();
 }
 
@@ -118,9 +119,9 @@ void CodeView::refreshMarks()
         selections << selection;
     };
     for (const int line : std::as_const(m_marked))
-        add(line, t.failing.fill);
+        add(line, t.of(m_markedAs).fill);
     if (m_line > 0)
-        add(m_line, m_marked.contains(m_line) ? t.failing.fill : t.selection);
+        add(m_line, m_marked.contains(m_line) ? t.of(m_markedAs).fill : t.selection);
     setExtraSelections(selections);
     m_numbers->update();
 }
@@ -150,7 +151,7 @@ void CodeView::paintNumbers(QPaintEvent *event)
         const qreal height = blockBoundingRect(block).height();
         const int line = block.blockNumber() + 1;
         const bool marked = m_marked.contains(line);
-        painter.setPen(marked ? t.failing.fg : t.muted);
+        painter.setPen(marked ? t.of(m_markedAs).fg : t.muted);
         painter.drawText(QRectF(0, top, m_numbers->width() - 12, fontMetrics().height()), Qt::AlignRight,
                          QString::number(line));
         top += height;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/health.h"
+
 #include <QPlainTextEdit>
 
 namespace KSyntaxHighlighting {
@@ -21,7 +23,7 @@ public:
     ~CodeView() override;
     using QWidget::show;
     void show(const QByteArray &text, const QString &language);
-    void mark(const QList<int> &lines); ///< lines a finding rests on, from 1
+    void mark(const QList<int> &lines, Health as); ///< lines a finding of that health rests on, from 1
     void jumpTo(int line);
     [[nodiscard]] int currentLine() const;
 
@@ -39,6 +41,7 @@ private:
     KSyntaxHighlighting::SyntaxHighlighter *m_highlighter;
     QWidget *m_numbers;
     QList<int> m_marked;
+    Health m_markedAs = Health::Unknown;
     int m_line = 0;
 };
 

@@ -28,13 +28,14 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     column->addWidget(m_code, 1);
     column->addWidget(m_empty, 1);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ConfigTab::showFile);
-    show({}, {});
+    show({}, {}, Health::Unknown);
 }
 
-void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited)
+void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited, Health as)
 {
     m_snapshot = snapshot;
     m_cited = cited;
+    m_as = as;
     const bool known = snapshot && snapshot->config && snapshot->config->tree;
     const QSignalBlocker quiet(m_choice);
     m_choice->clear();
@@ -71,7 +72,7 @@ void ConfigTab::showFile(int index)
             lines << place.line;
     }
     m_code->show(file.text, u"nginx Configuration"_s);
-    m_code->mark(lines);
+    m_code->mark(lines, m_as);
 }
 
 bool ConfigTab::jumpTo(const nginx::Place &place)

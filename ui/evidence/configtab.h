@@ -18,7 +18,7 @@ class ConfigTab : public QWidget
 public:
     ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *parent = nullptr);
     using QWidget::show;
-    void show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited);
+    void show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cited, Health as);
     bool jumpTo(const nginx::Place &place); ///< false: that file was not read
 
 private:
@@ -27,6 +27,7 @@ private:
     CodeView *m_code;
     QLabel *m_empty;
     SnapshotPtr m_snapshot;
+    Health m_as = Health::Unknown; ///< of what the marked lines prove
     QList<nginx::Place> m_cited;
 };
 

@@ -95,14 +95,14 @@ void EvidencePanel::show(const Diagnosis &diagnosis)
         if (const auto place = configPlace(m_snapshot, cite))
             places << *place;
     }
-    m_config->show(m_snapshot, places);
+    m_config->show(m_snapshot, places, diagnosis.health);
     m_logs->show(m_snapshot, cites);
     const Snapshot none;
     const Snapshot &seen = m_snapshot ? *m_snapshot : none;
     m_sockets->show(socketFacts(seen), tr("The listening sockets were not looked at."));
     m_services->show(serviceFacts(seen), tr("The services were not looked at."));
     m_resources->show(resourceFacts(seen), tr("Memory and disks were not looked at."));
-    m_raw->show(m_snapshot, cites);
+    m_raw->show(m_snapshot, cites, diagnosis.health);
 }
 
 void EvidencePanel::showTab(Tab tab, bool focus)

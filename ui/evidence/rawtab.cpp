@@ -42,13 +42,14 @@ RawTab::RawTab(KSyntaxHighlighting::Repository *repository, QWidget *parent)
     column->addWidget(m_code, 1);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RawTab::showExhibit);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_code->toPlainText()); });
-    show({}, {});
+    show({}, {}, Health::Unknown);
 }
 
-void RawTab::show(const SnapshotPtr &snapshot, const QList<Citation> &cites)
+void RawTab::show(const SnapshotPtr &snapshot, const QList<Citation> &cites, Health as)
 {
     m_snapshot = snapshot;
     m_cites = cites;
+    m_as = as;
     const QSignalBlocker quiet(m_choice);
     m_choice->clear();
     if (snapshot) {
@@ -97,7 +98,7 @@ void RawTab::showExhibit(int index)
                  log                                    ? u"nginx error log"_s
                      : exhibit.name == u"nginx-T.txt"_s ? u"nginx Configuration"_s
                                                         : QString());
-    m_code->mark(lines);
+    m_code->mark(lines, m_as);
     if (!lines.isEmpty())
         m_code->jumpTo(lines.first());
 }

@@ -19,7 +19,7 @@ class RawTab : public QWidget
 public:
     RawTab(KSyntaxHighlighting::Repository *repository, QWidget *parent = nullptr);
     using QWidget::show;
-    void show(const SnapshotPtr &snapshot, const QList<Citation> &cites);
+    void show(const SnapshotPtr &snapshot, const QList<Citation> &cites, Health as);
     void jumpTo(const Citation &citation);
 
 private:
@@ -30,6 +30,7 @@ private:
     QPushButton *m_copy;
     CodeView *m_code;
     SnapshotPtr m_snapshot;
+    Health m_as = Health::Unknown; ///< of what the marked lines prove
     QList<Citation> m_cites;
 };
 

@@ -5,8 +5,6 @@
 #include "ui/style/leadtext.h"
 #include "ui/style/words.h"
 
-#include <QScrollArea>
-
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
@@ -14,24 +12,8 @@ namespace upriver::ui {
 FindingsPanel::FindingsPanel(QWidget *parent)
     : Panel(parent)
     , m_header(new PanelHeader(tr("Findings"), this))
+    , m_list(scrollingBody(this, m_header))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, space::small);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(hairline(this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *page = new QWidget(scroll);
-    page->setProperty("page", true);
-    m_list = new QVBoxLayout(page);
-    m_list->setContentsMargins(0, 0, 0, 0);
-    m_list->setSpacing(0);
-    scroll->setWidget(page);
-    column->addWidget(scroll, 1);
     show({});
 }
 

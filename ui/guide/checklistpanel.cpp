@@ -9,24 +9,9 @@ namespace upriver::ui {
 ChecklistPanel::ChecklistPanel(QWidget *parent)
     : Panel(parent)
     , m_header(new PanelHeader(tr("Checklist"), this))
+    , m_list(scrollingBody(this, m_header))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, space::small);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(hairline(this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *page = new QWidget(scroll);
-    page->setProperty("page", true);
-    m_list = new QVBoxLayout(page);
     m_list->setContentsMargins(0, space::hair, 0, 0);
-    m_list->setSpacing(0);
-    scroll->setWidget(page);
-    column->addWidget(scroll, 1);
     show({});
 }
 

@@ -43,8 +43,9 @@ QVariant MapTable::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const MapNode &node = m_topology.nodes.at(index.row());
+    const bool judged = node.kind != MapNode::Kind::Client; // a visitor has no health
     if (role == HealthRole)
-        return QVariant::fromValue(node.health);
+        return judged ? QVariant::fromValue(node.health) : QVariant();
     if (role == NodeRole)
         return index.row();
     if (role != Qt::DisplayRole)
@@ -52,7 +53,7 @@ QVariant MapTable::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Kind: return nameOf(node.kind);
     case Name: return node.name;
-    case State: return wordFor(node.health);
+    case State: return judged ? wordFor(node.health) : QString();
     case Fact: return node.fact;
     case LeadsTo: return leadsTo(index.row());
     default: return {};

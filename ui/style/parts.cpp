@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
+#include <QScrollArea>
 #include <QStyle>
 
 using namespace Qt::StringLiterals;
@@ -136,6 +137,28 @@ QFrame *hairline(QWidget *parent)
     line->setProperty("hairline", true);
     line->setFixedHeight(1);
     return line;
+}
+
+QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header)
+{
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 1, 1, space::small);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(hairline(panel));
+    auto *scroll = new QScrollArea(panel);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *page = new QWidget(scroll);
+    page->setProperty("page", true);
+    auto *body = new QVBoxLayout(page);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    scroll->setWidget(page);
+    column->addWidget(scroll, 1);
+    return body;
 }
 
 CommandLine::CommandLine(const QString &command, const QString &copyName, QWidget *parent)

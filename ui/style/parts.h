@@ -64,6 +64,9 @@ private:
 /// A thin line between two parts of a panel.
 QFrame *hairline(QWidget *parent = nullptr);
 
+/// Lays out a panel whose body scrolls: the header, a hairline, the page. Gives the page's layout, to be filled.
+QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header);
+
 /// A read-only text that is copied, not edited: a command with its Copy button.
 class CommandLine : public QFrame
 {
