@@ -73,7 +73,7 @@ std::optional<Finding> down(const Snapshot &seen, const Question &question)
 static bool isNamed(const nginx::Server &server, const QString &host)
 {
     QList<QByteArray> patterns;
-    for (const QString &name : server.names) {
+    for (const QString &name : server.names()) {
         if (name.startsWith(u'~') && QRegularExpression(name.mid(1)).match(host).hasMatch())
             return true;
         patterns << name.toLower().toUtf8();
@@ -86,7 +86,7 @@ static const nginx::Server *sibling(const nginx::Config &config, const QString &
 {
     const QString domain = host.section(u'.', 1);
     for (const nginx::Server &server : config.servers) {
-        for (const QString &name : server.names) {
+        for (const QString &name : server.names()) {
             if (domain.contains(u'.') && name.section(u'.', 1).compare(domain, Qt::CaseInsensitive) == 0)
                 return &server;
         }
@@ -106,7 +106,7 @@ std::optional<Finding> wrongServerBlock(const Diagnosis &diagnosis)
     if (!meant)
         return std::nullopt;
     const nginx::Server &taken = *diagnosis.route->server;
-    const QString place = u"%1:%2"_s.arg(taken.at.file).arg(taken.at.line);
+    const QString place = u"%1:%2"_s.arg(taken.at().file).arg(taken.at().line);
     QList<Citation> because = fails.cites;
     because << Citation{.exhibit = seen.configExhibit, .line = 0, .text = place};
     return Finding{
@@ -118,7 +118,7 @@ std::optional<Finding> wrongServerBlock(const Diagnosis &diagnosis)
         = Texts::tr("The request is taken by the server block at %1, because none carries this name. The block at "
                     "%2 carries a name "
                     "much like it.")
-              .arg(place, u"%1:%2"_s.arg(meant->at.file).arg(meant->at.line)),
+              .arg(place, u"%1:%2"_s.arg(meant->at().file).arg(meant->at().line)),
         .because = because,
         .wrongIf = Texts::tr("This would be wrong if the default server block is meant to answer for every name."),
     };

@@ -146,53 +146,56 @@ private:
 
     void addServer(const nginx::Server &server, const Clue &runs)
     {
-        const QString name = server.names.value(0).isEmpty() ? Texts::tr("(no name)") : server.names.value(0);
+        const QString first = server.firstName();
+        const QString name = first.isEmpty() ? Texts::tr("(no name)") : first;
+        const nginx::Place at = server.at();
         const bool nginxDown = runs.truth == Truth::No;
-        const int node = add({.id = u"server %1:%2"_s.arg(server.at.file).arg(server.at.line),
+        const int node = add({.id = u"server %1:%2"_s.arg(at.file).arg(at.line),
                               .kind = MapNode::Kind::Server,
-                              .name = u"%1 :%2"_s.arg(name).arg(server.listens.value(0).port),
-                              .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(server.at),
+                              .name = u"%1 :%2"_s.arg(name).arg(server.listens().value(0).port),
+                              .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(at),
                               .health = nginxDown            ? Health::Failing
                                   : runs.truth == Truth::Yes ? Health::Ok
                                                              : Health::Unknown,
                               .onPath = isAsked(server),
-                              .at = server.at,
+                              .at = at,
                               .cites = runs.cites});
-        addLocations(server, server.locations, node);
+        addLocations(server, server.locations(), node);
         join(m_client, node, {.health = nginxDown ? Health::Failing : m_map.nodes[node].health},
              nginxDown && isAsked(server));
     }
 
-    void addLocations(const nginx::Server &server, const QList<nginx::Location> &locations, int serverNode)
+    void addLocations(const nginx::Server &server, const nginx::Locations &locations, int serverNode)
     {
         for (const nginx::Location &location : locations) {
-            if (location.pass)
-                addHandoff(server, location, serverNode);
-            addLocations(server, location.nested, serverNode);
+            if (const auto pass = location.pass())
+                addHandoff(server, location, *pass, serverNode);
+            addLocations(server, location.nested(), serverNode);
         }
     }
 
-    void addHandoff(const nginx::Server &server, const nginx::Location &location, int serverNode)
+    void addHandoff(const nginx::Server &server, const nginx::Location &location, const nginx::Pass &pass,
+                    int serverNode)
     {
-        const nginx::Pass &pass = *location.pass;
+        const nginx::Place at = location.at();
         const bool asked = isAsked(server) && isAsked(location);
-        const int place = add({.id = u"location %1:%2"_s.arg(location.at.file).arg(location.at.line),
+        const int place = add({.id = u"location %1:%2"_s.arg(at.file).arg(at.line),
                                .kind = MapNode::Kind::Location,
                                .name = location.text(),
-                               .fact = shortPlace(location.at),
+                               .fact = shortPlace(at),
                                .health = Health::Ok,
                                .onPath = asked,
-                               .at = location.at});
-        const nginx::Upstream *upstream = m_seen.config->upstream(pass.upstream);
+                               .at = at});
+        const nginx::Upstream *upstream = location.upstream();
         const int group
-            = add({.id = u"upstream "_s + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name : pass.text),
+            = add({.id = u"upstream "_s + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name() : pass.text),
                    .kind = MapNode::Kind::Upstream,
-                   .name = upstream && !upstream->implicit ? upstream->name : pass.text,
+                   .name = upstream && !upstream->isImplicit() ? upstream->name() : pass.text,
                    .fact = upstream ? factOf(*upstream, pass)
                                     : Texts::tr("known only per request: %1").arg(pass.variables.join(u' ')),
                    .health = upstream ? Health::Ok : Health::Unknown,
                    .onPath = asked,
-                   .at = upstream && !upstream->implicit ? upstream->at : pass.at});
+                   .at = upstream && !upstream->isImplicit() ? upstream->at() : pass.at});
         if (upstream)
             addPeers(server, *upstream, pass, group);
         worsen(place, m_map.nodes[group].health);
@@ -203,17 +206,17 @@ private:
 
     static QString factOf(const nginx::Upstream &upstream, const nginx::Pass &pass)
     {
-        return upstream.implicit ? nameOf(pass.scheme)
-                                 : Texts::tr("%n peer(s)", nullptr, static_cast<int>(upstream.peers.size()));
+        return upstream.isImplicit() ? nameOf(pass.scheme)
+                                     : Texts::tr("%n peer(s)", nullptr, static_cast<int>(upstream.peers().size()));
     }
 
     void addPeers(const nginx::Server &server, const nginx::Upstream &upstream, const nginx::Pass &pass, int group)
     {
         int failing = 0;
         int taking = 0;
-        for (const nginx::Peer &peer : upstream.peers) {
+        for (const nginx::Peer &peer : upstream.peers()) {
             const Handoff handoff{
-                .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name, .names = server.names};
+                .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name(), .names = server.names()};
             const PeerState state = peer.down ? PeerState{.health = Health::Off, .fact = Texts::tr("marked down")}
                                               : stateOfPeer(m_diagnosis, handoff);
             taking += peer.down ? 0 : 1;

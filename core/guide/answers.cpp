@@ -74,7 +74,7 @@ StepAnswer upstreamAnswer(const Diagnosis &diagnosis)
         targets << targetText(handoff);
     if (diagnosis.route && diagnosis.route->server) {
         const nginx::Route &route = *diagnosis.route;
-        const nginx::Place at = route.pass ? route.pass->at : route.server->at;
+        const nginx::Place at = route.pass ? route.pass->at : route.server->at();
         result.health
             = route.action == nginx::Action::Unknown || !route.unresolved.isEmpty() ? Health::Unknown : Health::Ok;
         const QString where = u"%1:%2"_s.arg(at.file.section(u'/', -1)).arg(at.line);

@@ -32,15 +32,16 @@ QString targetText(const Handoff &handoff)
 static QList<Handoff> handoffsOf(const nginx::Upstream &upstream, const QString &scheme, const QStringList &names)
 {
     QList<Handoff> handoffs;
-    for (const nginx::Peer &peer : upstream.peers) {
+    const QList<nginx::Peer> peers = upstream.peers();
+    for (const nginx::Peer &peer : peers) {
         if (peer.down)
             continue;
         Handoff handoff{.peer = peer.address, .scheme = scheme, .names = names, .at = peer.at};
-        if (!upstream.implicit) {
-            handoff.group = upstream.name;
-            handoff.names << upstream.name;
+        if (!upstream.isImplicit()) {
+            handoff.group = upstream.name();
+            handoff.names << upstream.name();
         }
-        for (const nginx::Peer &other : upstream.peers) {
+        for (const nginx::Peer &other : peers) {
             if (!other.down && !(other.address == peer.address))
                 handoff.others << other.address;
         }
@@ -96,7 +97,7 @@ static QList<Handoff> requestedHandoffs(const Snapshot &seen, const Question &qu
 QList<Handoff> handoffsFor(const Snapshot &seen, const Question &question, const std::optional<nginx::Route> &route)
 {
     if (route && route->upstream) {
-        QStringList names = route->server ? route->server->names : QStringList{};
+        QStringList names = route->server ? route->server->names() : QStringList{};
         names << question.url.host();
         return handoffsOf(*route->upstream, route->pass ? nameOf(route->pass->scheme) : QString(), names);
     }
@@ -124,14 +125,12 @@ struct Gathered
     }
 };
 
-static void gather(Gathered &all, const nginx::Config &config, const nginx::Server &server,
-                   const QList<nginx::Location> &locations)
+static void gather(Gathered &all, const nginx::Server &server, const nginx::Locations &locations)
 {
     for (const nginx::Location &location : locations) {
-        const nginx::Upstream *upstream = location.pass ? config.upstream(location.pass->upstream) : nullptr;
-        if (upstream)
-            all.take(handoffsOf(*upstream, nameOf(location.pass->scheme), server.names));
-        gather(all, config, server, location.nested);
+        if (const nginx::Upstream *upstream = location.upstream())
+            all.take(handoffsOf(*upstream, nameOf(location.pass()->scheme), server.names()));
+        gather(all, server, location.nested());
     }
 }
 
@@ -140,7 +139,7 @@ QList<Handoff> allHandoffs(const Snapshot &seen, const Question &question)
     Gathered all;
     if (seen.config) {
         for (const nginx::Server &server : seen.config->servers)
-            gather(all, *seen.config, server, server.locations);
+            gather(all, server, server.locations());
     }
     const QList<Handoff> configured = all.handoffs;
     for (const Handoff &logged : loggedHandoffs(seen, question)) {

@@ -73,12 +73,12 @@ static QStringList logsWorthReading(const Snapshot &seen, const std::optional<ng
         }
     };
     if (route && route->location) {
-        take(route->location->errorLogs);
-        take(route->location->accessLogs);
+        take(route->location->errorLogs());
+        take(route->location->accessLogs());
     }
     if (route && route->server) {
-        take(route->server->errorLogs);
-        take(route->server->accessLogs);
+        take(route->server->errorLogs());
+        take(route->server->accessLogs());
     }
     if (seen.config)
         paths += seen.config->logPaths();

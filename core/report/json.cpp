@@ -42,16 +42,16 @@ static QJsonValue answer(const Diagnosis &diagnosis)
     const nginx::Route &route = *diagnosis.route;
     QJsonObject object{
         {u"server"_s,
-         QJsonObject{{u"names"_s, arrayOf(route.server->names)},
-                     {u"file"_s, route.server->at.file},
-                     {u"line"_s, route.server->at.line}}},
+         QJsonObject{{u"names"_s, arrayOf(route.server->names())},
+                     {u"file"_s, route.server->at().file},
+                     {u"line"_s, route.server->at().line}}},
         {u"location"_s, QJsonValue::Null},
         {u"target"_s, route.targets.isEmpty() ? QJsonValue() : QJsonValue(route.targets.first())},
     };
     if (route.location) {
         object[u"location"_s] = QJsonObject{{u"match"_s, route.location->text()},
-                                            {u"file"_s, route.location->at.file},
-                                            {u"line"_s, route.location->at.line}};
+                                            {u"file"_s, route.location->at().file},
+                                            {u"line"_s, route.location->at().line}};
     }
     return object;
 }

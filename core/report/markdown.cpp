@@ -142,9 +142,9 @@ static QString wayText(const Diagnosis &diagnosis)
     const nginx::Route &route = *diagnosis.route;
     QStringList way{
         diagnosis.question.url.host(),
-        u"%1 (%2:%3)"_s.arg(route.server->names.value(0), route.server->at.file).arg(route.server->at.line)};
+        u"%1 (%2:%3)"_s.arg(route.server->firstName(), route.server->at().file).arg(route.server->at().line)};
     if (route.location)
-        way << u"%1 (%2:%3)"_s.arg(route.location->text(), route.location->at.file).arg(route.location->at.line);
+        way << u"%1 (%2:%3)"_s.arg(route.location->text(), route.location->at().file).arg(route.location->at().line);
     way << (route.targets.isEmpty() ? nameOf(route.action) : route.targets.join(u", "_s));
     return fenced(way.join(u" -> "_s));
 }

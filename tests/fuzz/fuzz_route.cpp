@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const qsizetype skip = lines.value(0).size() + lines.value(1).size() + lines.value(2).size() + 3;
     const auto tree = std::make_shared<const Tree>(parseFile(QStringLiteral("/etc/nginx/nginx.conf"), text.mid(skip)));
     const ConfigPtr config = understand(tree);
-    if (!config->servers.isEmpty() && !config->servers.first().listens.isEmpty())
-        request.port = config->servers.first().listens.first().port;
+    if (!config->servers.isEmpty())
+        request.port = config->servers.first().listens().first().port;
     toJson(route(*config, request));
     return 0;
 }

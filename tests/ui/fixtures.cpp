@@ -101,12 +101,9 @@ static ErrorLog errorLog()
 
 static nginx::ConfigPtr config()
 {
-    auto tree = std::make_shared<nginx::Tree>();
-    tree->files << nginx::File{u"/etc/nginx/nginx.conf"_s, mainConf, {}}
-                << nginx::File{u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf, {}};
-    auto config = std::make_shared<nginx::Config>();
-    config->tree = tree;
-    return config;
+    nginx::Tree tree = nginx::parseFile(u"/etc/nginx/nginx.conf"_s, mainConf);
+    tree.files += nginx::parseFile(u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf).files;
+    return nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
 }
 
 SnapshotPtr stoppedFpm()

@@ -41,7 +41,7 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     m_choice->clear();
     if (known) {
         for (const nginx::File &file : snapshot->config->tree->files)
-            m_choice->addItem(file.path);
+            m_choice->addItem(file.path());
     }
     m_choice->setVisible(known);
     m_code->setVisible(known);
@@ -68,10 +68,10 @@ void ConfigTab::showFile(int index)
     const nginx::File &file = m_snapshot->config->tree->files.at(index);
     QList<int> lines;
     for (const nginx::Place &place : std::as_const(m_cited)) {
-        if (place.file == file.path)
+        if (place.file == file.path())
             lines << place.line;
     }
-    m_code->show(file.text, u"nginx Configuration"_s);
+    m_code->show(file.text().toByteArray(), u"nginx Configuration"_s);
     m_code->mark(lines, m_as);
 }
 

@@ -32,12 +32,12 @@ static std::optional<bool> covers(const QByteArray &rule, const QByteArray &clie
     return network && address && network->contains(*address);
 }
 
-static QList<const Directive *> accessRules(const Journey &journey)
+static QList<Directive> accessRules(const Journey &journey)
 {
-    for (const Level *level = journey.level.get(); level; level = level->outer.get()) {
-        QList<const Directive *> rules;
-        for (const Directive *directive : level->settings) {
-            if (directive->name == "allow" || directive->name == "deny")
+    for (const Level *level = journey.level; level; level = level->outer) {
+        QList<Directive> rules;
+        for (const Directive &directive : level->settings()) {
+            if (directive.is("allow") || directive.is("deny"))
                 rules << directive;
         }
         if (!rules.isEmpty())
@@ -49,22 +49,22 @@ static QList<const Directive *> accessRules(const Journey &journey)
 /// allow and deny (ngx_http_access_module.c): the first rule that covers the client decides.
 static Verdict byAddress(Journey &journey)
 {
-    const QList<const Directive *> rules = accessRules(journey);
-    for (const Directive *rule : rules) {
-        const auto applies = covers(rule->arg(0).toLatin1(), journey.client);
+    const QList<Directive> rules = accessRules(journey);
+    for (const Directive &rule : rules) {
+        const auto applies = covers(rule.arg(0).toLatin1(), journey.client);
         if (!applies) {
             unresolved(journey, "remote_addr");
-            note(journey, rule->at,
+            note(journey, rule.at(),
                  say(QT_TRANSLATE_NOOP("Route", "Whether the client may pass depends on its address; taken as yes.")));
             return Verdict::Pass;
         }
         if (!*applies)
             continue;
-        if (rule->name == "allow")
+        if (rule.is("allow"))
             return Verdict::Pass;
-        note(journey, rule->at,
+        note(journey, rule.at(),
              say(QT_TRANSLATE_NOOP("Route", "deny %1 applies to the client %2."))
-                 .arg(rule->arg(0),
+                 .arg(rule.arg(0),
                       journey.client.isEmpty() ? say(QT_TRANSLATE_NOOP("Route", "whoever it is"))
                                                : QString::fromLatin1(journey.client)));
         return Verdict::Deny;
@@ -75,13 +75,13 @@ static Verdict byAddress(Journey &journey)
 /// auth_basic asks only together with auth_basic_user_file. Whether a password is right is not known here.
 static Verdict byPassword(Journey &journey)
 {
-    const Directive *realm = journey.level->nearest("auth_basic");
+    const Directive realm = journey.level->nearest("auth_basic");
     if (!realm || !journey.level->nearest("auth_basic_user_file")
-        || expand(journey, realm->arg(0).toUtf8()).text == "off")
+        || expand(journey, realm.arg(0).toUtf8()).text == "off")
         return Verdict::NotAsked;
     bool present = false;
     headerOf(journey, "authorization", &present);
-    note(journey, realm->at,
+    note(journey, realm.at(),
          present ? say(QT_TRANSLATE_NOOP("Route", "auth_basic asks for a password; the one given is taken as right."))
                  : say(QT_TRANSLATE_NOOP("Route", "auth_basic asks for a password and none is given.")));
     return present ? Verdict::Pass : Verdict::Deny;
@@ -89,14 +89,14 @@ static Verdict byPassword(Journey &journey)
 
 static Verdict byRequest(Journey &journey)
 {
-    const Directive *ask = journey.level->nearest("auth_request");
-    if (!ask || ask->arg(0) == u"off")
+    const Directive ask = journey.level->nearest("auth_request");
+    if (!ask || ask.arg(0) == u"off")
         return Verdict::NotAsked;
-    note(journey, ask->at,
+    note(journey, ask.at(),
          say(QT_TRANSLATE_NOOP("Route",
                                "auth_request asks %1 first: its status 2xx lets the request pass, 401 and 403 deny it, "
                                "everything else makes it 500. Taken as allowed."))
-             .arg(ask->arg(0)));
+             .arg(ask.arg(0)));
     return Verdict::Pass;
 }
 
@@ -113,13 +113,13 @@ Phase checkAccess(Journey &journey)
     static constexpr std::array<std::pair<Verdict (*)(Journey &), int>, 3> asked{
         {{byAddress, 403}, {byPassword, 401}, {byRequest, 403}}};
     takeRealClient(journey);
-    const Directive *satisfy = journey.level->nearest("satisfy");
-    const bool any = satisfy && satisfy->arg(0) == u"any";
+    const Directive satisfy = journey.level->nearest("satisfy");
+    const bool any = satisfy && satisfy.arg(0) == u"any";
     int kept = 0;
     for (const auto &[verdictOf, status] : asked) {
         const Verdict verdict = verdictOf(journey);
         if (verdict == Verdict::Pass && any) {
-            note(journey, satisfy->at, say(QT_TRANSLATE_NOOP("Route", "satisfy any: that is enough.")));
+            note(journey, satisfy.at(), say(QT_TRANSLATE_NOOP("Route", "satisfy any: that is enough.")));
             return Phase::TryFiles;
         }
         if (verdict == Verdict::Deny && !any)

@@ -15,12 +15,18 @@ static QString say(const char *text)
 
 void enterServerLevel(Journey &journey)
 {
-    journey.level = journey.server->level;
+    journey.level = &journey.server->level();
     journey.location = nullptr;
     journey.pass = std::nullopt;
-    journey.module = nullptr;
+    journey.module = {};
     journey.route.location = nullptr;
     journey.route.chain.clear();
+}
+
+void enterInner(Journey &journey, const Level &outer, const Directive &block)
+{
+    journey.inner.push_back({outer.includes, &outer, block});
+    journey.level = &journey.inner.back();
 }
 
 void forgetTarget(Journey &journey)
@@ -48,7 +54,7 @@ static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
         : journey.host.isEmpty() ? variable(journey, "server_addr").text
                                  : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
-    if (journey.request.port != usual && journey.level->isOn("port_in_redirect", true))
+    if (journey.request.port != usual && journey.request.port != 0 && journey.level->isOn("port_in_redirect", true))
         url += ':' + QByteArray::number(journey.request.port);
     return url + to;
 }
@@ -84,17 +90,18 @@ Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray
 /// error_page CODE… [=[STATUS]] TARGET
 struct ErrorPage
 {
-    const Directive *directive = nullptr;
+    Directive directive = {};
     int overwrite = -1; ///< 0: the status of what answers; -1: keep the code
 };
 
 static std::optional<ErrorPage> errorPageFor(const Journey &journey, int status)
 {
-    for (const Directive *directive : journey.level->nearestAll("error_page")) {
+    for (const Directive &directive : journey.level->nearestAll("error_page")) {
         ErrorPage page{directive, -1};
         bool names = false;
-        for (qsizetype i = 0; i + 1 < directive->args.size(); ++i) {
-            const QByteArray &word = directive->args[i].value;
+        const Words words = directive.args();
+        for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+            const QByteArray word = words[i].value();
             if (word.startsWith('='))
                 page.overwrite = word.mid(1).toInt();
             else if (word.toInt() == status)
@@ -110,9 +117,9 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 {
     if (page.overwrite >= 0)
         journey.errorStatus = page.overwrite;
-    const QByteArray written = page.directive->args.last().value;
+    const QByteArray written = page.directive.lastValue();
     const QByteArray target = expand(journey, written).text;
-    note(journey, page.directive->at,
+    note(journey, page.directive.at(),
          say(QT_TRANSLATE_NOOP("Route", "error_page leads to %1.")).arg(QString::fromUtf8(target)));
     if (target.startsWith('@'))
         return namedLocation(journey, target);

@@ -37,8 +37,8 @@ std::optional<NetAddress> forwardedAddress(const NetAddress &from, QByteArray li
 static QList<Network> trustedNetworks(const Level &level)
 {
     QList<Network> networks;
-    for (const Directive *from : level.nearestAll("set_real_ip_from")) {
-        if (const auto network = parseNetwork(from->arg(0).toLatin1()))
+    for (const Directive &from : level.nearestAll("set_real_ip_from")) {
+        if (const auto network = parseNetwork(from.arg(0).toLatin1()))
             networks << *network;
     }
     return networks;
@@ -61,8 +61,8 @@ void takeRealClient(Journey &journey)
     const QList<Network> proxies = trustedNetworks(*journey.level);
     if (journey.clientReplaced || proxies.isEmpty() || !from)
         return;
-    const Directive *header = journey.level->nearest("real_ip_header");
-    const QByteArray name = header ? header->arg(0).toLatin1().toLower() : QByteArray("x-real-ip");
+    const Directive header = journey.level->nearest("real_ip_header");
+    const QByteArray name = header ? header.arg(0).toLatin1().toLower() : QByteArray("x-real-ip");
     bool present = false;
     const QByteArray value = headerOf(journey, name, &present);
     if (!present)
@@ -73,7 +73,7 @@ void takeRealClient(Journey &journey)
         return;
     journey.clientReplaced = true;
     journey.client = textOf(*address, value);
-    note(journey, journey.level->nearest("set_real_ip_from")->at,
+    note(journey, journey.level->nearest("set_real_ip_from").at(),
          say(QT_TRANSLATE_NOOP("Route", "set_real_ip_from: the client counts as %1, from the header %2."))
              .arg(QString::fromLatin1(journey.client), QString::fromLatin1(name)));
 }

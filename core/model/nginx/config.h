@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/nginx/level.h"
-#include "core/readers/nginx/tree.h"
+#include "core/model/nginx/blocks.h"
+#include "core/model/nginx/upstreamindex.h"
 
 #include <QHash>
-#include <QList>
 #include <QSet>
-#include <QString>
-#include <QStringList>
 
-#include <optional>
+#include <memory>
+#include <mutex>
 
 namespace upriver::nginx {
 
@@ -25,129 +23,66 @@ struct Compiled
     QString user = QStringLiteral("www-data");
 };
 
-/// Where a listen directive makes nginx listen.
-struct Listen
+class ServerIndex;
+
+/// The http{} part of a configuration, with includes put in their places and what is inherited carried down. Immutable,
+/// and several threads may read it. Its blocks point into it and into the tree: they live as long as it does.
+class Config
 {
-    QString address = {}; ///< "*" for all of IPv4, "::" for all of IPv6, else an address without brackets
-    quint16 port = 80; ///< 0 for a unix socket
-    quint16 lastPort = 80; ///< greater than port for "listen 8000-8010"
-    QString unixPath = {};
-    bool tls = false;
-    bool quic = false; ///< UDP: takes no part in TCP connections
-    bool ipv6Only = true;
-    bool isDefault = false; ///< default_server
-    bool proxyProtocol = false;
-    Place at = {};
+public:
+    Config(TreePtr tree, const Compiled &compiled);
+    ~Config();
+    Q_DISABLE_COPY_MOVE(Config)
 
-    [[nodiscard]] QString text() const; ///< "*:80", "[::1]:443", "unix:/run/x.sock"
-};
-
-enum class Scheme { Http, Https, Fastcgi, Uwsgi, Suwsgi, Scgi, Grpc, Grpcs, Memcached };
-QString nameOf(Scheme scheme); ///< "http", "fastcgi" …
-
-/// Where one connection of nginx goes: a TCP address or a unix socket.
-struct Address
-{
-    QString host = {}; ///< name or address without brackets; empty for a unix socket
-    quint16 port = 0;
-    QString unixPath = {};
-
-    [[nodiscard]] bool isUnix() const { return !unixPath.isEmpty(); }
-    [[nodiscard]] QString text() const; ///< as nginx logs it: "127.0.0.1:3000", "[::1]:80", "unix:/run/x.sock"
-    friend bool operator==(const Address &, const Address &) = default;
-};
-
-/// A server line of an upstream block, or the one target of a *_pass without a block.
-struct Peer
-{
-    Address address = {};
-    int weight = 1;
-    int maxFails = 1;
-    int failTimeoutSeconds = 10;
-    bool down = false;
-    bool backup = false;
-    Place at = {};
-};
-
-/// An upstream block, or the implicit group that a *_pass to an address makes.
-struct Upstream
-{
-    QString name = {};
-    bool implicit = false;
-    QList<Peer> peers = {};
-    Place at = {};
-};
-
-/// A *_pass directive.
-struct Pass
-{
-    Scheme scheme = Scheme::Http;
-    QString text = {}; ///< the argument as written
-    QString upstream = {}; ///< Config::upstream() knows it; empty when the target has variables
-    QString uri = {}; ///< URI part; empty = none ("/" counts as one)
-    QStringList variables = {}; ///< "$backend" …: the target is known per request only
-    Place at = {};
-};
-
-struct LogFile
-{
-    QString path = {}; ///< absolute, or "stderr", "syslog:…", "off"
-    QString detail = {}; ///< level of an error_log, format name of an access_log
-    Place at = {}; ///< line 0: the compiled default
-};
-
-struct Location
-{
-    QString modifier = {}; ///< "", "=", "^~", "~", "~*", "@" for a named one
-    QString pattern = {};
-    std::optional<Pass> pass = {};
-    QList<Location> nested = {};
-    QList<LogFile> errorLogs = {}; ///< effective ones
-    QList<LogFile> accessLogs = {};
-    const Directive *directive = nullptr; ///< lives as long as the Config's tree
-    LevelPtr level = {};
-    Place at = {};
-
-    [[nodiscard]] QString text() const; ///< "~ \.php$", "/static/", "@app"
-    [[nodiscard]] bool isRegex() const { return modifier.startsWith(u'~'); }
-};
-
-struct Server
-{
-    QStringList names = {}; ///< as written; never empty: nginx's "" when none
-    QList<Listen> listens = {}; ///< never empty: nginx's *:80 when none
-    QList<Location> locations = {};
-    QList<LogFile> errorLogs = {};
-    QList<LogFile> accessLogs = {};
-    const Directive *directive = nullptr;
-    LevelPtr level = {};
-    Place at = {};
-};
-
-/// The http{} part of a configuration, with includes put in their places and what is inherited carried down.
-struct Config
-{
-    TreePtr tree = {};
+    TreePtr tree;
+    Compiled compiled;
     QList<Server> servers = {}; ///< in nginx's order
+    QList<Location> locations = {}; ///< of all servers; Server::locations() and Location::nested() say whose
     QList<Upstream> upstreams = {}; ///< blocks first, then implicit ones in order of appearance
-    QList<LogFile> errorLogs = {}; ///< of the main level
-    QString user = {}; ///< "www-data"; the compiled default when the configuration names none
     QList<Complaint> complaints = {}; ///< the tree's, and includes that lead nowhere
-    Compiled compiled = {};
-    LevelPtr http = {}; ///< null when there is none
-    QSet<QByteArray> declared = {}; ///< variables of "set" and of named captures: empty until they get a value
-    QHash<QByteArray, const Directive *> variables = {}; ///< "name" → the map, geo or split_clients block that makes it
-    QHash<const Directive *, QList<const Directive *>> lines = {}; ///< of those blocks, includes put in place
-    QHash<const Directive *, Pass> passes = {}; ///< those inside "if" and limit_except
-    QHash<QString, qsizetype> upstreamAt = {}; ///< lower-case name → position in upstreams
 
+    [[nodiscard]] const Level &main() const { return m_main; }
+    [[nodiscard]] const Level *http() const { return m_hasHttp ? &m_http : nullptr; } ///< null when there is none
+    [[nodiscard]] QString user() const; ///< "www-data"; the compiled default when the configuration names none
+    [[nodiscard]] QList<LogFile> errorLogs() const; ///< of the main level
     [[nodiscard]] const Upstream *upstream(const QString &name) const; ///< nginx ignores case here
+    [[nodiscard]] const Upstream *upstream(QByteArrayView name) const;
+
+    /// The map, geo or split_clients block that makes the variable; null when none does.
+    [[nodiscard]] Directive variableBlock(const QByteArray &name) const { return m_variables.value(name); }
+    /// Does a "set" or a named capture make the variable? Then it is empty until it gets a value.
+    [[nodiscard]] bool declares(const QByteArray &name) const;
+    /// What stands in a block, includes put in their places.
+    [[nodiscard]] QList<Directive> lines(const Directive &block) const;
+    /// What a *_pass directive says; nothing when nginx would refuse it.
+    [[nodiscard]] std::optional<Pass> passOf(const Directive &directive) const;
+
     /// Every error_log and access_log that is a file, without variables, each once.
     [[nodiscard]] QStringList logPaths() const;
+
+    /// Who listens where and has which name; made when it is first asked for.
+    [[nodiscard]] const ServerIndex &serverIndex() const;
+
+private:
+    friend class Understanding;
+
+    Includes m_includes;
+    Level m_main;
+    Level m_http;
+    bool m_hasHttp = false;
+    UpstreamIndex m_upstreamIndex;
+    qint32 m_groups = 0; ///< so many of the upstreams are blocks
+    QHash<QByteArray, Directive> m_variables;
+
+    mutable std::once_flag m_declaredOnce;
+    mutable QSet<QByteArray> m_declared;
+    mutable std::once_flag m_serverIndexOnce;
+    mutable std::unique_ptr<const ServerIndex> m_serverIndex;
 };
 
 using ConfigPtr = std::shared_ptr<const Config>;
 
+/// Cheap: names, addresses and logs are read from the tree when they are asked for.
 ConfigPtr understand(TreePtr tree, const Compiled &compiled = {});
 
 } // namespace upriver::nginx

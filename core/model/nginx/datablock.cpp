@@ -38,14 +38,13 @@ static MapLines linesOf(const Journey &journey, const Directive &block)
 {
     static const std::array<QByteArrayView, 4> special{"default", "hostnames", "volatile", "include"};
     MapLines lines;
-    for (const Directive *directive : journey.config.lines.value(&block)) {
-        Line line{directive->name, directive->args.isEmpty() ? QByteArray() : directive->args.first().value,
-                  directive->at};
-        if (directive->name == "default")
+    for (const Directive &directive : journey.config.lines(block)) {
+        Line line{directive.name().toByteArray(), directive.value(0), directive.at()};
+        if (directive.is("default"))
             lines.otherwise = line;
-        else if (directive->name == "hostnames" && directive->args.isEmpty())
+        else if (directive.is("hostnames") && directive.argCount() == 0)
             lines.hostnames = true;
-        else if (directive->name == "volatile" && directive->args.isEmpty())
+        else if (directive.is("volatile") && directive.argCount() == 0)
             continue;
         else if (line.pattern.startsWith('~'))
             lines.regex.append(line);
@@ -99,21 +98,21 @@ Value openValue(Journey &journey, const Directive &block, const QList<QByteArray
     for (const QByteArray &value : possible)
         values << QString::fromUtf8(value);
     values.removeDuplicates();
-    const QString variable = QString::fromUtf8(block.args.last().value);
-    const QString source = block.args.size() > 1 ? QString::fromUtf8(block.args.first().value)
-                                                 : say(QT_TRANSLATE_NOOP("Route", "the client's address"));
-    note(journey, block.at,
+    const QString variable = QString::fromUtf8(block.lastValue());
+    const QString source = block.argCount() > 1 ? QString::fromUtf8(block.value(0))
+                                                : say(QT_TRANSLATE_NOOP("Route", "the client's address"));
+    note(journey, block.at(),
          say(QT_TRANSLATE_NOOP("Route",
                                "%1 follows from %2, which is not known here. Possible values: %3. Taken as \"%4\"."))
              .arg(variable, source, values.mid(0, most).join(u", "_s), QString::fromUtf8(taken)));
-    unresolved(journey, block.args.last().value.mid(1));
+    unresolved(journey, block.lastValue().mid(1));
     return {taken};
 }
 
 static Value mapValue(Journey &journey, const Directive &block)
 {
     const MapLines lines = linesOf(journey, block);
-    const Value source = expand(journey, block.args.first().value);
+    const Value source = expand(journey, block.value(0));
     if (!source.known)
         return openValue(journey, block, valuesOf(lines),
                          lines.otherwise ? result(journey, *lines.otherwise).text : QByteArray());
@@ -127,18 +126,17 @@ static Value mapValue(Journey &journey, const Directive &block)
     if (!line && lines.otherwise)
         line = &*lines.otherwise;
     Value value = line ? result(journey, *line) : Value{};
-    note(journey, line ? line->at : block.at,
+    note(journey, line ? line->at : block.at(),
          say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
-             .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(value.text),
-                  QString::fromUtf8(source.text)));
+             .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(value.text), QString::fromUtf8(source.text)));
     return value;
 }
 
 Value valueOf(Journey &journey, const Directive &block)
 {
-    if (block.name == "map" && block.args.size() == 2)
+    if (block.is("map") && block.argCount() == 2)
         return mapValue(journey, block);
-    if (block.name == "geo")
+    if (block.is("geo"))
         return geoValue(journey, block);
     return splitClientsValue(journey, block);
 }

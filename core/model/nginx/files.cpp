@@ -49,14 +49,14 @@ bool isFolder(const Journey &journey, const QByteArray &path)
 struct Root
 {
     const Level *level = nullptr;
-    const Directive *directive = nullptr;
+    Directive directive = {};
 };
 
 static Root rootOf(const Journey &journey)
 {
-    for (const Level *level = journey.level.get(); level; level = level->outer.get()) {
+    for (const Level *level = journey.level; level; level = level->outer) {
         for (const char *name : {"root", "alias"}) {
-            if (const Directive *directive = level->own(name); directive && !directive->args.isEmpty())
+            if (const Directive directive = level->own(name); directive && directive.argCount() > 0)
                 return {level, directive};
         }
     }
@@ -66,12 +66,12 @@ static Root rootOf(const Journey &journey)
 /// What an alias cuts from the URI: the location's prefix; -1 when the alias is the whole path (regular expression).
 static qsizetype aliasCut(const Root &root)
 {
-    const Directive *block = root.level->block;
-    if (!block || block->args.isEmpty())
+    const Directive block = root.level->block;
+    if (!block || block.argCount() == 0)
         return 0;
-    if (block->args.size() > 1)
-        return block->args[0].value.startsWith('~') ? -1 : block->args[1].value.size();
-    const QByteArray &pattern = block->args[0].value;
+    if (block.argCount() > 1)
+        return block.value(0).startsWith('~') ? -1 : block.value(1).size();
+    const QByteArray pattern = block.value(0);
     const qsizetype modifier = pattern.startsWith('=') ? 1 : pattern.startsWith("^~") ? 2 : 0;
     return pattern.startsWith('~') ? -1 : pattern.size() - modifier;
 }
@@ -84,9 +84,9 @@ static QByteArray absolute(const Journey &journey, const QByteArray &path)
 Value filePath(Journey &journey, const QByteArray &uri)
 {
     const Root root = rootOf(journey);
-    Value path = root.directive ? expand(journey, root.directive->args.first().value) : Value{"html"};
+    Value path = root.directive ? expand(journey, root.directive.value(0)) : Value{"html"};
     path.text = absolute(journey, path.text);
-    if (!root.directive || root.directive->name == "root") {
+    if (!root.directive || root.directive.is("root")) {
         if (path.text.endsWith('/'))
             path.text.chop(1);
         path.text += uri;
@@ -102,9 +102,9 @@ Value filePath(Journey &journey, const QByteArray &uri)
 static bool aliasUnusable(Journey &journey)
 {
     const Root root = rootOf(journey);
-    if (journey.validLocation || !root.directive || root.directive->name == "root")
+    if (journey.validLocation || !root.directive || root.directive.is("root"))
         return false;
-    note(journey, root.directive->at,
+    note(journey, root.directive.at(),
          say(QT_TRANSLATE_NOOP("Route", "alias cannot be used after the URI was rewritten: nginx answers 500.")));
     return true;
 }
@@ -130,7 +130,7 @@ static bool hit(const Journey &journey, const QByteArray &path, const QByteArray
 /// the handler's.
 static bool takenToExist(const Journey &journey, const Directive &tryFiles)
 {
-    return !filesKnown(journey) && journey.pass && tryFiles.args.last().value.startsWith('=');
+    return !filesKnown(journey) && journey.pass && tryFiles.lastValue().startsWith('=');
 }
 
 /// A try_files argument; below the alias of a prefix the prefix falls away, but only from one with variables.
@@ -138,7 +138,7 @@ static QByteArray tryName(Journey &journey, const QByteArray &argument)
 {
     const QByteArray name = expand(journey, argument).text;
     const Root root = rootOf(journey);
-    const bool alias = root.directive && root.directive->name == "alias";
+    const bool alias = root.directive && root.directive.is("alias");
     const qsizetype cut = alias ? aliasCut(root) : 0;
     const bool under = cut > 0 && argument.contains('$') && name.startsWith(journey.uri.left(cut));
     return under ? name.mid(cut) : name;
@@ -147,16 +147,16 @@ static QByteArray tryName(Journey &journey, const QByteArray &argument)
 static QByteArray tryPath(Journey &journey, const QByteArray &name)
 {
     const Root root = rootOf(journey);
-    if (!root.directive || root.directive->name == "root")
+    if (!root.directive || root.directive.is("root"))
         return filePath(journey, name).text;
-    return absolute(journey, expand(journey, root.directive->args.first().value).text) + name;
+    return absolute(journey, expand(journey, root.directive.value(0)).text) + name;
 }
 
 /// The URI of what try_files found (ngx_http_try_files_handler).
 static void takeFound(Journey &journey, const QByteArray &name, bool folder)
 {
     const Root root = rootOf(journey);
-    if (!root.directive || root.directive->name == "root") {
+    if (!root.directive || root.directive.is("root")) {
         journey.uri = name;
     } else if (const qsizetype cut = aliasCut(root); cut >= 0) {
         journey.uri = journey.uri.left(cut) + name;
@@ -168,30 +168,30 @@ static void takeFound(Journey &journey, const QByteArray &name, bool folder)
 
 Phase tryFiles(Journey &journey)
 {
-    const Directive *directive = journey.level->own("try_files");
-    if (!directive || directive->args.size() < 2)
+    const Directive directive = journey.level->own("try_files");
+    if (!directive || directive.argCount() < 2)
         return Phase::Content;
     if (aliasUnusable(journey))
         return finish(journey, 500, Action::Static);
-    for (qsizetype i = 0; i + 1 < directive->args.size(); ++i) {
-        QByteArray argument = directive->args[i].value;
+    for (qsizetype i = 0; i + 1 < directive.argCount(); ++i) {
+        QByteArray argument = directive.value(i);
         const bool folder = argument.endsWith('/');
         if (folder)
             argument.chop(1);
         const QByteArray name = tryName(journey, argument);
         const QByteArray path = tryPath(journey, name);
         const bool found = hit(journey, path, name, folder);
-        if (!found && !(i == 0 && takenToExist(journey, *directive)))
+        if (!found && !(i == 0 && takenToExist(journey, directive)))
             continue;
         takeFound(journey, name, folder);
-        note(journey, directive->at,
+        note(journey, directive.at(),
              (found ? say(QT_TRANSLATE_NOOP("Route", "try_files finds %1."))
                     : say(QT_TRANSLATE_NOOP("Route", "%1 is taken to exist; which files exist is not known.")))
                  .arg(QString::fromUtf8(path) + (folder ? u"/"_s : QString())));
         return Phase::Content;
     }
-    const QByteArray last = directive->args.last().value;
-    note(journey, directive->at,
+    const QByteArray last = directive.lastValue();
+    note(journey, directive.at(),
          (filesKnown(journey)
               ? say(QT_TRANSLATE_NOOP("Route", "try_files finds none of its files and takes %1."))
               : say(QT_TRANSLATE_NOOP("Route", "try_files takes %1, provided that none of its files exists.")))
@@ -238,10 +238,10 @@ static Phase answerFolder(Journey &journey)
 {
     QList<QByteArray> names;
     Place at;
-    for (const Directive *index : journey.level->nearestAll("index")) {
-        at = index->at;
-        for (const Word &word : index->args)
-            names << expand(journey, word.value).text;
+    for (const Directive &index : journey.level->nearestAll("index")) {
+        at = index.at();
+        for (const Word &word : index.args())
+            names << expand(journey, word.value()).text;
     }
     if (names.isEmpty())
         names << "index.html";

@@ -69,24 +69,24 @@ static void take(Geo &geo, const QByteArray &net, const QByteArray &value, const
 static Geo geoOf(const Journey &journey, const Directive &block)
 {
     Geo geo;
-    for (const Directive *line : journey.config.lines.value(&block)) {
-        const QByteArray value = line->arg(0).toUtf8();
-        if (line->name == "ranges") {
+    for (const Directive &line : journey.config.lines(block)) {
+        const QByteArray value = line.arg(0).toUtf8();
+        if (line.is("ranges")) {
             geo.ranges = true;
-        } else if (line->name == "proxy_recursive") {
+        } else if (line.is("proxy_recursive")) {
             geo.recursive = true;
-        } else if (line->name == "proxy") {
+        } else if (line.is("proxy")) {
             if (const auto network = parseNetwork(value))
                 geo.proxies << *network;
-        } else if (line->name == "default") {
+        } else if (line.is("default")) {
             geo.otherwise = value;
-            geo.otherwiseAt = line->at;
-        } else if (line->name == "delete") {
-            take(geo, value, {}, line->at);
+            geo.otherwiseAt = line.at();
+        } else if (line.is("delete")) {
+            take(geo, value, {}, line.at());
             if (entryOf(value, geo.ranges))
                 geo.entries.removeLast();
         } else {
-            take(geo, line->name, value, line->at);
+            take(geo, line.name().toByteArray(), value, line.at());
         }
     }
     return geo;
@@ -109,9 +109,9 @@ static const Geo::Entry *entryFor(const Geo &geo, const NetAddress &address)
 Value geoValue(Journey &journey, const Directive &block)
 {
     const Geo geo = geoOf(journey, block);
-    const bool ofVariable = block.args.size() > 1;
+    const bool ofVariable = block.argCount() > 1;
     const Value source
-        = ofVariable ? expand(journey, block.args.first().value) : Value{journey.client, !journey.client.isEmpty()};
+        = ofVariable ? expand(journey, block.value(0)) : Value{journey.client, !journey.client.isEmpty()};
     if (!source.known) {
         QList<QByteArray> values;
         for (const Geo::Entry &entry : geo.entries)
@@ -125,13 +125,12 @@ Value geoValue(Journey &journey, const Directive &block)
         address = forwardedAddress(address, forwarded, geo.proxies, geo.recursive).value_or(address);
     const Geo::Entry *entry = entryFor(geo, address);
     const QByteArray value = entry ? entry->value : geo.otherwise;
-    note(
-        journey,
-        entry                          ? entry->at
-            : geo.otherwiseAt.line > 0 ? geo.otherwiseAt
-                                       : block.at,
-        QCoreApplication::translate("Route", "geo gives %1 the value \"%2\" for the address %3.")
-            .arg(QString::fromUtf8(block.args.last().value), QString::fromUtf8(value), QString::fromUtf8(source.text)));
+    note(journey,
+         entry                          ? entry->at
+             : geo.otherwiseAt.line > 0 ? geo.otherwiseAt
+                                        : block.at(),
+         QCoreApplication::translate("Route", "geo gives %1 the value \"%2\" for the address %3.")
+             .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(value), QString::fromUtf8(source.text)));
     return {value};
 }
 

@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <deque>
+
 namespace upriver::nginx {
 
 /// A text with its variables put in; what is not known stays as "$name".
@@ -28,9 +30,10 @@ struct Journey
 
     const Server *server = nullptr;
     const Location *location = nullptr; ///< null: server level
-    LevelPtr level = {}; ///< the configuration in force: location, or the "if" in it that was true
+    const Level *level = nullptr; ///< the configuration in force: location, or the "if" in it that was true
+    std::deque<Level> inner = {}; ///< levels of "if" and limit_except on the way
     std::optional<Pass> pass = {}; ///< handler in force
-    const Directive *module = nullptr; ///< handler in force, when it is no *_pass: "empty_gif" …
+    Directive module = {}; ///< handler in force, when it is no *_pass: "empty_gif" …
     bool listenTls = false;
 
     QByteArray host = {}; ///< $host without the fallback to the server's name
@@ -89,8 +92,9 @@ Phase redirect(Journey &journey, int status, const QByteArray &to);
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
 Phase namedLocation(Journey &journey, const QByteArray &name);
 void enterServerLevel(Journey &journey);
-/// The handlers among @p settings come into force; of several the last. @p own is what a *_pass there leads to.
-void takeHandler(Journey &journey, const QList<const Directive *> &settings, const std::optional<Pass> &own = {});
+/// The handlers among @p settings come into force; of several the last.
+void takeHandler(Journey &journey, const QList<Directive> &settings);
+void enterInner(Journey &journey, const Level &outer, const Directive &block); ///< an "if" or limit_except
 void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.

@@ -4,37 +4,67 @@
 
 namespace upriver::nginx {
 
-const Directive *Level::own(QByteArrayView name) const
+bool standsApart(const Directive &directive)
 {
-    for (const Directive *directive : settings) {
-        if (directive->name == name)
-            return directive;
-    }
-    return nullptr;
+    return directive.isBlock() && !directive.is("if") && !directive.is("limit_except");
 }
 
-QList<const Directive *> Level::allOwn(QByteArrayView name) const
+QList<Directive> Level::settings() const
 {
-    QList<const Directive *> found;
-    for (const Directive *directive : settings) {
-        if (directive->name == name)
+    QList<Directive> found;
+    each([&](const Directive &directive) {
+        if (!standsApart(directive))
             found << directive;
-    }
+        return true;
+    });
     return found;
 }
 
-const Directive *Level::nearest(QByteArrayView name) const
+QList<Directive> Level::blocks() const
 {
-    for (const Level *level = this; level; level = level->outer.get()) {
-        if (const Directive *directive = level->own(name))
-            return directive;
-    }
-    return nullptr;
+    QList<Directive> found;
+    each([&](const Directive &directive) {
+        if (standsApart(directive))
+            found << directive;
+        return true;
+    });
+    return found;
 }
 
-QList<const Directive *> Level::nearestAll(QByteArrayView name) const
+Directive Level::own(QByteArrayView name) const
 {
-    for (const Level *level = this; level; level = level->outer.get()) {
+    Directive found;
+    each([&](const Directive &directive) {
+        if (directive.is(name) && !standsApart(directive))
+            found = directive;
+        return !found;
+    });
+    return found;
+}
+
+QList<Directive> Level::allOwn(QByteArrayView name) const
+{
+    QList<Directive> found;
+    each([&](const Directive &directive) {
+        if (directive.is(name) && !standsApart(directive))
+            found << directive;
+        return true;
+    });
+    return found;
+}
+
+Directive Level::nearest(QByteArrayView name) const
+{
+    for (const Level *level = this; level; level = level->outer) {
+        if (const Directive directive = level->own(name))
+            return directive;
+    }
+    return {};
+}
+
+QList<Directive> Level::nearestAll(QByteArrayView name) const
+{
+    for (const Level *level = this; level; level = level->outer) {
         if (auto found = level->allOwn(name); !found.isEmpty())
             return found;
     }
@@ -43,8 +73,8 @@ QList<const Directive *> Level::nearestAll(QByteArrayView name) const
 
 bool Level::isOn(QByteArrayView name, bool otherwise) const
 {
-    const Directive *directive = nearest(name);
-    return directive ? directive->arg(0).compare(QLatin1StringView("on"), Qt::CaseInsensitive) == 0 : otherwise;
+    const Directive directive = nearest(name);
+    return directive ? directive.arg(0).compare(QLatin1StringView("on"), Qt::CaseInsensitive) == 0 : otherwise;
 }
 
 } // namespace upriver::nginx

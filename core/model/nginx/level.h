@@ -2,36 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/readers/nginx/tree.h"
+#include "core/model/nginx/includes.h"
 
 #include <QList>
 
-#include <memory>
-
 namespace upriver::nginx {
 
-struct Level;
-using LevelPtr = std::shared_ptr<const Level>;
-
-/// One block with its includes put in place, and the blocks it lies in. The outermost has no directive of its own.
+/// One block as nginx reads it, with its includes put in their places, and the blocks it lies in. It holds nothing: the
+/// lists are put together anew with each call. The outermost has no block of its own.
 struct Level
 {
-    const Directive *block = nullptr; ///< lives as long as the tree
-    LevelPtr outer = {};
-    QList<const Directive *> settings = {}; ///< everything but server, location and data blocks, in nginx's order
-    QList<const Directive *> blocks = {}; ///< server, location, upstream, map, geo …
+    const Includes *includes = nullptr; ///< lives as long as the Config
+    const Level *outer = nullptr;
+    Directive block = {};
 
-    [[nodiscard]] const Directive *own(QByteArrayView name) const; ///< the first; null when this level has none
-    [[nodiscard]] QList<const Directive *> allOwn(QByteArrayView name) const;
+    [[nodiscard]] QList<Directive> settings() const; ///< everything but server, location and data blocks, in order
+    [[nodiscard]] QList<Directive> blocks() const; ///< server, location, upstream, map, geo …
+
+    [[nodiscard]] Directive own(QByteArrayView name) const; ///< the first setting; null when this level has none
+    [[nodiscard]] QList<Directive> allOwn(QByteArrayView name) const;
 
     /// Scalars: what the nearest level says.
-    [[nodiscard]] const Directive *nearest(QByteArrayView name) const;
+    [[nodiscard]] Directive nearest(QByteArrayView name) const;
 
     /// Arrays are replaced as a whole: all of the nearest level that has any.
-    [[nodiscard]] QList<const Directive *> nearestAll(QByteArrayView name) const;
+    [[nodiscard]] QList<Directive> nearestAll(QByteArrayView name) const;
 
     /// The nearest level says "on".
     [[nodiscard]] bool isOn(QByteArrayView name, bool otherwise = false) const;
+
+    /// Hands every directive of this level to @p visit, in order, until it returns false.
+    template<class Visit>
+    void each(Visit &&visit) const
+    {
+        includes->each(block ? block.body() : includes->mainFile(), std::forward<Visit>(visit));
+    }
 };
+
+/// Is it a block that is a level of its own or holds data? "if" and "limit_except" stay among the settings, whose order
+/// counts.
+bool standsApart(const Directive &directive);
 
 } // namespace upriver::nginx

@@ -44,10 +44,9 @@ static void takeAddress(const QString &text, Listen &listen)
 Listen parseListen(const Directive &directive)
 {
     Listen listen;
-    listen.at = directive.at;
+    listen.at = directive.at();
     takeAddress(directive.arg(0), listen);
-    for (qsizetype i = 1; i < directive.args.size(); ++i) {
-        const QByteArray &parameter = directive.args[i].value;
+    for (const Word &parameter : directive.args()) {
         if (parameter == "ssl")
             listen.tls = true;
         else if (parameter == "default_server" || parameter == "default")

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/nginx/config.h"
+#include "core/model/nginx/address.h"
 
 namespace upriver::nginx {
 

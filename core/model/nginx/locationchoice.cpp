@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/url.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -22,16 +24,18 @@ static QString describe(const Location &location)
 }
 
 /// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
-static Found findPrefix(const QList<Location> &locations, const QByteArray &uri, const Location *&best)
+static Found findPrefix(const Locations &locations, const QByteArray &uri, const Location *&best)
 {
     const Location *longest = nullptr;
-    const Location *withSlash = nullptr;
+    const Location *withSlash = nullptr; ///< of "= /a/" and "/a/" the exact one, whichever of them passes requests on
+    bool slashPasses = false;
     qsizetype length = -1;
     for (const Location &location : locations) {
-        if (location.isRegex() || location.modifier == u"@")
+        const QString modifier = location.modifier();
+        if (modifier.startsWith(u'~') || modifier == u"@")
             continue;
-        const QByteArray pattern = location.pattern.toUtf8();
-        const bool exact = location.modifier == u"=";
+        const QByteArray pattern = location.pattern().toUtf8();
+        const bool exact = modifier == u"=";
         if (exact && pattern == uri) {
             best = &location;
             return Found::Final;
@@ -40,10 +44,12 @@ static Found findPrefix(const QList<Location> &locations, const QByteArray &uri,
             longest = &location;
             length = pattern.size();
         }
-        if (location.pass && pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri))
-            withSlash = &location;
+        if (pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri)) {
+            withSlash = exact || !withSlash ? &location : withSlash;
+            slashPasses = slashPasses || location.pass();
+        }
     }
-    if (withSlash && length < uri.size()) {
+    if (slashPasses && length < uri.size()) {
         best = withSlash;
         return Found::SlashMissing;
     }
@@ -53,13 +59,13 @@ static Found findPrefix(const QList<Location> &locations, const QByteArray &uri,
 }
 
 /// The chain gets every location on the way in; a nested prefix can still lose to an outer regular expression.
-static Found search(Journey &journey, const QList<Location> &locations, QList<const Location *> &chain)
+static Found search(Journey &journey, const Locations &locations, QList<const Location *> &chain)
 {
     const Location *prefix = nullptr;
     Found found = findPrefix(locations, journey.uri, prefix);
     if (prefix) {
         chain << prefix;
-        note(journey, prefix->at,
+        note(journey, prefix->at(),
              (found == Found::Final ? say(QT_TRANSLATE_NOOP("Route", "%1 is exactly \"%2\"."))
                                     : say(QT_TRANSLATE_NOOP("Route", "%1 is the longest prefix of \"%2\".")))
                  .arg(describe(*prefix), QString::fromUtf8(journey.uri)));
@@ -68,8 +74,8 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
         return found;
     bool noRegex = false;
     if (prefix) {
-        noRegex = prefix->modifier == u"^~";
-        const Found inside = search(journey, prefix->nested, chain);
+        noRegex = prefix->modifier() == u"^~";
+        const Found inside = search(journey, prefix->nested(), chain);
         if (inside == Found::Final || inside == Found::SlashMissing)
             return inside;
         if (inside == Found::Prefix)
@@ -79,16 +85,16 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
         return found;
     for (const Location &location : locations) {
         if (!location.isRegex()
-            || !matches(journey, location.pattern.toUtf8(), location.modifier == u"~*", journey.uri, location.at))
+            || !matches(journey, location.pattern().toUtf8(), location.modifier() == u"~*", journey.uri, location.at()))
             continue;
         // What a prefix found on this level gives way, its nested ones too.
         if (prefix)
             chain.resize(chain.indexOf(prefix));
         chain << &location;
-        note(journey, location.at,
+        note(journey, location.at(),
              say(QT_TRANSLATE_NOOP("Route", "%1 is the first regular expression that matches \"%2\"."))
                  .arg(describe(location), QString::fromUtf8(journey.uri)));
-        search(journey, location.nested, chain);
+        search(journey, location.nested(), chain);
         return Found::Final;
     }
     return found;
@@ -97,22 +103,18 @@ static Found search(Journey &journey, const QList<Location> &locations, QList<co
 /// "limit_except GET { … }" is a configuration of its own for every other method.
 static void applyLimitExcept(Journey &journey)
 {
-    for (const Directive *limit : journey.level->settings) {
-        if (limit->name != "limit_except" || !limit->block)
+    for (const Directive &limit : journey.level->allOwn("limit_except")) {
+        if (!limit.isBlock())
             continue;
-        const QStringList methods = limit->argTexts();
+        const QStringList methods = limit.argTexts();
         const QString method = QString::fromLatin1(journey.method);
         const bool excepted = methods.contains(method) || (method == u"HEAD" && methods.contains(u"GET"_s));
         if (excepted)
             continue;
-        auto level = std::make_shared<Level>();
-        level->block = limit;
-        level->outer = journey.level;
-        level->settings = journey.config.lines.value(limit);
-        journey.level = level;
-        journey.module = nullptr;
-        takeHandler(journey, level->settings);
-        note(journey, limit->at, say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
+        enterInner(journey, *journey.level, limit);
+        journey.module = {};
+        takeHandler(journey, journey.config.lines(limit));
+        note(journey, limit.at(), say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
         return;
     }
 }
@@ -120,12 +122,12 @@ static void applyLimitExcept(Journey &journey)
 static void enter(Journey &journey, const QList<const Location *> &chain)
 {
     journey.location = chain.last();
-    journey.level = chain.last()->level;
+    journey.level = &chain.last()->level();
     journey.pass = std::nullopt;
-    journey.module = nullptr;
-    takeHandler(journey, chain.last()->level->settings, chain.last()->pass);
+    journey.module = {};
+    takeHandler(journey, journey.level->settings());
     if (!journey.pass && !journey.module)
-        takeHandler(journey, chain.last()->level->blocks); // content_by_lua_block
+        takeHandler(journey, journey.level->blocks()); // content_by_lua_block
     journey.route.location = chain.last();
     journey.route.chain = chain;
 }
@@ -135,16 +137,16 @@ Phase findLocation(Journey &journey)
     enterServerLevel(journey);
     journey.uriChanged = false;
     QList<const Location *> chain;
-    const Found found = search(journey, journey.server->locations, chain);
+    const Found found = search(journey, journey.server->locations(), chain);
     if (chain.isEmpty()) {
-        note(journey, journey.server->at,
+        note(journey, journey.server->at(),
              say(QT_TRANSLATE_NOOP("Route", "No location matches \"%1\": the server block itself answers."))
                  .arg(QString::fromUtf8(journey.uri)));
         return Phase::LocationRewrite;
     }
     enter(journey, chain);
     if (!journey.internal && journey.level->nearest("internal")) {
-        note(journey, journey.location->at,
+        note(journey, journey.location->at(),
              say(QT_TRANSLATE_NOOP("Route", "This location is internal: from outside nginx answers 404.")));
         journey.route.location = nullptr;
         journey.route.chain.clear();
@@ -152,13 +154,13 @@ Phase findLocation(Journey &journey)
     }
     applyLimitExcept(journey);
     if (found == Found::SlashMissing) {
-        note(journey, journey.location->at,
+        note(journey, journey.location->at(),
              say(QT_TRANSLATE_NOOP(
                      "Route",
                      "The location ends with a slash and passes requests on: nginx redirects \"%1\" to \"%1/\"."))
                  .arg(QString::fromUtf8(journey.uri)));
         const QByteArray args = journey.args.isEmpty() ? QByteArray() : '?' + journey.args;
-        return redirect(journey, 301, escapedPath(journey.location->pattern.toUtf8()) + args);
+        return redirect(journey, 301, escapedPath(journey.location->pattern().toUtf8()) + args);
     }
     return Phase::LocationRewrite;
 }
@@ -169,15 +171,15 @@ Phase namedLocation(Journey &journey, const QByteArray &name)
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
         return finish(journey, 500, Action::Deny);
     }
-    for (const Location &location : journey.server->locations) {
-        if (location.modifier != u"@" || location.pattern.toUtf8() != name)
+    for (const Location &location : journey.server->locations()) {
+        if (location.modifier() != u"@" || location.pattern().toUtf8() != name)
             continue;
         journey.route.internalRedirects << QString::fromUtf8(name);
         forgetTarget(journey);
         journey.internal = true;
         journey.uriChanged = false;
         enter(journey, {&location});
-        note(journey, location.at,
+        note(journey, location.at(),
              say(QT_TRANSLATE_NOOP("Route", "The request goes on in %1.")).arg(describe(location)));
         applyLimitExcept(journey);
         return Phase::LocationRewrite;

@@ -43,7 +43,7 @@ static QByteArray directiveOf(Scheme scheme)
     }
 }
 
-/// The target after variables: where the connection goes and what the URL says.
+/// The target after variables: where the connection goes and what the URL says. Points into the expanded text.
 struct Target
 {
     Scheme scheme = Scheme::Http;
@@ -64,20 +64,21 @@ static void takeGroup(Journey &journey, const Upstream &group, Scheme scheme)
 {
     Route &route = journey.route;
     route.upstream = &group;
+    const QList<Peer> peers = group.peers();
     for (const bool backup : {false, true}) {
-        for (const Peer &peer : group.peers) {
+        for (const Peer &peer : peers) {
             if (!peer.down && peer.backup == backup)
                 route.targets << targetText(scheme, peer.address);
         }
     }
-    if (!group.implicit)
-        note(journey, group.at,
+    if (!group.isImplicit())
+        note(journey, group.at(),
              say(QT_TRANSLATE_NOOP("Route", "The upstream block \"%1\" holds the peers: %2."))
-                 .arg(group.name, route.targets.join(u", ")));
+                 .arg(group.name(), route.targets.join(u", ")));
     if (route.targets.isEmpty())
-        note(
-            journey, group.at,
-            say(QT_TRANSLATE_NOOP("Route", "Every peer of \"%1\" is marked down: nginx answers 502.")).arg(group.name));
+        note(journey, group.at(),
+             say(QT_TRANSLATE_NOOP("Route", "Every peer of \"%1\" is marked down: nginx answers 502."))
+                 .arg(group.name()));
 }
 
 static bool isAddress(const Address &address)
@@ -93,26 +94,25 @@ static bool isAddress(const Address &address)
 static void takeResolved(Journey &journey, const Target &target)
 {
     const UpstreamUrl &url = target.url;
+    const Address address = url.address();
     const Upstream *group = url.noPort ? journey.config.upstream(url.authority) : nullptr;
-    if (!group || group->implicit)
-        group = journey.config.upstream(url.address.text());
+    if (!group || group->isImplicit())
+        group = journey.config.upstream(address.text());
     if (group) {
         takeGroup(journey, *group, target.scheme);
         return;
     }
-    journey.route.targets << targetText(target.scheme, url.address);
-    if (isAddress(url.address))
+    journey.route.targets << targetText(target.scheme, address);
+    if (isAddress(address))
         return;
-    const Directive *resolver = journey.level->nearest("resolver");
+    const Directive resolver = journey.level->nearest("resolver");
     if (resolver) {
-        note(
-            journey, resolver->at,
-            say(QT_TRANSLATE_NOOP("Route", "nginx asks the resolver for %1 with each request.")).arg(url.address.host));
+        note(journey, resolver.at(),
+             say(QT_TRANSLATE_NOOP("Route", "nginx asks the resolver for %1 with each request.")).arg(address.host));
         return;
     }
     note(journey,
-         say(QT_TRANSLATE_NOOP("Route", "No resolver is defined to look %1 up: nginx answers 502."))
-             .arg(url.address.host));
+         say(QT_TRANSLATE_NOOP("Route", "No resolver is defined to look %1 up: nginx answers 502.")).arg(address.host));
     journey.route.targets.clear();
 }
 
@@ -129,13 +129,13 @@ static std::optional<Target> targetOf(const Pass &pass, const QByteArray &text)
 /// The URI the backend gets (ngx_http_proxy_create_request).
 static QByteArray upstreamUri(const Journey &journey, const Target &target)
 {
-    QByteArray written = target.url.uri;
+    QByteArray written = target.url.uri.toByteArray();
     if (target.ofVariables && !written.isEmpty())
         return written.startsWith('?') ? '/' + written : written;
     if (written.isEmpty() && journey.validUnparsed)
         return journey.unparsed;
     const bool cut = journey.validLocation && !written.isEmpty() && journey.location;
-    QByteArray rest = journey.uri.mid(cut ? journey.location->pattern.toUtf8().size() : 0);
+    QByteArray rest = journey.uri.mid(cut ? journey.location->pattern().toUtf8().size() : 0);
     if (journey.quoted || journey.internal)
         rest = escapedPath(rest);
     if (!journey.validLocation)
@@ -146,26 +146,26 @@ static QByteArray upstreamUri(const Journey &journey, const Target &target)
 /// $proxy_host: the host as written, with a port that is not the usual one.
 static QByteArray proxyHost(const Target &target)
 {
-    if (target.url.address.isUnix())
+    if (target.url.isUnix())
         return "localhost";
-    const QString authority = target.url.authority;
-    const QString usual = u':' + QString::number(target.defaultPort);
-    return (authority.endsWith(usual) && !target.url.noPort ? authority.chopped(usual.size()) : authority).toUtf8();
+    const QByteArray authority = target.url.authority.toByteArray();
+    const QByteArray usual = ':' + QByteArray::number(target.defaultPort);
+    return authority.endsWith(usual) && !target.url.noPort ? authority.chopped(usual.size()) : authority;
 }
 
 static QByteArray hostSent(Journey &journey, const QByteArray &array)
 {
-    for (const Directive *header : journey.level->nearestAll(array)) {
-        if (header->args.size() == 2 && header->args[0].value.compare("host", Qt::CaseInsensitive) == 0)
-            return expand(journey, header->args[1].value).text;
+    for (const Directive &header : journey.level->nearestAll(array)) {
+        if (header.argCount() == 2 && header.value(0).compare("host", Qt::CaseInsensitive) == 0)
+            return expand(journey, header.value(1)).text;
     }
     return variable(journey, "proxy_host").text;
 }
 
 static QByteArray httpVersion(const Journey &journey)
 {
-    if (const Directive *version = journey.level->nearest("proxy_http_version"))
-        return version->arg(0).toLatin1();
+    if (const Directive version = journey.level->nearest("proxy_http_version"))
+        return version.arg(0).toLatin1();
     return journey.config.compiled.version >= 1029007 ? "1.1" : "1.0";
 }
 
@@ -176,12 +176,12 @@ static void describeRequest(Journey &journey, const Target &target)
     if (route.action != Action::Proxy && !grpc)
         return;
     journey.set.insert("proxy_host", {proxyHost(target)});
-    journey.set.insert("proxy_port", {QByteArray::number(target.url.address.port)});
+    journey.set.insert("proxy_port", {QByteArray::number(target.url.port)});
     const QByteArray uri
         = grpc ? journey.validUnparsed ? journey.unparsed : upstreamUri(journey, target) : upstreamUri(journey, target);
     QByteArray method = journey.method;
-    if (const Directive *other = grpc ? nullptr : journey.level->nearest("proxy_method"))
-        method = expand(journey, other->arg(0).toUtf8()).text;
+    if (const Directive other = grpc ? Directive() : journey.level->nearest("proxy_method"))
+        method = expand(journey, other.arg(0).toUtf8()).text;
     route.upstreamUri = QString::fromLatin1(uri);
     route.upstreamHost = QString::fromLatin1(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
     route.requestLine = QString::fromLatin1(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));

@@ -29,20 +29,20 @@ static void takeName(ValidReferers &valid, const QByteArray &text)
 static ValidReferers validReferers(const Journey &journey)
 {
     ValidReferers valid;
-    for (const Directive *directive : journey.level->nearestAll("valid_referers")) {
-        valid.at = directive->at;
-        for (const Word &word : directive->args) {
-            if (word.value == "none") {
+    for (const Directive &directive : journey.level->nearestAll("valid_referers")) {
+        valid.at = directive.at();
+        for (const Word &word : directive.args()) {
+            if (word == "none") {
                 valid.none = true;
-            } else if (word.value == "blocked") {
+            } else if (word == "blocked") {
                 valid.blocked = true;
-            } else if (word.value == "server_names") {
-                for (const QString &name : journey.server->names)
+            } else if (word == "server_names") {
+                for (const QString &name : journey.server->names())
                     takeName(valid, name.toUtf8());
-            } else if (word.value.startsWith('~')) {
-                valid.regexes << word.value.mid(1);
+            } else if (word.value().startsWith('~')) {
+                valid.regexes << word.value().mid(1);
             } else {
-                takeName(valid, word.value);
+                takeName(valid, word.value());
             }
         }
     }

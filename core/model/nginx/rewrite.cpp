@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/url.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -36,10 +38,10 @@ public:
     {
     }
 
-    Ran run(const QList<const Directive *> &directives)
+    Ran run(const QList<Directive> &directives)
     {
-        for (const Directive *directive : directives) {
-            const Ran ran = run(*directive);
+        for (const Directive &directive : directives) {
+            const Ran ran = run(directive);
             if (ran != Ran::GoOn)
                 return ran;
         }
@@ -51,34 +53,34 @@ public:
 private:
     Ran run(const Directive &directive)
     {
-        if (directive.name == "set" && directive.args.size() == 2)
+        if (directive.is("set") && directive.argCount() == 2)
             return set(directive);
-        if (directive.name == "break") {
+        if (directive.is("break")) {
             if (m_journey.uriChanged)
                 m_journey.validLocation = false;
             m_journey.uriChanged = false;
             return Ran::Stop;
         }
-        if (directive.name == "return" && !directive.args.isEmpty())
+        if (directive.is("return") && !directive.argCount() == 0)
             return answerWith(directive);
-        if (directive.name == "rewrite" && directive.args.size() >= 2)
+        if (directive.is("rewrite") && directive.argCount() >= 2)
             return rewrite(directive);
-        if (directive.name == "if" && directive.block)
+        if (directive.is("if") && directive.isBlock())
             return condition(directive);
         return Ran::GoOn;
     }
 
     Ran set(const Directive &directive)
     {
-        const Value value = expand(m_journey, directive.args[1].value);
-        const QByteArray name = directive.args[0].value.mid(1);
+        const Value value = expand(m_journey, directive.value(1));
+        const QByteArray name = directive.value(0).mid(1);
         if (name == "args") {
             m_journey.args = value.text;
             m_journey.validUnparsed = false;
         } else {
             m_journey.set.insert(name, value);
         }
-        note(m_journey, directive.at,
+        note(m_journey, directive.at(),
              say(QT_TRANSLATE_NOOP("Route", "%1 becomes \"%2\".")).arg(directive.arg(0), utf8(value.text)));
         return Ran::GoOn;
     }
@@ -86,10 +88,11 @@ private:
     Ran answerWith(const Directive &directive)
     {
         bool isCode = false;
-        const int code = directive.args[0].value.toInt(&isCode);
-        const QByteArray text = isCode && directive.args.size() == 1 ? QByteArray() : directive.args.last().value;
+        const int code = directive.value(0).toInt(&isCode);
+        const QByteArray text = isCode && directive.argCount() == 1 ? QByteArray() : directive.lastValue();
         const int status = isCode ? code : 302;
-        note(m_journey, directive.at, say(QT_TRANSLATE_NOOP("Route", "return: nginx itself answers %1.")).arg(status));
+        note(m_journey, directive.at(),
+             say(QT_TRANSLATE_NOOP("Route", "return: nginx itself answers %1.")).arg(status));
         const bool moves = (status >= 301 && status <= 303) || status == 307 || status == 308;
         if (moves) {
             m_answer = redirect(m_journey, status, expand(m_journey, text).text);
@@ -105,12 +108,12 @@ private:
 
     Ran rewrite(const Directive &directive)
     {
-        const QByteArray flag = directive.args.size() > 2 ? directive.args[2].value : QByteArray();
-        QByteArray to = directive.args[1].value;
+        const QByteArray flag = directive.argCount() > 2 ? directive.value(2) : QByteArray();
+        QByteArray to = directive.value(1);
         const bool external = to.startsWith("http://") || to.startsWith("https://") || to.startsWith("$scheme");
         const bool redirects = external || flag == "redirect" || flag == "permanent";
         const bool last = redirects || flag == "last" || flag == "break";
-        if (!matches(m_journey, directive.args[0].value, false, m_journey.uri, directive.at))
+        if (!matches(m_journey, directive.value(0), false, m_journey.uri, directive.at()))
             return Ran::GoOn;
         const bool addArgs = !to.endsWith('?');
         if (!addArgs)
@@ -120,7 +123,7 @@ private:
             return Ran::Answered;
         }
         change(to, addArgs);
-        note(m_journey, directive.at,
+        note(m_journey, directive.at(),
              say(QT_TRANSLATE_NOOP("Route", "rewrite makes the URI \"%1\"."))
                  .arg(utf8(m_journey.uri + (m_journey.args.isEmpty() ? "" : "?" + m_journey.args))));
         m_journey.internal = true;
@@ -158,33 +161,29 @@ private:
         m_journey.escapeCaptures = false;
         if (addArgs && !m_journey.args.isEmpty())
             target += (to.contains('?') ? '&' : '?') + m_journey.args;
-        note(m_journey, directive.at, say(QT_TRANSLATE_NOOP("Route", "rewrite answers %1.")).arg(status));
+        note(m_journey, directive.at(), say(QT_TRANSLATE_NOOP("Route", "rewrite answers %1.")).arg(status));
         return redirect(m_journey, status, target);
     }
 
     Ran condition(const Directive &directive)
     {
         const bool holds = test(directive);
-        note(m_journey, directive.at,
+        note(m_journey, directive.at(),
              (holds ? say(QT_TRANSLATE_NOOP("Route", "if %1 holds."))
                     : say(QT_TRANSLATE_NOOP("Route", "if %1 does not hold.")))
                  .arg(directive.argTexts().join(u' ')));
         if (!holds)
             return Ran::GoOn;
-        const QList<const Directive *> inside = m_journey.config.lines.value(&directive);
+        const QList<Directive> inside = m_journey.config.lines(directive);
         if (m_inLocation)
             enter(directive, inside);
         return run(inside);
     }
 
     /// An "if" in a location is an anonymous location: it inherits the handler; the last true one stays.
-    void enter(const Directive &directive, const QList<const Directive *> &inside)
+    void enter(const Directive &directive, const QList<Directive> &inside)
     {
-        auto level = std::make_shared<Level>();
-        level->block = &directive;
-        level->outer = m_base;
-        level->settings = inside;
-        m_journey.level = level;
+        enterInner(m_journey, *m_base, directive);
         m_journey.pass = m_pass;
         m_journey.module = m_module;
         takeHandler(m_journey, inside);
@@ -193,8 +192,8 @@ private:
     static QList<QByteArray> words(const Directive &directive)
     {
         QList<QByteArray> words;
-        for (const Word &word : directive.args)
-            words << word.value;
+        for (const Word &word : directive.args())
+            words << word.value();
         if (!words.isEmpty() && words.first().startsWith('('))
             words.first().remove(0, 1);
         if (!words.isEmpty() && words.last().endsWith(')'))
@@ -222,13 +221,13 @@ private:
             return value.known ? (left.text == value.text) == (how == "=") : openQuestion(directive);
         }
         const bool negated = how.startsWith('!');
-        const bool matched = matches(m_journey, right, how.endsWith('*'), left.text, directive.at);
+        const bool matched = matches(m_journey, right, how.endsWith('*'), left.text, directive.at());
         return matched != negated;
     }
 
     bool openQuestion(const Directive &directive)
     {
-        note(m_journey, directive.at,
+        note(m_journey, directive.at(),
              say(QT_TRANSLATE_NOOP("Route", "Whether %1 holds depends on what is not known here; taken as no."))
                  .arg(directive.argTexts().join(u' ')));
         return false;
@@ -246,9 +245,9 @@ private:
     }
 
     Journey &m_journey;
-    LevelPtr m_base;
+    const Level *m_base;
     std::optional<Pass> m_pass; ///< the location's own
-    const Directive *m_module;
+    Directive m_module;
     bool m_inLocation;
     Phase m_answer = Phase::Done;
 };
@@ -260,7 +259,7 @@ Phase runRewrites(Journey &journey, Phase next)
     if (!atServer && !journey.location)
         return next;
     Rewriting rewriting(journey);
-    const QList<const Directive *> directives = journey.level->settings;
+    const QList<Directive> directives = journey.level->settings();
     if (rewriting.run(directives) == Ran::Answered)
         return rewriting.answer();
     if (atServer || !journey.uriChanged)

@@ -6,7 +6,9 @@
 #include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
-#include <QSet>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -57,28 +59,27 @@ void note(Journey &journey, const QString &text)
     note(journey, Place{}, text);
 }
 
-static bool isModule(const QByteArray &name)
+static bool isModule(QByteArrayView name)
 {
-    static const QSet<QByteArray> modules{"stub_status",
-                                          "empty_gif",
-                                          "js_content",
-                                          "content_by_lua_block",
-                                          "content_by_lua",
-                                          "content_by_lua_file",
-                                          "perl",
-                                          "passenger_enabled",
-                                          "api"};
-    return modules.contains(name);
+    static constexpr std::array<QByteArrayView, 9> modules{"stub_status",
+                                                           "empty_gif",
+                                                           "js_content",
+                                                           "content_by_lua_block",
+                                                           "content_by_lua",
+                                                           "content_by_lua_file",
+                                                           "perl",
+                                                           "passenger_enabled",
+                                                           "api"};
+    return std::find(modules.begin(), modules.end(), name) != modules.end();
 }
 
-void takeHandler(Journey &journey, const QList<const Directive *> &settings, const std::optional<Pass> &own)
+void takeHandler(Journey &journey, const QList<Directive> &settings)
 {
-    for (const Directive *directive : settings) {
-        if (isPass(directive->name)) {
-            const auto found = journey.config.passes.constFind(directive);
-            journey.pass = found != journey.config.passes.constEnd() ? std::optional(*found) : own;
-            journey.module = nullptr;
-        } else if (isModule(directive->name)) {
+    for (const Directive &directive : settings) {
+        if (isPass(directive.name())) {
+            journey.pass = journey.config.passOf(directive);
+            journey.module = {};
+        } else if (isModule(directive.name())) {
             journey.pass = std::nullopt;
             journey.module = directive;
         }
@@ -88,18 +89,18 @@ void takeHandler(Journey &journey, const QList<const Directive *> &settings, con
 /// A handler that answers without a backend and without a file.
 static Phase answerByModule(Journey &journey, const Directive &handler)
 {
-    static const QSet<QByteArray> fixed{"stub_status", "empty_gif"};
-    const bool ok = fixed.contains(handler.name);
+    const bool ok = handler.is("stub_status") || handler.is("empty_gif");
     if (ok && journey.method != "GET" && journey.method != "HEAD") {
-        note(journey, handler.at,
+        note(journey, handler.at(),
              QCoreApplication::translate("Route", "%1 takes only GET and HEAD: nginx answers 405.")
-                 .arg(QString::fromUtf8(handler.name)));
+                 .arg(QString::fromUtf8(handler.name())));
         return finish(journey, 405, Action::Return);
     }
-    note(journey, handler.at,
-         ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.").arg(QString::fromUtf8(handler.name))
+    note(journey, handler.at(),
+         ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.")
+                  .arg(QString::fromUtf8(handler.name()))
             : QCoreApplication::translate("Route", "%1 answers with a program that cannot be followed here.")
-                  .arg(QString::fromUtf8(handler.name)));
+                  .arg(QString::fromUtf8(handler.name())));
     journey.route.action = ok ? Action::Return : Action::Unknown;
     if (ok)
         journey.route.status = journey.errorStatus ? journey.errorStatus : 200;
@@ -111,7 +112,7 @@ Phase answerContent(Journey &journey)
     if (journey.pass)
         return proxy(journey, *journey.pass);
     if (journey.module)
-        return answerByModule(journey, *journey.module);
+        return answerByModule(journey, journey.module);
     return serveFile(journey);
 }
 

@@ -18,26 +18,27 @@ static QJsonValue serverJson(const Route &route)
 {
     if (!route.server)
         return {};
-    return QJsonObject{{u"names"_s, QJsonArray::fromStringList(route.server->names)},
+    return QJsonObject{{u"names"_s, QJsonArray::fromStringList(route.server->names())},
                        {u"listen"_s, route.listen},
-                       {u"file"_s, route.server->at.file},
-                       {u"line"_s, route.server->at.line}};
+                       {u"file"_s, route.server->at().file},
+                       {u"line"_s, route.server->at().line}};
 }
 
 static QJsonValue locationJson(const Location *location)
 {
     if (!location)
         return {};
-    return QJsonObject{{u"match"_s, location->text()}, {u"file"_s, location->at.file}, {u"line"_s, location->at.line}};
+    return QJsonObject{
+        {u"match"_s, location->text()}, {u"file"_s, location->at().file}, {u"line"_s, location->at().line}};
 }
 
 QJsonObject toJson(const Route &route)
 {
-    const bool group = route.upstream && !route.upstream->implicit;
+    const bool group = route.upstream && !route.upstream->isImplicit();
     return {{u"server"_s, serverJson(route)},
             {u"location"_s, locationJson(route.location)},
             {u"action"_s, nameOf(route.action)},
-            {u"upstream"_s, group ? QJsonValue(route.upstream->name) : QJsonValue()},
+            {u"upstream"_s, group ? QJsonValue(route.upstream->name()) : QJsonValue()},
             {u"targets"_s, QJsonArray::fromStringList(route.targets)},
             {u"upstream_uri"_s, textOrNull(route.upstreamUri)},
             {u"request_line"_s, textOrNull(route.requestLine)},

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/client.h"
 
-#include "core/model/nginx/servernames.h"
+#include "core/model/nginx/serverindex.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,12 +17,7 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-/// A server block and the listen that lets it take part.
-struct Candidate
-{
-    const Server *server = nullptr;
-    const Listen *listen = nullptr;
-};
+using Candidate = ServerIndex::Entry;
 
 static bool covers(const Listen &listen, const RouteRequest &request)
 {
@@ -32,14 +26,12 @@ static bool covers(const Listen &listen, const RouteRequest &request)
     return listen.unixPath.isEmpty() && !listen.quic && listen.port <= request.port && request.port <= listen.lastPort;
 }
 
-static QList<Candidate> onPort(const Journey &journey)
+static QList<const Candidate *> onPort(const Journey &journey)
 {
-    QList<Candidate> all;
-    for (const Server &server : journey.config.servers) {
-        for (const Listen &listen : server.listens) {
-            if (covers(listen, journey.request))
-                all.append({&server, &listen});
-        }
+    QList<const Candidate *> all;
+    for (const Candidate &candidate : journey.config.serverIndex().listens()) {
+        if (covers(candidate.listen, journey.request))
+            all << &candidate;
     }
     return all;
 }
@@ -50,23 +42,23 @@ static bool isLoopback(const QString &address)
 }
 
 /// The address when the request names none: the first that others can reach.
-static QString likelyAddress(const QList<Candidate> &all)
+static QString likelyAddress(const QList<const Candidate *> &all)
 {
-    for (const Candidate &candidate : all) {
-        if (!isLoopback(candidate.listen->address))
-            return candidate.listen->address;
+    for (const Candidate *candidate : all) {
+        if (!isLoopback(candidate->listen.address))
+            return candidate->listen.address;
     }
-    return all.first().listen->address;
+    return all.first()->listen.address;
 }
 
 /// One specific address that equals the destination shuts the wildcard ones out.
-static QList<Candidate> atAddress(const QList<Candidate> &all, const QString &wanted)
+static QList<const Candidate *> atAddress(const QList<const Candidate *> &all, const QString &wanted)
 {
     const QString address = wanted.startsWith(u'[') ? wanted.mid(1, wanted.size() - 2) : wanted;
     const auto those = [&](auto &&fits) {
-        QList<Candidate> some;
+        QList<const Candidate *> some;
         std::copy_if(all.begin(), all.end(), std::back_inserter(some),
-                     [&](const Candidate &candidate) { return fits(*candidate.listen); });
+                     [&](const Candidate *candidate) { return fits(candidate->listen); });
         return some;
     };
     if (address.startsWith(u"unix:"))
@@ -84,57 +76,56 @@ static QList<Candidate> atAddress(const QList<Candidate> &all, const QString &wa
 }
 
 /// The first server with the name; regular expressions come last, in order. Null when none has it.
-static const Candidate *byName(Journey &journey, const QList<Candidate> &all, const QByteArray &host, QString &why)
+static const Candidate *byName(Journey &journey, const QList<const Candidate *> &all, const QByteArray &host,
+                               QString &why)
 {
-    QList<QByteArray> lower;
-    QList<QPair<const Candidate *, const QString *>> owners;
-    for (const Candidate &candidate : all) {
-        for (const QString &name : candidate.server->names) {
-            lower << name.toUtf8().toLower();
-            owners.append({&candidate, &name});
-        }
+    const ServerIndex &index = journey.config.serverIndex();
+    QList<bool> taking(journey.config.servers.size(), false);
+    for (const Candidate *candidate : all)
+        taking[candidate->number] = true;
+    auto best = index.best(host, taking);
+    for (const ServerIndex::Name &name : index.expressions()) {
+        if (!best && taking[name.number]
+            && matches(journey, name.text.mid(1).toUtf8(), true, host, journey.config.servers[name.number].at()))
+            best = name;
     }
-    qsizetype best = bestName(lower, host);
-    for (qsizetype i = 0; best < 0 && i < lower.size(); ++i) {
-        const auto &[candidate, name] = owners[i];
-        if (name->startsWith(u'~') && matches(journey, name->mid(1).toUtf8(), true, host, candidate->server->at))
-            best = i;
-    }
-    if (best < 0)
+    if (!best)
         return nullptr;
-    why = *owners[best].second;
-    return owners[best].first;
+    why = best->text;
+    return *std::find_if(all.begin(), all.end(),
+                         [&](const Candidate *candidate) { return candidate->number == best->number; });
 }
 
-static const Candidate &defaultOf(const QList<Candidate> &all)
+static const Candidate &defaultOf(const QList<const Candidate *> &all)
 {
     const auto marked
-        = std::find_if(all.begin(), all.end(), [](const Candidate &candidate) { return candidate.listen->isDefault; });
-    return marked == all.end() ? all.first() : *marked;
+        = std::find_if(all.begin(), all.end(), [](const Candidate *candidate) { return candidate->listen.isDefault; });
+    return marked == all.end() ? *all.first() : **marked;
 }
 
 static void take(Journey &journey, const Candidate &candidate)
 {
     journey.server = candidate.server;
     journey.route.server = candidate.server;
-    journey.route.listen = candidate.listen->text();
+    journey.route.listen = candidate.listen.text();
     enterServerLevel(journey);
 }
 
 /// @p sentence says by what: server name in the handshake, or Host.
-static bool takeByName(Journey &journey, const QList<Candidate> &all, const QByteArray &host, const QString &sentence)
+static bool takeByName(Journey &journey, const QList<const Candidate *> &all, const QByteArray &host,
+                       const QString &sentence)
 {
     QString why;
     const Candidate *candidate = byName(journey, all, host, why);
     if (!candidate)
         return false;
     take(journey, *candidate);
-    note(journey, candidate->server->at, sentence.arg(why, QString::fromUtf8(host), candidate->listen->text()));
+    note(journey, candidate->server->at(), sentence.arg(why, QString::fromUtf8(host), candidate->listen.text()));
     return true;
 }
 
 /// Without a match the connection keeps the server it has: the default, or what the handshake chose.
-static void takeByHost(Journey &journey, const QList<Candidate> &all)
+static void takeByHost(Journey &journey, const QList<const Candidate *> &all)
 {
     const QByteArray &host = journey.host;
     if (takeByName(
@@ -145,21 +136,21 @@ static void takeByHost(Journey &journey, const QList<Candidate> &all)
     const QString sentence = candidate.server != journey.server
         ? say(QT_TRANSLATE_NOOP("Route",
                                 "No server block has the name \"%1\"; the one of the TLS handshake on %2 stays."))
-        : candidate.listen->isDefault
+        : candidate.listen.isDefault
         ? say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the default_server of %2."))
         : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2."));
-    note(journey, journey.server->at, sentence.arg(QString::fromUtf8(host), candidate.listen->text()));
+    note(journey, journey.server->at(), sentence.arg(QString::fromUtf8(host), candidate.listen.text()));
 }
 
 /// The TLS handshake comes before the request; false when it ends the connection.
-static bool passHandshake(Journey &journey, const QList<Candidate> &all)
+static bool passHandshake(Journey &journey, const QList<const Candidate *> &all)
 {
     journey.listenTls
-        = std::any_of(all.begin(), all.end(), [](const Candidate &candidate) { return candidate.listen->tls; });
+        = std::any_of(all.begin(), all.end(), [](const Candidate *candidate) { return candidate->listen.tls; });
     if (!journey.request.tls)
         return true;
     if (!journey.listenTls) {
-        note(journey, all.first().listen->at,
+        note(journey, all.first()->listen.at,
              say(QT_TRANSLATE_NOOP("Route", "This port speaks plain HTTP: a TLS handshake fails here.")));
         return false;
     }
@@ -169,7 +160,7 @@ static bool passHandshake(Journey &journey, const QList<Candidate> &all)
                        "Route", "In the TLS handshake the server block with the name \"%1\" takes \"%2\" on %3.")));
     if (!journey.level->isOn("ssl_reject_handshake"))
         return true;
-    note(journey, journey.server->at,
+    note(journey, journey.server->at(),
          say(QT_TRANSLATE_NOOP("Route", "ssl_reject_handshake: nginx ends the handshake for \"%1\"."))
              .arg(journey.request.sni));
     journey.route.action = Action::Deny;
@@ -197,7 +188,7 @@ static bool isMethod(const QByteArray &method)
 }
 
 /// The host that counts: of the target, else of the header. The server follows from it before nginx looks further.
-static Phase takeHost(Journey &journey, const QList<Candidate> &all, const RequestUri &target)
+static Phase takeHost(Journey &journey, const QList<const Candidate *> &all, const RequestUri &target)
 {
     bool present = false;
     const QByteArray header = headerOf(journey, "host", &present);
@@ -240,14 +231,14 @@ static Phase checkRequest(Journey &journey, const Place &listen, bool tlsMissing
 
 Phase chooseServer(Journey &journey)
 {
-    const QList<Candidate> everywhere = onPort(journey);
+    const QList<const Candidate *> everywhere = onPort(journey);
     const QString place = journey.request.address + u':' + QString::number(journey.request.port);
     if (everywhere.isEmpty()) {
         note(journey, say(QT_TRANSLATE_NOOP("Route", "No server block listens on %1.")).arg(place));
         return Phase::Done;
     }
     const QString address = journey.request.address.isEmpty() ? likelyAddress(everywhere) : journey.request.address;
-    const QList<Candidate> all = atAddress(everywhere, address);
+    const QList<const Candidate *> all = atAddress(everywhere, address);
     if (all.isEmpty()) {
         note(journey, say(QT_TRANSLATE_NOOP("Route", "No server block listens on %1.")).arg(place));
         return Phase::Done;
@@ -273,7 +264,7 @@ Phase chooseServer(Journey &journey)
     journey.client = likelyClient(journey.request, address);
     if (const Phase phase = takeHost(journey, all, *target); phase != Phase::ServerRewrite || journey.internal)
         return phase;
-    if (const Phase phase = checkRequest(journey, all.first().listen->at, tlsMissing);
+    if (const Phase phase = checkRequest(journey, all.first()->listen.at, tlsMissing);
         phase != Phase::ServerRewrite || journey.internal)
         return phase;
     takeRealClient(journey);

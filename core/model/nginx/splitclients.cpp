@@ -40,25 +40,25 @@ static quint32 hundredths(const QByteArray &text)
 
 Value splitClientsValue(Journey &journey, const Directive &block)
 {
-    const QList<const Directive *> lines = journey.config.lines.value(&block);
-    const Value key = expand(journey, block.args.first().value);
+    const QList<Directive> lines = journey.config.lines(block);
+    const Value key = expand(journey, block.value(0));
     if (!key.known) {
         QList<QByteArray> values;
-        for (const Directive *line : lines)
-            values << line->arg(0).toUtf8();
+        for (const Directive &line : lines)
+            values << line.arg(0).toUtf8();
         return openValue(journey, block, values, values.value(0));
     }
     const quint32 hash = murmurHash2(key.text);
     quint32 upTo = 0;
-    for (const Directive *line : lines) {
-        const quint32 share = hundredths(line->name);
+    for (const Directive &line : lines) {
+        const quint32 share = hundredths(line.name().toByteArray());
         upTo += static_cast<quint32>(quint64(share) * 0xffffffff / 10000);
         if (share != 0 && hash >= upTo)
             continue;
-        note(journey, line->at,
+        note(journey, line.at(),
              QCoreApplication::translate("Route", "split_clients gives %1 the value \"%2\" for \"%3\".")
-                 .arg(QString::fromUtf8(block.args.last().value), line->arg(0), QString::fromUtf8(key.text)));
-        return {line->arg(0).toUtf8()};
+                 .arg(QString::fromUtf8(block.lastValue()), line.arg(0), QString::fromUtf8(key.text)));
+        return {line.arg(0).toUtf8()};
     }
     return {};
 }

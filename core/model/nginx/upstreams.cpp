@@ -4,8 +4,6 @@
 
 #include "core/model/nginx/url.h"
 
-using namespace Qt::StringLiterals;
-
 namespace upriver::nginx {
 
 /// "10s", "1m30s", "15" → seconds; @p otherwise when it is no time.
@@ -30,15 +28,16 @@ static int seconds(const QByteArray &text, int otherwise)
     return digits && total <= 2'000'000'000 ? static_cast<int>(total) : otherwise;
 }
 
-static Peer parsePeer(const Directive &server)
+Peer parsePeer(const Directive &server)
 {
     Peer peer;
-    peer.at = server.at;
-    const QByteArray text = server.args.isEmpty() ? QByteArray() : server.args.first().value;
-    if (const auto url = parseUpstreamUrl(text, 80))
-        peer.address = url->address;
-    for (qsizetype i = 1; i < server.args.size(); ++i) {
-        const QByteArray &word = server.args[i].value;
+    peer.at = server.at();
+    const Words words = server.args();
+    const QByteArray target = server.value(0);
+    if (const auto url = parseUpstreamUrl(target, 80))
+        peer.address = url->address();
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        const QByteArray word = words[i].value();
         const qsizetype equals = word.indexOf('=');
         const QByteArray name = word.left(equals < 0 ? word.size() : equals);
         const QByteArray value = equals < 0 ? QByteArray() : word.mid(equals + 1);
@@ -58,58 +57,70 @@ static Peer parsePeer(const Directive &server)
     return peer;
 }
 
-Upstream parseUpstream(const Directive &block, const QList<const Directive *> &settings)
+/// The argument of a *_pass directive taken apart.
+struct Target
 {
-    Upstream upstream;
-    upstream.name = block.arg(0);
-    upstream.at = block.at;
-    for (const Directive *directive : settings) {
-        if (directive->name == "server" && !directive->args.isEmpty())
-            upstream.peers.append(parsePeer(*directive));
-    }
-    return upstream;
-}
+    QByteArray translated = {}; ///< holds the text where escapes had to be translated
+    QByteArrayView text = {};
+    std::optional<PassTarget> parts = {};
+    std::optional<UpstreamUrl> url = {};
+};
 
-void add(Upstream upstream, Config &config)
+static Target targetIn(const Directive &pass)
 {
-    const QString key = upstream.name.toLower();
-    if (config.upstreamAt.contains(key))
-        return;
-    config.upstreamAt.insert(key, config.upstreams.size());
-    config.upstreams.append(std::move(upstream));
-}
-
-std::optional<Pass> parsePass(const Directive &directive, Config &config)
-{
-    if (directive.args.isEmpty())
-        return std::nullopt;
-    const QByteArray text = directive.args.first().value;
-    Pass pass;
-    pass.text = QString::fromUtf8(text);
-    pass.at = directive.at;
-    pass.variables = variablesIn(text);
-    const auto target = passTarget(directive.name, text);
-    if (target)
-        pass.scheme = target->scheme;
-    if (!pass.variables.isEmpty())
-        return pass;
-    if (!target)
-        return std::nullopt;
+    Target target;
+    const Word word = pass.word(0);
+    if (word.escaped)
+        target.translated = word.value();
+    target.text = word.escaped ? QByteArrayView(target.translated) : word.bytes;
+    target.parts = passTarget(pass.name(), target.text);
     // The name of a group needs no port, also where an address would.
-    auto url = parseUpstreamUrl(target->rest, target->defaultPort ? target->defaultPort : 1);
-    if (!url)
-        return std::nullopt;
-    pass.uri = QString::fromUtf8(url->uri);
-    const bool mayBeGroup = url->noPort && !url->address.isUnix();
-    if (const Upstream *group = mayBeGroup ? config.upstream(url->authority) : nullptr; group && !group->implicit) {
-        pass.upstream = group->name;
-        return pass;
+    if (target.parts)
+        target.url = parseUpstreamUrl(target.parts->rest, target.parts->defaultPort ? target.parts->defaultPort : 1);
+    if (target.url && target.url->noPort)
+        target.url->port = target.parts->defaultPort;
+    return target;
+}
+
+/// As Address::text() says it.
+static void writeAddress(const UpstreamUrl &url, QVarLengthArray<char, 256> &to)
+{
+    const auto add = [&](QByteArrayView part) { to.append(part.data(), part.size()); };
+    to.clear();
+    if (url.isUnix()) {
+        add("unix:");
+        add(url.unixPath);
+        return;
     }
-    if (url->noPort)
-        url->address.port = target->defaultPort;
-    pass.upstream = url->address.text();
-    add(Upstream{pass.upstream, true, {Peer{.address = url->address, .at = directive.at}}, directive.at}, config);
-    return pass;
+    const bool brackets = url.host.contains(':');
+    add(brackets ? "[" : "");
+    add(url.host);
+    add(brackets ? "]:" : ":");
+    add(QByteArray::number(url.port));
+}
+
+PassLead leadOf(const Directive &pass, const UpstreamIndex &index, qint32 groups, QVarLengthArray<char, 256> &name)
+{
+    if (pass.argCount() == 0)
+        return {};
+    const Target target = targetIn(pass);
+    if (target.text.contains('$') && !variablesIn(target.text).isEmpty())
+        return {PassLead::To::Variables};
+    if (!target.url)
+        return {};
+    if (target.url->noPort && !target.url->isUnix()) {
+        const qint32 group = index.find(target.url->authority);
+        if (group >= 0 && group < groups)
+            return {PassLead::To::Group, group};
+    }
+    writeAddress(*target.url, name);
+    return {PassLead::To::Group, index.find(name)};
+}
+
+Address targetOf(const Directive &pass)
+{
+    const auto url = targetIn(pass).url;
+    return url ? url->address() : Address();
 }
 
 } // namespace upriver::nginx

@@ -10,48 +10,57 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::nginx {
 
-static std::optional<UpstreamUrl> parseUnix(const QByteArray &text)
+Address UpstreamUrl::address() const
+{
+    return {QString::fromUtf8(host), port, QString::fromUtf8(unixPath)};
+}
+
+static std::optional<UpstreamUrl> parseUnix(QByteArrayView text)
 {
     UpstreamUrl url;
-    const qsizetype colon = text.indexOf(':', 5);
-    url.address.unixPath = QString::fromUtf8(text.mid(5, colon < 0 ? -1 : colon - 5));
-    url.authority = u"localhost"_s;
+    const QByteArrayView rest = text.sliced(5);
+    const qsizetype colon = rest.indexOf(':');
+    url.unixPath = colon < 0 ? rest : rest.first(colon);
+    url.authority = "localhost";
     if (colon >= 0)
-        url.uri = text.mid(colon + 1);
-    return url.address.unixPath.isEmpty() ? std::nullopt : std::optional(url);
+        url.uri = rest.sliced(colon + 1);
+    return url.unixPath.isEmpty() ? std::nullopt : std::optional(url);
 }
 
 /// Sets the port from what follows the host; false when it is no port.
-static bool takePort(UpstreamUrl &url, const QByteArray &text, quint16 defaultPort)
+static bool takePort(UpstreamUrl &url, QByteArrayView text, quint16 defaultPort)
 {
     if (text.isEmpty()) {
         url.noPort = true;
-        url.address.port = defaultPort;
+        url.port = defaultPort;
         return defaultPort != 0;
     }
-    bool ok = text.startsWith(':');
-    const uint port = text.mid(1).toUInt(&ok);
-    url.address.port = static_cast<quint16>(port);
+    bool ok = false;
+    const uint port = text.sliced(1).toUInt(&ok);
+    url.port = static_cast<quint16>(port);
     return ok && port > 0 && port <= 65535;
 }
 
-std::optional<UpstreamUrl> parseUpstreamUrl(const QByteArray &text, quint16 defaultPort)
+/// Where the URI begins: at the first "/" or "?".
+static qsizetype uriIn(QByteArrayView text)
+{
+    const auto found = std::find_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '?'; });
+    return found - text.begin();
+}
+
+std::optional<UpstreamUrl> parseUpstreamUrl(QByteArrayView text, quint16 defaultPort)
 {
     if (text.startsWith("unix:"))
         return parseUnix(text);
     UpstreamUrl url;
-    const qsizetype slash = text.indexOf('/');
-    const qsizetype question = text.indexOf('?');
-    const qsizetype uriAt = question >= 0 && (slash < 0 || question < slash) ? question : slash;
-    const QByteArray authority = uriAt < 0 ? text : text.left(uriAt);
-    if (uriAt >= 0)
-        url.uri = text.mid(uriAt);
-    const qsizetype bracket = authority.startsWith('[') ? authority.indexOf(']') : -1;
-    const qsizetype colon = authority.indexOf(':', bracket < 0 ? 0 : bracket);
-    const QByteArray host = colon < 0 ? authority : authority.left(colon);
-    url.authority = QString::fromUtf8(authority);
-    url.address.host = QString::fromUtf8(bracket < 0 ? host : host.mid(1, bracket - 1));
-    if (url.address.host.isEmpty() || !takePort(url, colon < 0 ? QByteArray() : authority.mid(colon), defaultPort))
+    const qsizetype uriAt = uriIn(text);
+    url.uri = text.sliced(uriAt);
+    url.authority = text.first(uriAt);
+    const qsizetype bracket = url.authority.startsWith('[') ? url.authority.indexOf(']') : -1;
+    const qsizetype colon = url.authority.indexOf(':', qMax<qsizetype>(bracket, 0));
+    const QByteArrayView host = colon < 0 ? url.authority : url.authority.first(colon);
+    url.host = bracket < 0 ? host : host.sliced(1, bracket - 1);
+    if (url.host.isEmpty() || !takePort(url, colon < 0 ? QByteArrayView() : url.authority.sliced(colon), defaultPort))
         return std::nullopt;
     return url;
 }
@@ -78,19 +87,22 @@ static constexpr std::array<PassForm, 9> forms{{
     {"memcached_pass", "", Scheme::Memcached, 0, true},
 }};
 
-bool isPass(const QByteArray &directive)
+bool isPass(QByteArrayView directive)
 {
+    if (!directive.endsWith("_pass"))
+        return false;
     return std::any_of(forms.begin(), forms.end(), [&](const PassForm &form) { return form.directive == directive; });
 }
 
-std::optional<PassTarget> passTarget(const QByteArray &directive, const QByteArray &text)
+std::optional<PassTarget> passTarget(QByteArrayView directive, QByteArrayView text)
 {
     const PassForm *withoutPrefix = nullptr;
     for (const PassForm &form : forms) {
         if (form.directive != directive)
             continue;
-        if (text.left(form.prefix.size()).compare(form.prefix, Qt::CaseInsensitive) == 0)
-            return PassTarget{form.scheme, text.mid(form.prefix.size()), form.defaultPort};
+        const qsizetype length = form.prefix.size();
+        if (text.size() >= length && text.first(length).compare(form.prefix, Qt::CaseInsensitive) == 0)
+            return PassTarget{form.scheme, text.sliced(length), form.defaultPort};
         if (form.prefixOptional)
             withoutPrefix = &form;
     }
@@ -99,7 +111,7 @@ std::optional<PassTarget> passTarget(const QByteArray &directive, const QByteArr
     return PassTarget{withoutPrefix->scheme, text, withoutPrefix->defaultPort};
 }
 
-QStringList variablesIn(const QByteArray &text)
+QStringList variablesIn(QByteArrayView text)
 {
     QStringList names;
     for (qsizetype at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
@@ -110,7 +122,7 @@ QStringList variablesIn(const QByteArray &text)
         while (end < text.size() && (std::isalnum(static_cast<uchar>(text[end])) || text[end] == '_'))
             ++end;
         if (end > begin)
-            names << u'$' + QString::fromLatin1(text.mid(begin, end - begin));
+            names << u'$' + QString::fromLatin1(text.sliced(begin, end - begin));
     }
     return names;
 }

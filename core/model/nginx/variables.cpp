@@ -62,7 +62,7 @@ static QByteArray cookie(const Journey &journey, const QByteArray &name)
 
 static Value serverName(Journey &journey)
 {
-    QByteArray name = journey.server->names.first().toUtf8();
+    QByteArray name = journey.server->firstName().toUtf8();
     if (name.startsWith('.'))
         name.remove(0, 1);
     return {name, true};
@@ -72,22 +72,22 @@ static Value serverName(Journey &journey)
 static QPair<QByteArray, QByteArray> splitScript(Journey &journey)
 {
     QByteArray script = journey.uri;
-    if (const Directive *split = journey.level->nearest("fastcgi_split_path_info"); split && !split->args.isEmpty()) {
+    if (const Directive split = journey.level->nearest("fastcgi_split_path_info"); split && split.argCount() > 0) {
         const QList<QByteArray> kept = journey.captures;
-        const bool matched = matches(journey, split->args.first().value, false, journey.uri, split->at);
+        const bool matched = matches(journey, split.value(0), false, journey.uri, split.at());
         const QList<QByteArray> parts = std::exchange(journey.captures, kept);
         if (matched)
             return {parts.value(1), parts.value(2)};
     }
-    if (const Directive *index = journey.level->nearest("fastcgi_index"); index && script.endsWith('/'))
-        script += index->arg(0).toUtf8();
+    if (const Directive index = journey.level->nearest("fastcgi_index"); index && script.endsWith('/'))
+        script += index.arg(0).toUtf8();
     return {script, {}};
 }
 
 static Value documentRoot(Journey &journey)
 {
-    if (const Directive *alias = journey.level->nearest("alias"))
-        return expand(journey, alias->arg(0).toUtf8());
+    if (const Directive alias = journey.level->nearest("alias"))
+        return expand(journey, alias.arg(0).toUtf8());
     return filePath(journey, {});
 }
 
@@ -175,8 +175,8 @@ static std::optional<Value> wellKnown(Journey &journey, const QByteArray &name)
 
 static bool isVolatile(const Journey &journey, const Directive &block)
 {
-    const QList<const Directive *> lines = journey.config.lines.value(&block);
-    return std::any_of(lines.begin(), lines.end(), [](const Directive *line) { return line->name == "volatile"; });
+    const QList<Directive> lines = journey.config.lines(block);
+    return std::any_of(lines.begin(), lines.end(), [](const Directive &line) { return line.is("volatile"); });
 }
 
 Value variable(Journey &journey, const QByteArray &name)
@@ -189,16 +189,16 @@ Value variable(Journey &journey, const QByteArray &name)
     if (const auto worked = journey.worked.constFind(name); worked != journey.worked.constEnd())
         return *worked;
     Value value{'$' + name, false};
-    const Directive *block = journey.config.variables.value(name);
+    const Directive block = journey.config.variableBlock(name);
     if (block && !journey.evaluating.contains(name)) {
         journey.evaluating << name;
-        value = valueOf(journey, *block);
+        value = valueOf(journey, block);
         journey.evaluating.removeLast();
-        if (!isVolatile(journey, *block))
+        if (!isVolatile(journey, block))
             journey.worked.insert(name, value);
     } else if (const auto found = wellKnown(journey, name)) {
         value = *found;
-    } else if (journey.config.declared.contains(name)) {
+    } else if (journey.config.declares(name)) {
         value = Value{};
     }
     if (!value.known) {

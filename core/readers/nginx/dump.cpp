@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/nginx/include.h"
 #include "core/readers/nginx/lexer.h"
-#include "core/readers/nginx/tree.h"
+#include "core/readers/nginx/parser.h"
 
+#include <QByteArrayMatcher>
+#include <QCoreApplication>
+#include <QHash>
 #include <QSet>
+
+#include <algorithm>
 
 namespace upriver::nginx {
 
-static constexpr QByteArrayView headerStart = "# configuration file ";
+static const QByteArray headerStart = "# configuration file ";
 
 /// A line that looks like the start of a file: "# configuration file /path:".
 struct Header
@@ -19,67 +24,51 @@ struct Header
 };
 
 /// What the includes read so far lead to.
-struct Reachable
+class Reachable
 {
-    QByteArray prefix = {};
-    QSet<QByteArray> files = {};
-    QSet<QByteArray> globs = {};
+public:
+    void startFrom(const QByteArray &firstFile) { m_prefix = confPrefix(QString::fromUtf8(firstFile)); }
+
+    void add(const QByteArray &argument)
+    {
+        const QByteArray path = argument.startsWith('/') ? argument : m_prefix + argument;
+        const QByteArray folder = folderOf(path);
+        QSet<QByteArray> &among = !isGlob(path) ? m_files : isGlob(folder) ? m_folderGlobs : m_globs[folder];
+        among.insert(path);
+    }
 
     [[nodiscard]] bool contains(const QByteArray &path) const
     {
-        return files.contains(path) || std::any_of(globs.begin(), globs.end(), [&](const QByteArray &pattern) {
-                   return globMatches(pattern, path);
-               });
+        const auto globs = m_globs.constFind(folderOf(path));
+        return m_files.contains(path) || (globs != m_globs.constEnd() && anyMatches(*globs, path))
+            || anyMatches(m_folderGlobs, path);
     }
 
-    void addIncludesOf(QByteArrayView text)
+private:
+    static QByteArray folderOf(const QByteArray &path) { return path.left(path.lastIndexOf('/')); }
+
+    static bool anyMatches(const QSet<QByteArray> &globs, const QByteArray &path)
     {
-        Lexer lexer(text);
-        for (;;) {
-            const Statement statement = lexer.next();
-            if (statement.ended == Statement::End::FileEnd || statement.ended == Statement::End::Wrong)
-                return;
-            if (statement.words.size() != 2 || statement.words[0].value != "include")
-                continue;
-            const QByteArray argument = statement.words[1].value;
-            const QByteArray path = argument.startsWith('/') ? argument : prefix + argument;
-            (isGlob(path) ? globs : files).insert(path);
-        }
+        return std::any_of(globs.begin(), globs.end(),
+                           [&](const QByteArray &pattern) { return globMatches(pattern, path); });
     }
+
+    QByteArray m_prefix;
+    QSet<QByteArray> m_files;
+    QHash<QByteArray, QSet<QByteArray>> m_globs; ///< by their folder: a dump can have ten thousands
+    QSet<QByteArray> m_folderGlobs; ///< with a wildcard in the folder too
 };
 
 static QList<Header> possibleHeaders(QByteArrayView dump)
 {
+    const QByteArrayMatcher start(headerStart);
     QList<Header> headers;
-    for (qsizetype at = 0; at >= 0 && at < dump.size();) {
+    for (qsizetype at = start.indexIn(dump); at >= 0; at = start.indexIn(dump, at + 1)) {
         const qsizetype newline = dump.indexOf('\n', at);
         const qsizetype end = newline < 0 ? dump.size() : newline;
-        const QByteArrayView line = dump.sliced(at, end - at);
-        const QByteArrayView path = line.startsWith(headerStart) ? line.sliced(headerStart.size()) : QByteArrayView();
-        if (path.size() > 2 && path.startsWith('/') && path.endsWith(':'))
-            headers.append(Header{path.chopped(1).toByteArray(), at, end == dump.size() ? end : end + 1});
-        at = newline < 0 ? newline : newline + 1;
-    }
-    return headers;
-}
-
-/// A comment inside a file can look like a header. nginx prints a file after the one that includes it, and once.
-static QList<Header> trueHeaders(QByteArrayView dump)
-{
-    QList<Header> headers;
-    QSet<QByteArray> seen;
-    Reachable reachable;
-    const QList<Header> possible = possibleHeaders(dump);
-    for (qsizetype i = 0; i < possible.size(); ++i) {
-        const Header &header = possible[i];
-        if (headers.isEmpty())
-            reachable.prefix = confPrefix(QString::fromUtf8(header.path));
-        if (headers.isEmpty() || (!seen.contains(header.path) && reachable.contains(header.path))) {
-            headers.append(header);
-            seen.insert(header.path);
-        }
-        const qsizetype end = i + 1 < possible.size() ? possible[i + 1].begin : dump.size();
-        reachable.addIncludesOf(dump.sliced(header.contentBegin, end - header.contentBegin));
+        const QByteArrayView path = dump.sliced(at, end - at).sliced(headerStart.size());
+        if ((at == 0 || dump[at - 1] == '\n') && path.size() > 2 && path.startsWith('/') && path.endsWith(':'))
+            headers.append({path.chopped(1).toByteArray(), at, end == dump.size() ? end : end + 1});
     }
     return headers;
 }
@@ -96,21 +85,86 @@ static QByteArrayView withoutVerdict(QByteArrayView dump)
     }
 }
 
+/// Cuts a dump into its files. A comment inside a file can look like a header; nginx prints a file after the one that
+/// includes it, and once.
+class DumpReader
+{
+public:
+    explicit DumpReader(const QByteArray &output)
+        : m_dump(withoutVerdict(output))
+    {
+        m_source.bytes = output;
+    }
+
+    Tree read() &&
+    {
+        for (const Header &header : possibleHeaders(m_dump)) {
+            if (m_header.path.isEmpty()) {
+                m_reachable.startFrom(header.path);
+            } else {
+                if (!isNext(header))
+                    continue;
+                closeAt(header.begin);
+            }
+            m_header = header;
+            m_looked = header.contentBegin;
+            m_seen.insert(header.path);
+        }
+        if (!m_header.path.isEmpty())
+            closeAt(m_dump.size());
+        return treeOf(std::move(m_source), std::move(m_complaints));
+    }
+
+private:
+    /// Most files are included by one that is complete; only else the includes of the open one must be known by now.
+    bool isNext(const Header &header)
+    {
+        if (m_seen.contains(header.path))
+            return false;
+        if (m_reachable.contains(header.path))
+            return true;
+        Lexer lexer(m_dump.sliced(m_looked, header.begin - m_looked));
+        for (Statement statement = lexer.next(); statement.ended < Statement::End::FileEnd; statement = lexer.next()) {
+            if (statement.words == 2 && statement.name == "include")
+                m_reachable.add(statement.argument.value());
+        }
+        m_looked = header.begin;
+        return m_reachable.contains(header.path);
+    }
+
+    void closeAt(qsizetype end)
+    {
+        const QString path = QString::fromUtf8(m_header.path);
+        if (end > mostSourceBytes) {
+            m_complaints.append(
+                {{path, 1},
+                 QCoreApplication::translate("NginxParser", "The file is larger than 512 MB and was not read."),
+                 {}});
+            return;
+        }
+        const qsizetype first = m_source.nodes.size();
+        // nginx prints one line feed after each file.
+        const bool feed = end > m_header.contentBegin && m_dump[end - 1] == '\n';
+        parsePart(m_source, path, m_header.contentBegin, feed ? end - 1 : end, m_complaints);
+        for (qsizetype i = first; i < m_source.nodes.size(); ++i) {
+            const Directive directive(&m_source, static_cast<quint32>(i));
+            if (directive.is("include") && directive.argCount() == 1)
+                m_reachable.add(directive.value(0));
+        }
+    }
+
+    QByteArrayView m_dump;
+    Source m_source;
+    QList<Complaint> m_complaints;
+    Reachable m_reachable;
+    QSet<QByteArray> m_seen;
+    Header m_header; ///< of the file that is open
+    qsizetype m_looked = 0; ///< up to here its includes are known
+};
+
 Tree parseDump(const QByteArray &output)
 {
-    Tree tree;
-    const QByteArrayView dump = withoutVerdict(output);
-    const QList<Header> headers = trueHeaders(dump);
-    for (qsizetype i = 0; i < headers.size(); ++i) {
-        const qsizetype end = i + 1 < headers.size() ? headers[i + 1].begin : dump.size();
-        QByteArray text = dump.sliced(headers[i].contentBegin, end - headers[i].contentBegin).toByteArray();
-        if (text.endsWith('\n'))
-            text.chop(1); // nginx prints one line feed after each file
-        Tree one = parseFile(QString::fromUtf8(headers[i].path), text);
-        tree.files.append(std::move(one.files));
-        tree.complaints.append(std::move(one.complaints));
-    }
-    return tree;
+    return DumpReader(output).read();
 }
 
 } // namespace upriver::nginx

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/nginx/filelist.h"
 
+#include "core/readers/nginx/parser.h"
+
 namespace upriver::nginx {
 
 static constexpr QByteArrayView headerStart = "# file ";
@@ -22,8 +24,10 @@ static qsizetype afterLines(QByteArrayView text, qsizetype from, qsizetype lines
 
 Tree parseFileList(const QByteArray &text)
 {
-    Tree tree;
-    const QByteArrayView all(text);
+    Source source;
+    QList<Complaint> complaints;
+    source.bytes = text.left(mostSourceBytes);
+    const QByteArrayView all(text.constData(), source.bytes.size());
     for (qsizetype at = 0; at >= 0 && at < all.size();) {
         const qsizetype begin = afterLines(all, at, 1);
         if (begin < 0 || !isFileList(all.sliced(at)))
@@ -34,14 +38,11 @@ Tree parseFileList(const QByteArray &text)
         const qsizetype lines = header.left(blank).toLongLong();
         const qsizetype next = afterLines(all, begin, lines + 1);
         const qsizetype end = next < 0 ? all.size() : next - 1; // the line feed that echo adds
-        if (blank > 0 && lines >= 0) {
-            Tree one = parseFile(QString::fromUtf8(header.mid(blank + 1)), text.mid(begin, end - begin));
-            tree.files.append(std::move(one.files));
-            tree.complaints.append(std::move(one.complaints));
-        }
+        if (blank > 0 && lines >= 0)
+            parsePart(source, QString::fromUtf8(header.mid(blank + 1)), begin, end, complaints);
         at = next;
     }
-    return tree;
+    return treeOf(std::move(source), std::move(complaints));
 }
 
 } // namespace upriver::nginx

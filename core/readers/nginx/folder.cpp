@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/nginx/include.h"
-#include "core/readers/nginx/tree.h"
+#include "core/readers/nginx/parser.h"
 
 #include "core/base/text.h"
 
@@ -16,7 +16,6 @@ namespace upriver::nginx {
 
 static constexpr qsizetype mostFiles = 100'000;
 static constexpr int deepestInclude = 64;
-static constexpr qint64 mostBytes = 512 * 1024 * 1024;
 static const QString usualFolder = u"/etc/nginx/"_s;
 static const QString elsewhere = u"_abs/"_s; ///< holds what lies outside the server's folder
 
@@ -33,7 +32,7 @@ static Result<QByteArray> readFile(const QString &path)
                         say(QT_TRANSLATE_NOOP("NginxFolder", "%1 could not be opened.")).arg(path),
                         file.errorString(),
                         {}});
-    if (file.size() > mostBytes)
+    if (file.size() > mostSourceBytes)
         return Failure({Error::Kind::TooLarge,
                         say(QT_TRANSLATE_NOOP("NginxFolder", "%1 is larger than 512 MB.")).arg(path),
                         {},
@@ -64,7 +63,7 @@ public:
                  say(QT_TRANSLATE_NOOP("NginxFolder",
                                        "Choose the folder that holds nginx.conf, or the output of nginx -T."))});
         open(m_main);
-        return std::move(m_tree);
+        return treeOf(std::move(m_source), std::move(m_complaints));
     }
 
 private:
@@ -117,31 +116,29 @@ private:
         m_opened.insert(name);
         const QString path = onDisk(m_root, here(name));
         const auto text = readFile(path);
-        if (text)
-            m_bytes += text->size();
-        if (!text || m_bytes > mostBytes) {
-            m_tree.complaints.append(
+        const qsizetype begin = m_source.bytes.size();
+        if (!text || begin + text->size() > mostSourceBytes) {
+            m_complaints.append(
                 Complaint{{name, 1},
                           text ? say(QT_TRANSLATE_NOOP("NginxFolder", "The files together are larger than 512 MB."))
                                : text.error().text(),
                           {}});
             return;
         }
-        Tree one = parseFile(name, *text);
-        // The file's directives stay where they are while its includes append to the tree.
-        const QList<Directive> directives = one.files.first().directives;
-        m_tree.files.append(std::move(one.files));
-        m_tree.complaints.append(std::move(one.complaints));
-        follow(directives);
+        m_source.bytes += *text;
+        const qsizetype first = m_source.nodes.size();
+        parsePart(m_source, name, begin, m_source.bytes.size(), m_complaints);
+        follow(first, m_source.nodes.size());
     }
 
-    void follow(const QList<Directive> &directives)
+    /// What is opened on the way adds nodes behind these.
+    void follow(qsizetype first, qsizetype end)
     {
-        for (const Directive &directive : directives) {
-            follow(directive.body);
-            if (directive.name != "include" || directive.args.size() != 1)
+        for (qsizetype node = first; node < end; ++node) {
+            const Directive directive(&m_source, static_cast<quint32>(node));
+            if (!directive.is("include") || directive.argCount() != 1)
                 continue;
-            for (const qsizetype i : m_index.find(directive.args.first().value)) {
+            for (const qsizetype i : m_index.find(directive.value(0))) {
                 if (m_opened.contains(m_names[i]) || m_depth == deepestInclude)
                     continue;
                 ++m_depth;
@@ -158,8 +155,8 @@ private:
     IncludeIndex m_index;
     QSet<QString> m_opened;
     int m_depth = 0;
-    qint64 m_bytes = 0;
-    Tree m_tree;
+    Source m_source;
+    QList<Complaint> m_complaints;
 };
 
 Result<Tree> parseFolder(const QString &folder, const QString &main)

@@ -6,7 +6,7 @@
 
 namespace upriver::nginx {
 
-bool isGlob(const QByteArray &path)
+bool isGlob(QByteArrayView path)
 {
     return path.contains('*') || path.contains('?') || path.contains('[');
 }
@@ -78,13 +78,25 @@ static bool nameMatches(QByteArrayView pattern, QByteArrayView name)
     return p == pattern.size();
 }
 
-bool globMatches(const QByteArray &pattern, const QByteArray &path)
+/// Cuts off what stands before the next slash.
+static QByteArrayView takeName(QByteArrayView &path, bool &more)
 {
-    const QList<QByteArray> patterns = pattern.split('/');
-    const QList<QByteArray> names = path.split('/');
-    return patterns.size() == names.size()
-        && std::equal(patterns.begin(), patterns.end(), names.begin(),
-                      [](const QByteArray &p, const QByteArray &n) { return nameMatches(p, n); });
+    const qsizetype slash = path.indexOf('/');
+    more = slash >= 0;
+    const QByteArrayView name = more ? path.first(slash) : path;
+    path = more ? path.sliced(slash + 1) : QByteArrayView();
+    return name;
+}
+
+bool globMatches(QByteArrayView pattern, QByteArrayView path)
+{
+    for (bool morePattern = true, morePath = true; morePattern;) {
+        const QByteArrayView one = takeName(pattern, morePattern);
+        const QByteArrayView name = takeName(path, morePath);
+        if (morePattern != morePath || !nameMatches(one, name))
+            return false;
+    }
+    return true;
 }
 
 QByteArray confPrefix(const QString &firstFile)

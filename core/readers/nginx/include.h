@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QHash>
+#include <QByteArrayView>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -11,10 +11,10 @@
 namespace upriver::nginx {
 
 /// nginx hands a path with one of these to glob(3).
-bool isGlob(const QByteArray &path);
+bool isGlob(QByteArrayView path);
 
 /// Shell pattern against a whole path: a wildcard matches neither "/" nor a leading dot.
-bool globMatches(const QByteArray &pattern, const QByteArray &path);
+bool globMatches(QByteArrayView pattern, QByteArrayView path);
 
 /// The folder of the first file: what a relative include starts from.
 QByteArray confPrefix(const QString &firstFile);

@@ -2,24 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/readers/nginx/tree.h"
-
-#include <QByteArrayView>
-#include <QList>
+#include "core/readers/nginx/directive.h"
 
 namespace upriver::nginx {
 
-/// The words up to the next ";", "{" or "}", as ngx_conf_read_token (core/ngx_conf_file.c:503) delivers them.
+/// The words up to the next ";", "{" or "}", as ngx_conf_read_token (core/ngx_conf_file.c:503) delivers them. Two are
+/// kept; a directive cuts the others again when somebody asks for them.
 struct Statement
 {
     enum class End { Semicolon, BlockStart, BlockEnd, FileEnd, Wrong };
 
-    QList<Word> words = {};
-    int line = 0; ///< of the first word
-    qsizetype end = 0; ///< one past the ending character
+    Word name = {};
+    Word argument = {}; ///< the first after the name
+    int words = 0;
     End ended = End::FileEnd;
-    QString expected = {}; ///< Wrong: what should stand there
-    QString nginxSays = {}; ///< Wrong: nginx's own sentence
+};
+
+/// What the lexer could not read.
+struct Mistake
+{
+    QString expected = {}; ///< what should stand there; empty: only a ";" is missing
+    QString nginxSays = {}; ///< nginx's own sentence
+    int line = 0; ///< the one nginx names
 };
 
 /// Cuts the text of a file into statements. Stays where it is after something wrong.
@@ -27,30 +31,36 @@ class Lexer
 {
 public:
     explicit Lexer(QByteArrayView text)
-        : m_text(text)
+        : m_begin(text.data())
+        , m_end(text.data() + text.size())
+        , m_at(m_begin)
+        , m_counted(m_begin)
     {
     }
 
     Statement next();
 
-    /// The text of a *_by_lua_block up to its closing "}", which is passed over. False when it never closes.
-    bool luaBlock(QByteArray &raw);
+    /// Passes the text of a *_by_lua_block and its closing "}". False when it never closes.
+    bool luaBlock();
 
-    [[nodiscard]] int line() const { return m_line; } ///< the line nginx would name in a complaint now
-    [[nodiscard]] qsizetype position() const { return m_at; }
+    [[nodiscard]] const Mistake &mistake() const { return m_mistake; } ///< after Statement::End::Wrong
+    [[nodiscard]] qsizetype position() const { return m_at - m_begin; } ///< one past what was read
+    [[nodiscard]] int line() { return lineOf(m_at); } ///< the line nginx would name in a complaint now
+    [[nodiscard]] int lineOf(const char *at); ///< from 1; cheap when asked for in ascending order
 
 private:
-    bool skipBlanks(Statement &statement);
-    bool plainWord(Statement &statement);
-    bool quotedWord(Statement &statement);
-    bool add(Statement &statement, qsizetype begin, qsizetype valueBegin, qsizetype valueEnd);
-    Statement &wrong(Statement &statement, const QString &expected, const QString &nginxSays);
+    bool skipBlanks();
+    bool word(Statement &statement);
+    void wrong(const QString &expected, const QString &nginxSays, const char *at);
     void luaString(char quote);
     bool luaLongBracket();
 
-    QByteArrayView m_text;
-    qsizetype m_at = 0;
-    int m_line = 1;
+    const char *m_begin;
+    const char *m_end;
+    const char *m_at;
+    const char *m_counted; ///< up to here line feeds are counted
+    int m_line = 1; ///< of m_counted
+    Mistake m_mistake;
 };
 
 } // namespace upriver::nginx

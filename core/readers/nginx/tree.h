@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/readers/nginx/directive.h"
 
 #include <QByteArray>
 #include <QList>
@@ -12,48 +13,39 @@
 
 namespace upriver::nginx {
 
-/// A place in the configuration, by the file's path on the server.
-struct Place
+/// One file as nginx would read it. Its directives live as long as it does, or a copy of it.
+class File
 {
-    QString file = {};
-    int line = 0; ///< from 1
+public:
+    File(std::shared_ptr<const Source> source, qsizetype part)
+        : m_source(std::move(source))
+        , m_part(part)
+    {
+    }
 
-    friend bool operator==(const Place &, const Place &) = default;
-};
+    [[nodiscard]] const QString &path() const { return part().path; }
+    [[nodiscard]] QByteArrayView text() const
+    {
+        return QByteArrayView(m_source->bytes).sliced(part().begin, part().end - part().begin);
+    }
+    [[nodiscard]] Directives directives() const { return {m_source.get(), part().firstNode, part().endNode}; }
 
-/// One word of a directive, with the bytes it stands for in the file.
-struct Word
-{
-    QByteArray value = {}; ///< quotes removed, escapes resolved as nginx does
-    qsizetype begin = 0; ///< offset of its first byte in the file, quotes included
-    qsizetype end = 0;
-    bool quoted = false;
-};
+    /// Hands every directive to @p visit, each block before what it holds.
+    template<class Visit>
+    void eachDirective(Visit &&visit) const
+    {
+        for (quint32 node = part().firstNode; node < part().endNode; ++node)
+            visit(Directive(m_source.get(), node));
+    }
 
-/// A directive and, when it is a block, what stands inside. Its bytes run from its first word to its ";" or "}".
-struct Directive
-{
-    QByteArray name = {};
-    QList<Word> args = {};
-    Place at = {};
-    qsizetype begin = 0;
-    qsizetype nameEnd = 0; ///< one past the name, its quotes included
-    qsizetype end = 0; ///< one past ";" or "}"
-    qsizetype bodyBegin = 0; ///< one past "{"; 0 when it is no block
-    bool block = false;
-    QList<Directive> body = {};
-    QByteArray raw = {}; ///< the body of a *_by_lua_block, byte for byte
+    /// Where @p written, some bytes of a directive or word of this file, lies in its text.
+    [[nodiscard]] qsizetype offsetOf(QByteArrayView written) const { return written.data() - text().data(); }
 
-    [[nodiscard]] QString arg(int i) const; ///< empty when there are fewer
-    [[nodiscard]] QStringList argTexts() const;
-};
+private:
+    [[nodiscard]] const Source::Part &part() const { return m_source->parts.at(m_part); }
 
-/// One file as nginx would read it.
-struct File
-{
-    QString path = {};
-    QByteArray text = {};
-    QList<Directive> directives = {};
+    std::shared_ptr<const Source> m_source;
+    qsizetype m_part;
 };
 
 /// What could not be read, and what nginx itself says there when it would complain at another place.

@@ -65,16 +65,16 @@ private Q_SLOTS:
         QFETCH(QByteArray, listen);
         const ConfigPtr config = withServer("listen " + listen + ";");
         QCOMPARE(config->servers.size(), 1);
-        QTEST(config->servers[0].listens[0].text(), "text");
-        QTEST(config->servers[0].listens[0].tls, "tls");
-        QCOMPARE(config->servers[0].listens[0].at.line, 3);
+        QTEST(config->servers[0].listens()[0].text(), "text");
+        QTEST(config->servers[0].listens()[0].tls, "tls");
+        QCOMPARE(config->servers[0].listens()[0].at.line, 3);
     }
 
     void serverWithoutListenOrNameHasNginxsDefaults()
     {
-        const Server server = withServer("")->servers[0];
-        QCOMPARE(server.listens[0].text(), u"*:80"_s);
-        QCOMPARE(server.names, QStringList{QString()});
+        const ConfigPtr config = withServer("");
+        QCOMPARE(config->servers[0].listens()[0].text(), u"*:80"_s);
+        QCOMPARE(config->servers[0].names(), QStringList{QString()});
     }
 
     void locationsKeepModifierPatternNesting()
@@ -82,11 +82,11 @@ private Q_SLOTS:
         const ConfigPtr config = withServer("location = /a { }\nlocation ^~ /b/ { location ~* \\.x$ { } }\n"
                                             "location =/c { }\nlocation ~^/d { }\nlocation @e { }\nlocation /f { }");
         QStringList found;
-        for (const Location &location : config->servers[0].locations)
+        for (const Location &location : config->servers[0].locations())
             found << location.text();
         QCOMPARE(found, (QStringList{u"= /a"_s, u"^~ /b/"_s, u"= /c"_s, u"~ ^/d"_s, u"@e"_s, u"/f"_s}));
-        QCOMPARE(config->servers[0].locations[1].nested[0].text(), u"~* \\.x$"_s);
-        QCOMPARE(config->servers[0].locations[1].nested[0].at.line, 4);
+        QCOMPARE(config->servers[0].locations()[1].nested()[0].text(), u"~* \\.x$"_s);
+        QCOMPARE(config->servers[0].locations()[1].nested()[0].at().line, 4);
     }
 
     void everyPassIsUnderstood_data()
@@ -119,14 +119,14 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, pass);
         const ConfigPtr config = withServer("location / { " + pass + "; }");
-        const auto found = config->servers[0].locations[0].pass;
+        const auto found = config->servers[0].locations()[0].pass();
         QVERIFY(found);
         QTEST(nameOf(found->scheme), "scheme");
         QTEST(found->uri, "uri");
         const Upstream *upstream = config->upstream(found->upstream);
         QVERIFY(upstream);
-        QVERIFY(upstream->implicit);
-        QTEST(upstream->peers[0].address.text(), "address");
+        QVERIFY(upstream->isImplicit());
+        QTEST(upstream->peers()[0].address.text(), "address");
     }
 
     void groupIsFoundByNameInAnyCase()
@@ -136,8 +136,8 @@ private Q_SLOTS:
                        "upstream backend {\n  server 10.0.0.1:1 weight=3 max_fails=0 fail_timeout=1m30s;\n"
                        "  server unix:/run/b.sock backup;\n  server 10.0.0.2 down;\n}\n}\n");
         QCOMPARE(config->upstreams.size(), 1);
-        QCOMPARE(config->servers[0].locations[0].pass->upstream, u"backend"_s);
-        const QList<Peer> peers = config->upstreams[0].peers;
+        QCOMPARE(config->servers[0].locations()[0].pass()->upstream, u"backend"_s);
+        const QList<Peer> peers = config->upstreams[0].peers();
         QCOMPARE(peers[0].weight, 3);
         QCOMPARE(peers[0].maxFails, 0);
         QCOMPARE(peers[0].failTimeoutSeconds, 90);
@@ -152,13 +152,13 @@ private Q_SLOTS:
     {
         const ConfigPtr config
             = configOf("http { upstream b { server 10.0.0.1; } server { location / { proxy_pass http://b:8080; } } }");
-        QCOMPARE(config->servers[0].locations[0].pass->upstream, u"b:8080"_s);
+        QCOMPARE(config->servers[0].locations()[0].pass()->upstream, u"b:8080"_s);
     }
 
     void variablesLeaveTheTargetOpen()
     {
         const ConfigPtr config = withServer("location / { proxy_pass https://${a}_$b/x; }");
-        const Pass pass = *config->servers[0].locations[0].pass;
+        const Pass pass = *config->servers[0].locations()[0].pass();
         QCOMPARE(pass.variables, (QStringList{u"$a"_s, u"$b"_s}));
         QCOMPARE(pass.upstream, QString());
         QCOMPARE(nameOf(pass.scheme), u"https"_s);
@@ -178,15 +178,15 @@ private Q_SLOTS:
                        "  server {\n    error_log logs/s.log warn; error_log syslog:server=a;\n"
                        "    location / { access_log off; error_log stderr; }\n    location /b { }\n  }\n"
                        "  server { }\n}\n");
-        QCOMPARE(texts(config->errorLogs), QStringList{u"/var/log/main.log error"_s});
+        QCOMPARE(texts(config->errorLogs()), QStringList{u"/var/log/main.log error"_s});
         const Server &first = config->servers[0];
-        QCOMPARE(texts(first.errorLogs),
+        QCOMPARE(texts(first.errorLogs()),
                  (QStringList{u"/usr/share/nginx/logs/s.log warn"_s, u"syslog:server=a error"_s}));
-        QCOMPARE(texts(first.accessLogs), QStringList{u"/var/log/all.log main"_s});
-        QCOMPARE(texts(first.locations[0].errorLogs), QStringList{u"stderr error"_s});
-        QCOMPARE(texts(first.locations[0].accessLogs), QStringList{u"off combined"_s});
-        QCOMPARE(texts(first.locations[1].errorLogs), texts(first.errorLogs));
-        QCOMPARE(texts(config->servers[1].errorLogs), texts(config->errorLogs));
+        QCOMPARE(texts(first.accessLogs()), QStringList{u"/var/log/all.log main"_s});
+        QCOMPARE(texts(first.locations()[0].errorLogs()), QStringList{u"stderr error"_s});
+        QCOMPARE(texts(first.locations()[0].accessLogs()), QStringList{u"off combined"_s});
+        QCOMPARE(texts(first.locations()[1].errorLogs()), texts(first.errorLogs()));
+        QCOMPARE(texts(config->servers[1].errorLogs()), texts(config->errorLogs()));
         QCOMPARE(config->logPaths(),
                  (QStringList{u"/var/log/main.log"_s, u"/usr/share/nginx/logs/s.log"_s, u"/var/log/all.log"_s}));
     }
@@ -194,15 +194,15 @@ private Q_SLOTS:
     void withoutLogsTheCompiledOnesCount()
     {
         const ConfigPtr config = configOf("http { server { } }");
-        QCOMPARE(texts(config->servers[0].errorLogs), QStringList{u"/var/log/nginx/error.log error"_s});
-        QCOMPARE(texts(config->servers[0].accessLogs), QStringList{u"/var/log/nginx/access.log combined"_s});
-        QCOMPARE(config->servers[0].errorLogs[0].at.line, 0);
+        QCOMPARE(texts(config->servers[0].errorLogs()), QStringList{u"/var/log/nginx/error.log error"_s});
+        QCOMPARE(texts(config->servers[0].accessLogs()), QStringList{u"/var/log/nginx/access.log combined"_s});
+        QCOMPARE(config->servers[0].errorLogs()[0].at.line, 0);
     }
 
     void userIsTheConfiguredOrTheCompiledOne()
     {
-        QCOMPARE(configOf("user app staff;\nhttp { }")->user, u"app"_s);
-        QCOMPARE(configOf("http { }")->user, u"www-data"_s);
+        QCOMPARE(configOf("user app staff;\nhttp { }")->user(), u"app"_s);
+        QCOMPARE(configOf("http { }")->user(), u"www-data"_s);
     }
 
     void includesAreReadInTheirPlace()
@@ -214,10 +214,10 @@ private Q_SLOTS:
                         {u"/etc/nginx/snip"_s, "listen 81;\nlocation /x { }"}});
         QStringList names;
         for (const Server &server : config->servers)
-            names << server.names;
+            names << server.names();
         QCOMPARE(names, (QStringList{u"first"_s, u"B"_s, u"b"_s}));
-        QCOMPARE(config->servers[2].listens[0].text(), u"*:81"_s);
-        QCOMPARE(config->servers[2].locations[0].at, (Place{u"/etc/nginx/snip"_s, 2}));
+        QCOMPARE(config->servers[2].listens()[0].text(), u"*:81"_s);
+        QCOMPARE(config->servers[2].locations()[0].at(), (Place{u"/etc/nginx/snip"_s, 2}));
         QVERIFY(config->complaints.isEmpty());
     }
 
@@ -260,7 +260,7 @@ private Q_SLOTS:
     {
         const ConfigPtr config
             = configOf("upstream a { server 10.0.0.1; }\nserver { location / { proxy_pass http://a; } }");
-        QCOMPARE(config->servers[0].locations[0].pass->upstream, u"a"_s);
+        QCOMPARE(config->servers[0].locations()[0].pass()->upstream, u"a"_s);
     }
 };
 

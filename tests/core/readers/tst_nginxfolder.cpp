@@ -15,7 +15,7 @@ static QStringList pathsOf(const Tree &tree)
 {
     QStringList paths;
     for (const File &file : tree.files)
-        paths << file.path;
+        paths << file.path();
     return paths;
 }
 
@@ -66,7 +66,7 @@ private Q_SLOTS:
         put(u"b"_s, "right 1;\n");
         const auto tree = parseFolder(m_place.path());
         QVERIFY(tree);
-        QCOMPARE(tree->files.last().path, u"/etc/nginx/b"_s);
+        QCOMPARE(tree->files.last().path(), u"/etc/nginx/b"_s);
     }
 
     void filesThatIncludeEachOtherComeOnce()
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(tree);
         QCOMPARE(pathsOf(*tree).mid(1),
                  (QStringList{u"/etc/nginx/sites-enabled/shop"_s, u"/etc/nginx/sites-enabled/shop2"_s}));
-        QCOMPARE(tree->files[1].text, "server { }\n");
+        QCOMPARE(tree->files[1].text(), "server { }\n");
     }
 
     void nothingOutsideTheFolderIsRead()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         put(u"_abs/data/x.conf"_s, "a 1;\n");
         const auto tree = parseFolder(m_place.path());
         QVERIFY(tree);
-        QCOMPARE(tree->files.last().path, u"/data/x.conf"_s);
+        QCOMPARE(tree->files.last().path(), u"/data/x.conf"_s);
     }
 
     void folderThatNamesItselfIsReadWhereItLies()
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const auto tree = parseAny(m_place.filePath(name));
         QVERIFY(tree);
-        QTEST(tree->files.first().path, "first");
+        QTEST(tree->files.first().path(), "first");
         QTEST(static_cast<int>(tree->files.size()), "files");
     }
 
@@ -160,7 +160,7 @@ private Q_SLOTS:
         put(u"shop.conf"_s, "server { }\n");
         const auto tree = parseAny(m_place.filePath(u"shop.conf"_s));
         QVERIFY(tree);
-        QCOMPARE(tree->files.first().path, QFileInfo(m_place.filePath(u"shop.conf"_s)).absoluteFilePath());
+        QCOMPARE(tree->files.first().path(), QFileInfo(m_place.filePath(u"shop.conf"_s)).absoluteFilePath());
     }
 
     void failedTestIsNotTakenForAConfiguration()

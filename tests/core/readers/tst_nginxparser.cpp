@@ -15,13 +15,13 @@ using namespace upriver;
 using namespace upriver::nginx;
 
 /// "name[arg|arg]{…}" for each directive: what the lexer and the parser made of a text.
-static QString outline(const QList<Directive> &directives)
+static QString outline(const Directives &directives)
 {
     QStringList parts;
     for (const Directive &d : directives) {
-        QString one = QString::fromUtf8(d.name) + u'[' + d.argTexts().join(u'|') + u']';
-        if (d.block)
-            one += u'{' + (d.raw.isEmpty() ? outline(d.body) : QString::fromUtf8(d.raw)) + u'}';
+        QString one = QString::fromUtf8(d.name()) + u'[' + d.argTexts().join(u'|') + u']';
+        if (d.isBlock())
+            one += u'{' + (d.raw().isEmpty() ? outline(d.body()) : QString::fromUtf8(d.raw())) + u'}';
         parts << one;
     }
     return parts.join(u' ');
@@ -41,32 +41,31 @@ static QString complaintsOf(const Tree &tree)
 }
 
 /// Between directives and words only blanks and comments may stand, and nothing overlaps.
-static QString strayBytes(const QByteArray &text, const QList<Directive> &directives, qsizetype begin, qsizetype end)
+static QString strayBytes(const Directives &directives, const char *begin, const char *end)
 {
-    const auto stray = [&](qsizetype from, qsizetype to) {
-        QByteArray gap = text.mid(from, to - from);
+    const auto stray = [](const char *from, const char *to) {
         if (to < from)
-            return u"overlap at %1"_s.arg(from);
-        for (QByteArray line : gap.split('\n')) {
+            return u"overlap at %1"_s.arg(QString::fromUtf8(QByteArray(from, 20)));
+        for (QByteArray line : QByteArray(from, to - from).split('\n')) {
             line = line.trimmed();
             if (!line.isEmpty() && !line.startsWith('#') && line != "{" && line != ";" && line != "}")
-                return u"\"%1\" at %2"_s.arg(QString::fromUtf8(line)).arg(from);
+                return u"\"%1\""_s.arg(QString::fromUtf8(line));
         }
         return QString();
     };
-    qsizetype at = begin;
+    const char *at = begin;
     for (const Directive &d : directives) {
-        QString wrong = stray(at, d.begin);
-        at = d.nameEnd;
-        for (const Word &word : d.args) {
-            wrong += stray(at, word.begin);
-            at = word.end;
+        QString wrong = stray(at, d.written().begin());
+        at = d.writtenName().end();
+        for (const Word &word : d.args()) {
+            wrong += stray(at, word.written().begin());
+            at = word.written().end();
         }
-        if (d.block && d.raw.isEmpty())
-            wrong += strayBytes(text, d.body, d.bodyBegin, d.end);
+        if (d.isBlock() && d.raw().isEmpty())
+            wrong += strayBytes(d.body(), d.writtenBody().begin(), d.written().end());
         if (!wrong.isEmpty())
             return wrong;
-        at = d.end;
+        at = d.written().end();
     }
     return stray(at, end);
 }
@@ -116,7 +115,7 @@ private Q_SLOTS:
         QFETCH(QString, wanted);
         const Tree tree = parsed(text);
         QCOMPARE(complaintsOf(tree), QString());
-        QCOMPARE(outline(tree.files.first().directives), wanted);
+        QCOMPARE(outline(tree.files.first().directives()), wanted);
         QCOMPARE(write(tree.files.first()), text);
     }
 
@@ -136,17 +135,17 @@ private Q_SLOTS:
         const QByteArray text = "location / { content_by_lua_block {" + lua + "} return 200; }\nx 1;\n";
         const Tree tree = parsed(text);
         QCOMPARE(complaintsOf(tree), QString());
-        QCOMPARE(outline(tree.files.first().directives),
+        QCOMPARE(outline(tree.files.first().directives()),
                  u"location[/]{content_by_lua_block[]{"_s + QString::fromUtf8(lua) + u"} return[200]} x[1]"_s);
         QCOMPARE(write(tree.files.first()), text);
-        QCOMPARE(tree.files.first().directives[1].at.line,
+        QCOMPARE(tree.files.first().directives()[1].at().line,
                  static_cast<int>(text.left(text.indexOf("x 1;")).count('\n')) + 1);
     }
 
     void luaNameAsArgumentIsAWord()
     {
         const Tree tree = parsed("a content_by_lua_block { b 1; }");
-        QCOMPARE(outline(tree.files.first().directives), u"a[content_by_lua_block]{b[1]}"_s);
+        QCOMPARE(outline(tree.files.first().directives()), u"a[content_by_lua_block]{b[1]}"_s);
     }
 
     void complaintsNameNginxsLine_data()
@@ -208,16 +207,16 @@ private Q_SLOTS:
     void whatStandsBeforeAComplaintIsKept()
     {
         const Tree tree = parsed("a 1;\nhttp {\n  b 2;\n  c {\n    d 3;\n");
-        QCOMPARE(outline(tree.files.first().directives), u"a[1] http[]{b[2] c[]{d[3]}}"_s);
+        QCOMPARE(outline(tree.files.first().directives()), u"a[1] http[]{b[2] c[]{d[3]}}"_s);
     }
 
     void directivesKnowTheirLine()
     {
         const Tree tree = parsed("a 1;\n\nserver\n{\n  \"b\n\" 2;\n  c 3; }\n");
-        const Directive server = tree.files.first().directives[1];
-        QCOMPARE(server.at, (Place{u"/etc/nginx/nginx.conf"_s, 3}));
-        QCOMPARE(server.body[0].at.line, 5);
-        QCOMPARE(server.body[1].at.line, 7);
+        const Directive server = tree.files.first().directives()[1];
+        QCOMPARE(server.at(), (Place{u"/etc/nginx/nginx.conf"_s, 3}));
+        QCOMPARE(server.body()[0].at().line, 5);
+        QCOMPARE(server.body()[1].at().line, 7);
     }
 
     void nestingWithoutEndStops()
@@ -258,10 +257,10 @@ private Q_SLOTS:
                                     "# configuration file /etc/nginx/nginx.conf:\nhttp { include conf.d/*.conf; }\n\n"
                                     "# configuration file /etc/nginx/conf.d/a.conf:\nserver { }\n");
         QCOMPARE(tree.files.size(), 2);
-        QCOMPARE(tree.files[0].path, u"/etc/nginx/nginx.conf"_s);
-        QCOMPARE(tree.files[0].text, "http { include conf.d/*.conf; }\n");
-        QCOMPARE(tree.files[1].path, u"/etc/nginx/conf.d/a.conf"_s);
-        QCOMPARE(tree.files[1].text, "server { }");
+        QCOMPARE(tree.files[0].path(), u"/etc/nginx/nginx.conf"_s);
+        QCOMPARE(tree.files[0].text(), "http { include conf.d/*.conf; }\n");
+        QCOMPARE(tree.files[1].path(), u"/etc/nginx/conf.d/a.conf"_s);
+        QCOMPARE(tree.files[1].text(), "server { }");
         QCOMPARE(complaintsOf(tree), QString());
     }
 
@@ -281,15 +280,15 @@ private Q_SLOTS:
         const Tree tree = parseDump("# configuration file /etc/nginx/nginx.conf:\n" + first
                                     + "\n# configuration file /etc/nginx/a.conf:\nb 1;\n\n");
         QCOMPARE(tree.files.size(), 2);
-        QCOMPARE(tree.files[0].text, first);
-        QCOMPARE(tree.files[1].text, "b 1;\n");
+        QCOMPARE(tree.files[0].text(), first);
+        QCOMPARE(tree.files[1].text(), "b 1;\n");
     }
 
     void verdictAfterTheFilesIsNoPartOfThem()
     {
         const Tree tree = parseDump("# configuration file /etc/nginx/nginx.conf:\na 1;\n\n"
                                     "nginx: configuration file /etc/nginx/nginx.conf test is successful\n");
-        QCOMPARE(tree.files[0].text, "a 1;\n");
+        QCOMPARE(tree.files[0].text(), "a 1;\n");
     }
 
     void textWithoutHeaderIsNoDump() { QVERIFY(parseDump("http { }\n").files.isEmpty()); }
@@ -345,8 +344,10 @@ private Q_SLOTS:
             const QByteArray text = file.readAll();
             const Tree tree = parseFile(file.fileName(), text);
             QCOMPARE(write(tree.files.first()), text);
-            if (tree.complaints.isEmpty())
-                QCOMPARE(strayBytes(text, tree.files.first().directives, 0, text.size()), QString());
+            if (tree.complaints.isEmpty()) {
+                const QByteArrayView whole = tree.files.first().text();
+                QCOMPARE(strayBytes(tree.files.first().directives(), whole.begin(), whole.end()), QString());
+            }
         }
     }
 };

@@ -10,7 +10,7 @@ backend
     10.1.0.1:8091
     localhost:3003
     [::1]:3004
-    10.1.0.9
+
 group
     2 pool
     POOL

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/measure.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <sys/resource.h>
+#include <sys/time.h>
+
+#include <algorithm>
+#include <ctime>
+#include <limits>
+
+namespace upriver::bench {
+
+static double threadSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+double secondsOf(const std::function<void()> &job, int runs)
+{
+    double least = std::numeric_limits<double>::max();
+    for (int i = 0; i < runs; ++i) {
+        const double before = threadSeconds();
+        job();
+        least = std::min(least, threadSeconds() - before);
+    }
+    return least;
+}
+
+static double secondsOfChildren()
+{
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    const auto seconds = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+std::optional<double> secondsOfProgram(const QString &program, const QStringList &arguments)
+{
+    const QString path = QStandardPaths::findExecutable(
+        program, (qEnvironmentVariable("PATH") + QStringLiteral(":/usr/sbin:/sbin")).split(u':'));
+    if (path.isEmpty())
+        return std::nullopt;
+    const double before = secondsOfChildren();
+    QProcess process;
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(path, arguments);
+    if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return std::nullopt;
+    return secondsOfChildren() - before;
+}
+
+qint64 peakMemory()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
+}
+
+} // namespace upriver::bench

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace upriver::bench {
+
+/// Seconds of processor time this thread needs for @p job: the least of several runs, so that a busy machine counts
+/// less.
+double secondsOf(const std::function<void()> &job, int runs = 5);
+
+/// Seconds of processor time another program needs; nothing when it is not on PATH or fails.
+std::optional<double> secondsOfProgram(const QString &program, const QStringList &arguments);
+
+/// The most memory this process ever had in use (VmHWM), in bytes; 0 when the system does not say.
+qint64 peakMemory();
+
+} // namespace upriver::bench
