@@ -19,6 +19,7 @@ void enterServerLevel(Journey &journey)
     journey.location = nullptr;
     journey.pass = std::nullopt;
     journey.module = {};
+    journey.withoutTarget = false;
     journey.route.location = nullptr;
     journey.route.chain.clear();
 }

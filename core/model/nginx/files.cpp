@@ -3,6 +3,7 @@
 #include "core/model/nginx/journey.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
@@ -15,11 +16,13 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-static QByteArray withoutDoubleSlashes(QByteArray path)
+/// "/srv//www/./x/../y" as the kernel walks it; a slash at the end stays.
+static QString walked(const QByteArray &path)
 {
-    while (path.contains("//"))
-        path.replace("//", "/");
-    return path;
+    const QString text = QString::fromUtf8(path);
+    const bool slash = text.endsWith(u'/') || text.endsWith("/."_L1) || text.endsWith("/.."_L1);
+    const QString clean = QDir::cleanPath(text);
+    return slash && !clean.endsWith(u'/') ? clean + u'/' : clean;
 }
 
 static bool filesKnown(const Journey &journey)
@@ -29,13 +32,13 @@ static bool filesKnown(const Journey &journey)
 
 bool isFile(const Journey &journey, const QByteArray &path)
 {
-    const QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    const QString wanted = walked(path);
     return !wanted.endsWith(u'/') && journey.request.files.contains(wanted);
 }
 
 bool isFolder(const Journey &journey, const QByteArray &path)
 {
-    QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    QString wanted = walked(path);
     if (!wanted.endsWith(u'/'))
         wanted += u'/';
     for (const QString &file : journey.request.files) {
@@ -250,7 +253,8 @@ static Phase answerFolder(Journey &journey)
         if (name.startsWith('/'))
             return internalRedirect(journey, name, journey.args);
         const bool guessed = !filesKnown(journey) && name == likelyIndex(names);
-        if (!guessed && !isFile(journey, folder + name)) {
+        const bool there = isFile(journey, folder + name) || (name.isEmpty() && isFolder(journey, folder));
+        if (!guessed && !there) {
             // After the first miss nginx looks whether the folder is there at all.
             if (!isFolder(journey, folder))
                 break;
@@ -262,9 +266,11 @@ static Phase answerFolder(Journey &journey)
                  .arg(QString::fromUtf8(folder + name)));
         return internalRedirect(journey, journey.uri + name, journey.args);
     }
-    if (journey.level->isOn("autoindex") && isFolder(journey, folder) && journey.method != "POST")
+    if (journey.level->isOn("autoindex") && isFolder(journey, folder) && folder.endsWith('/')
+        && journey.method != "POST")
         return served(journey, 200);
-    const bool exists = isFolder(journey, folder);
+    // Below an alias without a slash at its end autoindex looks for a shorter name.
+    const bool exists = isFolder(journey, folder) && !(journey.level->isOn("autoindex") && !folder.endsWith('/'));
     note(
         journey,
         exists

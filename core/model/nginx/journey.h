@@ -34,6 +34,7 @@ struct Journey
     std::deque<Level> inner = {}; ///< levels of "if" and limit_except on the way
     std::optional<Pass> pass = {}; ///< handler in force
     Directive module = {}; ///< handler in force, when it is no *_pass: "empty_gif" …
+    bool withoutTarget = false; ///< the handler of an "if" stayed where no *_pass of its kind is
     bool listenTls = false;
 
     QByteArray host = {}; ///< $host without the fallback to the server's name
@@ -95,6 +96,7 @@ void enterServerLevel(Journey &journey);
 /// The handlers among @p settings come into force; of several the last.
 void takeHandler(Journey &journey, const QList<Directive> &settings);
 void enterInner(Journey &journey, const Level &outer, const Directive &block); ///< an "if" or limit_except
+Action actionOf(Scheme scheme);
 void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.

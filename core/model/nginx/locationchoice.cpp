@@ -23,6 +23,15 @@ static QString describe(const Location &location)
     return say(QT_TRANSLATE_NOOP("Route", "location %1")).arg(location.text());
 }
 
+/// A *_pass makes nginx redirect to the location's slash, but not uwsgi_pass and scgi_pass to a target of variables.
+static bool redirectsToSlash(const Location &location)
+{
+    const auto pass = location.pass();
+    return pass
+        && (pass->variables.isEmpty()
+            || (pass->scheme != Scheme::Uwsgi && pass->scheme != Scheme::Suwsgi && pass->scheme != Scheme::Scgi));
+}
+
 /// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
 static Found findPrefix(const Locations &locations, const QByteArray &uri, const Location *&best)
 {
@@ -46,7 +55,7 @@ static Found findPrefix(const Locations &locations, const QByteArray &uri, const
         }
         if (pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri)) {
             withSlash = exact || !withSlash ? &location : withSlash;
-            slashPasses = slashPasses || location.pass();
+            slashPasses = slashPasses || redirectsToSlash(location);
         }
     }
     if (slashPasses && length < uri.size()) {
@@ -125,6 +134,7 @@ static void enter(Journey &journey, const QList<const Location *> &chain)
     journey.level = &chain.last()->level();
     journey.pass = std::nullopt;
     journey.module = {};
+    journey.withoutTarget = false;
     takeHandler(journey, journey.level->settings());
     if (!journey.pass && !journey.module)
         takeHandler(journey, journey.level->blocks()); // content_by_lua_block

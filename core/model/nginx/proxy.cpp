@@ -15,7 +15,7 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-static Action actionOf(Scheme scheme)
+Action actionOf(Scheme scheme)
 {
     switch (scheme) {
     case Scheme::Http:
@@ -190,6 +190,15 @@ static void describeRequest(Journey &journey, const Target &target)
              .arg(route.requestLine, route.upstreamHost));
 }
 
+/// fastcgi, uwsgi, scgi and memcached have no usual port.
+static bool lacksPort(const Journey &journey, const Target &target)
+{
+    if (!target.ofVariables || !target.url.noPort || target.defaultPort != 0 || target.url.address().isUnix())
+        return false;
+    const Upstream *group = journey.config.upstream(target.url.authority);
+    return !group || group->isImplicit();
+}
+
 Phase proxy(Journey &journey, const Pass &pass)
 {
     Route &route = journey.route;
@@ -213,6 +222,12 @@ Phase proxy(Journey &journey, const Pass &pass)
     if (!target) {
         note(journey, pass.at,
              say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" is no URL nginx can use: it answers 500."))
+                 .arg(QString::fromUtf8(text.text)));
+        return finish(journey, 500, route.action);
+    }
+    if (lacksPort(journey, *target)) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" has no port: nginx answers 500."))
                  .arg(QString::fromUtf8(text.text)));
         return finish(journey, 500, route.action);
     }

@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 
-#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +33,6 @@ public:
         : m_journey(journey)
         , m_base(journey.level)
         , m_pass(journey.pass)
-        , m_module(journey.module)
         , m_inLocation(journey.location != nullptr)
     {
     }
@@ -184,9 +183,17 @@ private:
     void enter(const Directive &directive, const QList<Directive> &inside)
     {
         enterInner(m_journey, *m_base, directive);
-        m_journey.pass = m_pass;
-        m_journey.module = m_module;
+        const std::optional<Pass> before = std::exchange(m_journey.pass, std::nullopt);
+        const Directive moduleBefore = std::exchange(m_journey.module, {});
         takeHandler(m_journey, inside);
+        m_journey.withoutTarget = false;
+        if (m_journey.pass || m_journey.module)
+            return;
+        // The handler of an earlier "if" stays, its target does not: that is the location's, if it has one of the kind.
+        m_journey.module = moduleBefore;
+        m_journey.pass = moduleBefore ? std::nullopt : m_pass;
+        const bool sameKind = before && m_pass && actionOf(before->scheme) == actionOf(m_pass->scheme);
+        m_journey.withoutTarget = before && !sameKind;
     }
 
     static QList<QByteArray> words(const Directive &directive)
@@ -247,7 +254,6 @@ private:
     Journey &m_journey;
     const Level *m_base;
     std::optional<Pass> m_pass; ///< the location's own
-    Directive m_module;
     bool m_inLocation;
     Phase m_answer = Phase::Done;
 };

@@ -109,6 +109,14 @@ static Phase answerByModule(Journey &journey, const Directive &handler)
 
 Phase answerContent(Journey &journey)
 {
+    if (journey.withoutTarget) {
+        note(journey, journey.location->at(),
+             QCoreApplication::translate(
+                 "Route",
+                 "The handler of an earlier \"if\" stays in force, but the last true \"if\" names no target for it: "
+                 "nginx answers 500."));
+        return finish(journey, 500, Action::Unknown);
+    }
     if (journey.pass)
         return proxy(journey, *journey.pass);
     if (journey.module)

@@ -124,7 +124,7 @@ static bool takeByName(Journey &journey, const QList<const Candidate *> &all, co
     return true;
 }
 
-/// Without a match the connection keeps the server it has: the default, or what the handshake chose.
+/// Without a match the default takes the request, also when the handshake chose another server.
 static void takeByHost(Journey &journey, const QList<const Candidate *> &all)
 {
     const QByteArray &host = journey.host;
@@ -133,10 +133,8 @@ static void takeByHost(Journey &journey, const QList<const Candidate *> &all)
             say(QT_TRANSLATE_NOOP("Route", "The server block with the name \"%1\" takes the host \"%2\" on %3."))))
         return;
     const Candidate &candidate = defaultOf(all);
-    const QString sentence = candidate.server != journey.server
-        ? say(QT_TRANSLATE_NOOP("Route",
-                                "No server block has the name \"%1\"; the one of the TLS handshake on %2 stays."))
-        : candidate.listen.isDefault
+    take(journey, candidate);
+    const QString sentence = candidate.listen.isDefault
         ? say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the default_server of %2."))
         : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2."));
     note(journey, journey.server->at(), sentence.arg(QString::fromUtf8(host), candidate.listen.text()));
@@ -201,8 +199,7 @@ static Phase takeHost(Journey &journey, const QList<const Candidate *> &all, con
     journey.host = named ? *named : inHeader.value_or(QByteArray());
     const bool valid = !present || inHeader;
     if (named || valid) {
-        if (!journey.host.isEmpty() || !journey.request.tls)
-            takeByHost(journey, all);
+        takeByHost(journey, all);
     }
     if (!valid)
         return refuse(journey,

@@ -39,7 +39,7 @@ std::optional<ServerIndex::Name> ServerIndex::best(const QByteArray &host, const
 {
     if (auto exact = first(host, '.' + host, taking))
         return exact;
-    for (qsizetype dot = host.indexOf('.', 1); dot > 0; dot = host.indexOf('.', dot + 1)) {
+    for (qsizetype dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
         const QByteArray suffix = host.mid(dot);
         if (auto found = first('*' + suffix, suffix, taking))
             return found;

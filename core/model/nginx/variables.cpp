@@ -114,7 +114,8 @@ static constexpr std::array known{
     Known{"scheme", [](Journey &j) { return Value{j.listenTls ? "https" : "http"}; }},
     Known{"https", [](Journey &j) { return Value{j.listenTls ? "on" : ""}; }},
     Known{"server_name", serverName},
-    Known{"server_port", [](Journey &j) { return Value{QByteArray::number(j.request.port)}; }},
+    Known{"server_port",
+          [](Journey &j) { return Value{j.request.port == 0 ? QByteArray() : QByteArray::number(j.request.port)}; }},
     Known{"server_protocol", [](Journey &j) { return Value{j.request.version}; }},
     Known{"server_addr",
           [](Journey &j) {

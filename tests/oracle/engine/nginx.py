@@ -112,9 +112,9 @@ class Nginx:
         status, headers = wire.ask(case["request"])
         logged = self.logged(0.15 if status is None and headers is None else 3)
         debug = self.errors.read().decode("latin-1")
-        return self.told(status, headers or {}, logged, debug)
+        return self.told(status, headers or {}, logged, debug, case["request"].get("version") == "2")
 
-    def told(self, status, headers, logged, debug):
+    def told(self, status, headers, logged, debug, http2):
         expect = {"status": status, "answered": status is not None, "server": None, "location": None, "internal_redirects": internal_redirects(debug)}
         if logged is None:
             return expect
@@ -122,11 +122,12 @@ class Nginx:
         where = self.marked.marks[mark]
         expect["server"] = place(where.server)
         expect["location"] = place(where.location) if entered(debug) else None
-        expect["status"] = int(line["status"])
+        silent = status is None and line["status"] != "444" and not http2
+        expect["status"] = None if silent else int(line["status"])
         expect["final_uri"] = line["uri"]
         expect["args"] = line["args"]
-        if "location" in headers:
-            expect["redirect"] = headers["location"]
+        if "location" in headers and (expect["status"] or 0) in range(201, 400):
+            expect["redirect"] = headers["location"].encode("latin-1").decode("utf-8", "replace")
         peers = [peer for peer in re.split(r", | : ", line["upstream"]) if peer not in ("", "-")]
         if peers:
             expect["upstream"] = self.upstream(peers[-1])
@@ -179,7 +180,8 @@ def place(text):
 
 def entered(debug):
     """False where the last search for a location found one that is only for nginx itself."""
-    return debug.rfind("test location: ") <= max(debug.rfind("using configuration "), debug.rfind("using location: "))
+    tested = [match.start() for match in re.finditer('test location: (?!"@)', debug)]
+    return not tested or tested[-1] <= max(debug.rfind("using configuration "), debug.rfind("using location: "))
 
 
 def internal_redirects(debug):

@@ -555,11 +555,9 @@ odd
     limit_rate 100k
     autoindex on
     satisfy any
-    mirror /mirror
     auth_request off
     chunked_transfer_encoding off
     default_type text/plain
-    post_action @named
     ssi on
     add_header X-A b
     expires 1d
