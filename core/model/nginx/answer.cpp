@@ -152,7 +152,6 @@ Phase finish(Journey &journey, int status, Action action)
         // From here on nginx looks at error_page no more, whether one of them fits or not.
         journey.onErrorPage = !journey.level->isOn("recursive_error_pages");
         if (const auto page = errorPageFor(journey, status)) {
-            journey.route.redirect.clear();
             return sendErrorPage(journey, *page, action);
         }
     }

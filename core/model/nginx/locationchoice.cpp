@@ -181,6 +181,12 @@ Phase namedLocation(Journey &journey, const QByteArray &name)
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
         return finish(journey, 500, Action::Deny);
     }
+    if (journey.uri.isEmpty()) {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "Without a URI nginx cannot go on in %1: it answers 500."))
+                 .arg(QString::fromUtf8(name)));
+        return finish(journey, 500, Action::Deny);
+    }
     for (const Location &location : journey.server->locations()) {
         if (location.modifier() != u"@" || location.pattern().toUtf8() != name)
             continue;

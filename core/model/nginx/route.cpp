@@ -144,6 +144,10 @@ Route route(const Config &config, const RouteRequest &request)
     journey.method = request.method;
     for (Phase phase = chooseServer(journey); phase != Phase::Done;)
         phase = step(journey, phase);
+    // A Location header stays when an error_page answers for a redirect; it counts when the status still says so.
+    const int status = journey.route.status.value_or(0);
+    if (status < 201 || status >= 400)
+        journey.route.redirect.clear();
     journey.route.uri = QString::fromUtf8(journey.uri);
     journey.route.arguments = QString::fromUtf8(journey.args);
     return journey.route;

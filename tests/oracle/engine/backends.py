@@ -25,8 +25,9 @@ class Received:
 class Backends:
     """Listens on ports of every address and on unix sockets. A port 9NNN answers with the status NNN."""
 
-    def __init__(self, ports, sockets, certificate):
+    def __init__(self, ports, sockets, certificate, grpc):
         self.received = []
+        self.grpc = grpc
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.tls.load_cert_chain(*certificate)
         self.selector = selectors.DefaultSelector()
@@ -72,6 +73,9 @@ class Backends:
             if connection.recv(1, socket.MSG_PEEK) == b"\x16":
                 connection = self.tls.wrap_socket(connection, server_side=True)
                 one.tls = True
+            elif connection.recv(3, socket.MSG_PEEK) == b"PRI":
+                self.received.append(self.grpc.take(connection, one))
+                return
             answer(connection, one, self.received)
 
 
@@ -119,7 +123,7 @@ def http(connection, first, one, received):
         return
     head, body = data.split(b"\r\n\r\n", 1)
     lines = head.split(b"\r\n")
-    one.proto = "grpc" if data.startswith(b"PRI ") else "http"
+    one.proto = "http"
     one.request_line = lines[0].decode("latin-1")
     headers = [line.partition(b":") for line in lines[1:]]
     one.host = next((value.strip().decode("latin-1") for name, _, value in headers if name.lower() == b"host"), "")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from engine import confine, wire
 from engine.backends import Backends
+from engine.http2peer import Http2Peer
 from engine.marks import SOCKET, Marked
 
 ERRORS = "/run/oracle-error.log"
@@ -33,6 +34,7 @@ def prepare():
     """Once: a certificate that everybody shows, and a backend that speaks gRPC's HTTP/2."""
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=oracle",
                     "-days", "30", "-keyout", CERTIFICATE[1], "-out", CERTIFICATE[0]], check=True, capture_output=True)
+    Http2Peer.running = Http2Peer()
 
 
 class Nginx:
@@ -55,7 +57,7 @@ class Nginx:
         self.log.bind(SOCKET)
         Path(ERRORS).write_bytes(b"")
         self.errors = open(ERRORS, "rb")
-        self.backends = Backends(*self.targets(), CERTIFICATE)
+        self.backends = Backends(*self.targets(), CERTIFICATE, Http2Peer.running)
         options = f"daemon off; master_process off; pid {PID}; error_log {ERRORS} debug_http;"
         self.process = subprocess.Popen(["nginx", "-c", "/etc/nginx/oracle.conf", "-e", ERRORS, "-g", options],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -134,16 +136,25 @@ class Nginx:
         return expect
 
     def upstream(self, peer):
-        received = [one for one in self.backends.received if one.target == peer]
+        received = self.received_by(peer)
         told = {"peer": peer}
         if ":" in peer:  # else the name of a group without a live peer
             told["target"] = peer
         if received:
             one = received[-1]
             told |= {"proto": one.proto, "tls": one.tls}
-            if one.proto == "http":
+            if one.proto in ("http", "grpc"):
                 told |= {"request_line": one.request_line, "host": one.host}
         return told
+
+    def received_by(self, peer):
+        """nginx may have answered before the backend has noted what it received."""
+        for _ in range(50):
+            received = [one for one in self.backends.received if one.target == peer]
+            if received:
+                return received
+            time.sleep(0.002)
+        return []
 
     def drain(self):
         while select.select([self.log], [], [], 0)[0]:

@@ -63,8 +63,8 @@ def differences(expect, got):
         return wrong
     scheme = {"http": "proxy"}.get(upstream["proto"], upstream["proto"])
     compare("action", scheme, got["action"])
-    if upstream["proto"] == "http":
-        compare("tls", upstream["tls"], got["targets"][:1] != [] and got["targets"][0].startswith("https://"))
+    if upstream["proto"] in ("http", "grpc"):
+        compare("tls", upstream["tls"], got["targets"][:1] != [] and re.match("https:|grpcs:", got["targets"][0]) is not None)
         compare("request line", upstream["request_line"], got["request_line"])
         compare("host", upstream["host"], got["upstream_host"] or "")
     return wrong

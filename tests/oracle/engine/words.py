@@ -55,7 +55,7 @@ listen
     [::1]:8080
     8000-8002
     unix:/run/in.sock
-    0.0.0.0:8011
+    0.0.0.0:8021
     8443 ssl
     10.0.0.1:8443 ssl default_server
     8090 http2
