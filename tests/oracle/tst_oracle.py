@@ -40,7 +40,11 @@ def main():
     requests = wrong = 0
     folders = sorted(folder for folder in CASES.iterdir() if not wanted or folder.name in wanted)
     for folder in folders:
-        for name, (request, sentences, trace) in disagreements(folder).items():
+        try:
+            found = disagreements(folder)
+        except nginx.Refused as refused:
+            found = {folder.name: ({}, [str(refused)], [])}
+        for name, (request, sentences, trace) in found.items():
             requests += 1
             wrong += bool(sentences)
             if sentences:

@@ -37,7 +37,11 @@ void forgetTarget(Journey &journey)
     journey.route.targets.clear();
 }
 
-static constexpr int closeWithoutAnswer = 444;
+/// 408, 444 and 499 close the connection without an answer, and no error_page is asked.
+static bool closes(int status)
+{
+    return status == 408 || status == 444 || status == 499;
+}
 
 /// Codes of nginx's own that leave as 400.
 static int visible(int status)
@@ -148,7 +152,7 @@ Phase finish(Journey &journey, int status, Action action)
     }
     journey.errorStatus = visible(status);
     const bool havePages = !journey.level->nearestAll("error_page").isEmpty();
-    if (status != closeWithoutAnswer && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
+    if (!closes(status) && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
         // From here on nginx looks at error_page no more, whether one of them fits or not.
         journey.onErrorPage = !journey.level->isOn("recursive_error_pages");
         if (const auto page = errorPageFor(journey, status)) {

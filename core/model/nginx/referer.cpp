@@ -22,7 +22,7 @@ struct ValidReferers
 static void takeName(ValidReferers &valid, const QByteArray &text)
 {
     const qsizetype slash = text.indexOf('/');
-    valid.names << text.left(slash).toLower();
+    valid.names << (slash < 0 ? text : text.left(slash)).toLower();
     valid.paths << (slash < 0 ? QByteArray() : text.mid(slash));
 }
 

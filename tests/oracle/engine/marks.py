@@ -15,7 +15,8 @@ STREAM_FORMAT = '{"status":"$status","upstream":"$upstream_addr"}'
 GIVEN_BY_US = {"access_log", "error_log", "log_subrequest", "pid", "user", "daemon", "master_process", "worker_processes",
                "worker_rlimit_nofile", "load_module", "ssl_dhparam", "ssl_trusted_certificate", "ssl_stapling",
                "ssl_stapling_verify"}
-CERTIFICATE = {"ssl_certificate": "/run/oracle.crt", "ssl_certificate_key": "/run/oracle.key"}
+CERTIFICATE = {"ssl_certificate": "/run/oracle.crt", "ssl_certificate_key": "/run/oracle.key",
+               "ssl_client_certificate": "/run/oracle.crt"}
 
 
 @dataclass

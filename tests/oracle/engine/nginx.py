@@ -22,7 +22,6 @@ ERRORS = "/run/oracle-error.log"
 PID = "/run/oracle.pid"
 CERTIFICATE = ("/run/oracle.crt", "/run/oracle.key")
 PASSES = {"proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass", "grpc_pass"}
-GRPC_PORT = 50051
 STREAM = "/usr/lib/nginx/modules/ngx_stream_module.so"
 
 
@@ -124,7 +123,7 @@ class Nginx:
         where = self.marked.marks[mark]
         expect["server"] = place(where.server)
         expect["location"] = place(where.location) if entered(debug) else None
-        silent = status is None and line["status"] != "444" and not http2
+        silent = status is None and line["status"] not in ("408", "444", "499") and not http2
         expect["status"] = None if silent else int(line["status"])
         expect["final_uri"] = line["uri"]
         expect["args"] = line["args"]

@@ -479,8 +479,8 @@ other pass
     uwsgi_pass unix:/run/uwsgi.sock
     scgi_pass 127.0.0.1:4000
     memcached_pass 127.0.0.1:11211
-    grpc_pass 127.0.0.1:50051
-    grpc_pass grpc://127.0.0.1:50052
+    grpc_pass 127.0.0.1:5051
+    grpc_pass grpc://127.0.0.1:5052
     fastcgi_pass $v
     fastcgi_pass $mapped
     uwsgi_pass uwsgi://pool
