@@ -97,6 +97,8 @@ static Verdict byRequest(Journey &journey)
                                "auth_request asks %1 first: its status 2xx lets the request pass, 401 and 403 deny it, "
                                "everything else makes it 500. Taken as allowed."))
              .arg(ask.arg(0)));
+    for (const Directive &set : journey.level->nearestAll("auth_request_set"))
+        journey.set.insert(set.value(0).mid(1), Value{.text = set.value(0), .known = false});
     return Verdict::Pass;
 }
 

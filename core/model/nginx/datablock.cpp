@@ -91,20 +91,35 @@ static QList<QByteArray> valuesOf(const MapLines &lines)
     return values;
 }
 
-Value openValue(Journey &journey, const Directive &block, const QList<QByteArray> &possible, const QByteArray &taken)
+/// At most so many possible values are listed.
+static QString listed(const QList<QByteArray> &possible)
 {
     static constexpr qsizetype most = 12;
     QStringList values;
     for (const QByteArray &value : possible)
         values << QString::fromUtf8(value);
     values.removeDuplicates();
+    return values.mid(0, most).join(u", "_s);
+}
+
+/// The source is a header or cookie that this request lacks; other requests can bring it.
+static void nameChoices(Journey &journey, const Directive &block, const QList<QByteArray> &possible)
+{
+    note(journey, block.at(),
+         say(QT_TRANSLATE_NOOP("Route", "%1 follows from %2, which this request does not have. Possible values: %3."))
+             .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(block.value(0)), listed(possible)));
+    unresolved(journey, block.lastValue().mid(1));
+}
+
+Value openValue(Journey &journey, const Directive &block, const QList<QByteArray> &possible, const QByteArray &taken)
+{
     const QString variable = QString::fromUtf8(block.lastValue());
     const QString source = block.argCount() > 1 ? QString::fromUtf8(block.value(0))
                                                 : say(QT_TRANSLATE_NOOP("Route", "the client's address"));
     note(journey, block.at(),
          say(QT_TRANSLATE_NOOP("Route",
                                "%1 follows from %2, which is not known here. Possible values: %3. Taken as \"%4\"."))
-             .arg(variable, source, values.mid(0, most).join(u", "_s), QString::fromUtf8(taken)));
+             .arg(variable, source, listed(possible), QString::fromUtf8(taken)));
     unresolved(journey, block.lastValue().mid(1));
     return {taken};
 }
@@ -126,6 +141,8 @@ static Value mapValue(Journey &journey, const Directive &block)
     if (!line && lines.otherwise)
         line = &*lines.otherwise;
     Value value = line ? result(journey, *line) : Value{};
+    if (source.open)
+        nameChoices(journey, block, valuesOf(lines));
     note(journey, line ? line->at : block.at(),
          say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
              .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(value.text), QString::fromUtf8(source.text)));

@@ -16,6 +16,7 @@ struct Value
 {
     QByteArray text = {};
     bool known = true;
+    bool open = false; ///< would differ if the request had a header or cookie that it does not have
 };
 
 /// nginx's phases for a request (http/ngx_http_core_module.c).

@@ -199,6 +199,21 @@ static bool lacksPort(const Journey &journey, const Target &target)
     return !group || group->isImplicit();
 }
 
+/// What else can become of the request, or goes out with it.
+static void noteSideWays(Journey &journey)
+{
+    if (const Directive mirror = journey.level->nearest("mirror"); mirror && mirror.arg(0) != u"off")
+        note(journey, mirror.at(),
+             say(QT_TRANSLATE_NOOP("Route", "mirror sends a copy to %1; its answer is not waited for."))
+                 .arg(mirror.arg(0)));
+    const QByteArray kind = directiveOf(journey.route.pass->scheme).chopped(int(sizeof "_pass") - 1);
+    const QList<Directive> pages = journey.level->nearestAll("error_page");
+    if (!pages.isEmpty() && journey.level->isOn(kind + "_intercept_errors"))
+        note(journey, pages.first().at(),
+             say(QT_TRANSLATE_NOOP("Route", "An error that the backend answers with can lead to error_page %1."))
+                 .arg(pages.first().argTexts().join(u' ')));
+}
+
 Phase proxy(Journey &journey, const Pass &pass)
 {
     Route &route = journey.route;
@@ -238,6 +253,7 @@ Phase proxy(Journey &journey, const Pass &pass)
     if (route.targets.isEmpty())
         return finish(journey, 502, route.action);
     describeRequest(journey, *target);
+    noteSideWays(journey);
     return Phase::Done;
 }
 

@@ -163,10 +163,15 @@ static std::optional<Value> wellKnown(Journey &journey, const QByteArray &name)
         return Value{};
     if (name.startsWith("arg_"))
         return Value{argument(journey.args, name.mid(4))};
-    if (name.startsWith("http_") && name != "http2" && name != "http3")
-        return Value{headerOf(journey, name.mid(5).replace('_', '-'))};
-    if (name.startsWith("cookie_"))
-        return Value{cookie(journey, name.mid(7))};
+    if (name.startsWith("http_")) {
+        bool present = false;
+        const QByteArray text = headerOf(journey, name.mid(5).replace('_', '-'), &present);
+        return Value{.text = text, .open = !present};
+    }
+    if (name.startsWith("cookie_")) {
+        const QByteArray text = cookie(journey, name.mid(7));
+        return Value{.text = text, .open = text.isEmpty()};
+    }
     for (const Known &one : known) {
         if (one.name == name)
             return one.value(journey);
@@ -202,8 +207,9 @@ Value variable(Journey &journey, const QByteArray &name)
     } else if (journey.config.declares(name)) {
         value = Value{};
     }
-    if (!value.known) {
+    if (!value.known || value.open)
         unresolved(journey, name);
+    if (!value.known) {
         if (value.text.isEmpty())
             value.text = '$' + name;
     }
@@ -231,8 +237,12 @@ static qsizetype nameAt(const QByteArray &text, qsizetype dollar, QByteArray &na
 
 Value expand(Journey &journey, const QByteArray &text)
 {
+    // "set $a $a$a" again and again must not fill the memory; no request line is as long as this.
+    static constexpr qsizetype longest = 65536;
     Value result;
     for (qsizetype i = 0; i < text.size();) {
+        if (result.text.size() > longest)
+            return {.text = result.text.left(longest), .known = false};
         QByteArray name;
         const qsizetype length = text[i] == '$' ? nameAt(text, i, name) : 0;
         if (length == 0) {
@@ -242,6 +252,7 @@ Value expand(Journey &journey, const QByteArray &text)
         const Value value = variable(journey, name);
         result.text += value.text;
         result.known = result.known && value.known;
+        result.open = result.open || value.open;
         i += length;
     }
     return result;
