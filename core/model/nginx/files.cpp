@@ -249,6 +249,11 @@ static Phase answerFolder(Journey &journey)
     if (names.isEmpty())
         names << "index.html";
     const QByteArray folder = filePath(journey, journey.uri).text;
+    if (isFile(journey, folder)) {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "%1 is no folder: nginx answers 500.")).arg(QString::fromUtf8(folder)));
+        return served(journey, 500);
+    }
     for (const QByteArray &name : names) {
         if (name.startsWith('/'))
             return internalRedirect(journey, name, journey.args);

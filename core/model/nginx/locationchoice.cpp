@@ -121,6 +121,9 @@ static void applyLimitExcept(Journey &journey)
         if (excepted)
             continue;
         enterInner(journey, *journey.level, limit);
+        // Of the handlers only memcached_pass does not reach into it.
+        if (journey.pass && journey.pass->scheme == Scheme::Memcached)
+            journey.pass = std::nullopt;
         journey.module = {};
         takeHandler(journey, journey.config.lines(limit));
         note(journey, limit.at(), say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));

@@ -190,10 +190,11 @@ static void describeRequest(Journey &journey, const Target &target)
              .arg(route.requestLine, route.upstreamHost));
 }
 
-/// fastcgi, uwsgi, scgi and memcached have no usual port.
+/// fastcgi, uwsgi, scgi and memcached have no usual port; grpc has none for a target of variables.
 static bool lacksPort(const Journey &journey, const Target &target)
 {
-    if (!target.ofVariables || !target.url.noPort || target.defaultPort != 0 || target.url.address().isUnix())
+    const bool usual = target.defaultPort != 0 && actionOf(target.scheme) != Action::Grpc;
+    if (!target.ofVariables || !target.url.noPort || usual || target.url.address().isUnix())
         return false;
     const Upstream *group = journey.config.upstream(target.url.authority);
     return !group || group->isImplicit();

@@ -254,6 +254,7 @@ Phase chooseServer(Journey &journey)
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
     journey.unparsed = target->unparsed;
+    journey.validUnparsed = !target->emptyPath;
     journey.uri = target->path;
     journey.args = target->args;
     journey.quoted = target->quoted;

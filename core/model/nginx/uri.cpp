@@ -149,10 +149,13 @@ std::optional<RequestUri> parseTarget(const QByteArray &target, bool mergeSlashe
             return std::nullopt;
         uri.absolute = true;
         rest = rest.mid(end);
+        uri.emptyPath = rest.startsWith('?');
+        uri.unparsed = rest.isEmpty() ? QByteArray("/") : rest;
         if (!rest.startsWith('/'))
             rest.prepend('/');
+    } else {
+        uri.unparsed = rest;
     }
-    uri.unparsed = rest;
     const qsizetype hash = rest.indexOf('#');
     const qsizetype question = rest.indexOf('?');
     const bool hasArgs = question >= 0 && (hash < 0 || question < hash);

@@ -15,6 +15,7 @@ struct RequestUri
     bool absolute = false; ///< "http://host/…"
     QByteArray host = {}; ///< of an absolute target, without the port
     QByteArray unparsed = {}; ///< $request_uri
+    bool emptyPath = false; ///< "http://host?x=1": nginx takes "/", and the target counts as changed
     QByteArray path = {}; ///< $uri: decoded, slashes merged, dots resolved
     QByteArray args = {};
     bool quoted = false; ///< had a %XX

@@ -132,6 +132,12 @@ static constexpr std::array known{
     Known{"content_length", [](Journey &j) { return Value{headerOf(j, "content-length")}; }},
     Known{"fastcgi_script_name", [](Journey &j) { return Value{splitScript(j).first}; }},
     Known{"fastcgi_path_info", [](Journey &j) { return Value{splitScript(j).second}; }},
+    Known{"remote_user",
+          [](Journey &j) {
+              bool present = false;
+              headerOf(j, "authorization", &present);
+              return Value{.known = !present};
+          }},
     Known{"invalid_referer", [](Journey &j) { return Value{isInvalidReferer(j) ? "1" : ""}; }},
     Known{"ssl_server_name", [](Journey &j) { return Value{j.listenTls ? j.request.sni.toUtf8() : QByteArray()}; }},
     Known{"http2", [](Journey &) { return Value{}; }},

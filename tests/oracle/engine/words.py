@@ -523,7 +523,6 @@ last
     /missing.html
     /a/b?x
     =301
-    $mapped
     =204
 try_files
     try_files ⟨tried⟩ ⟨last⟩
@@ -803,7 +802,6 @@ target
     /a..
     /%2e%2e/
     /%2F%2Fa
-    /a%0Ab
     /b/x?url=http://h/p
     /A/B
     /app/index.php/extra?x=%20y
