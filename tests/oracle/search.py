@@ -33,7 +33,8 @@ def judge(world, requests):
 
 
 def show(world, request, sentences, seen, ours):
-    print("-" * 100, world.text(), "files: " + " ".join(world.files), json.dumps(request), *sentences, json.dumps(seen), *ours["trace"], sep="\n", flush=True)
+    print("-" * 100, world.text(), "files: " + " ".join(world.files), json.dumps(request), *sentences, json.dumps(seen),
+          *ours["trace"], sep="\n", flush=True)
 
 
 def main():

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from engine import words
 
-FILES = """/srv/www/index.html /srv/www/index.php /srv/www/a/index.html /srv/www/a/x.php /srv/www/b/c/f.html /srv/www/b/index.php /srv/www/app/index.php
-    /srv/www/app/real.txt /srv/www/static/s.css /srv/www/404.html /srv/www/x.php /srv/www/a/b/index.html /srv/www/50x.html /srv/www/é/f /srv/www/ab
-    /srv/www/f.html /srv/www/b.html /srv/other/index.html /srv/other/a/f.jpg /srv/other/b/f.html /srv/other/f.jpg /srv/other/x.php /srv/other/c/f /srv/www/a
-    /srv/other/abc /srv/www/missing/f.html /srv/www/one/index.html /srv/other/index.php""".split()
-SEVERAL = {"server", "location", "error_page", "allow", "deny", "proxy_set_header", "set", "rewrite", "if", "return", "break", "listen", "server_name",
-           "set_real_ip_from", "add_header", "upstream", "fastcgi_param", "limit_except"}
+FILES = """
+    /srv/www/index.html /srv/www/index.php /srv/www/a/index.html /srv/www/a/x.php /srv/www/b/c/f.html /srv/www/b/index.php
+    /srv/www/app/index.php /srv/www/app/real.txt /srv/www/static/s.css /srv/www/404.html /srv/www/x.php /srv/www/a/b/index.html
+    /srv/www/50x.html /srv/www/é/f /srv/www/ab /srv/www/f.html /srv/www/b.html /srv/www/a /srv/www/missing/f.html
+    /srv/www/one/index.html /srv/other/index.html /srv/other/a/f.jpg /srv/other/b/f.html /srv/other/f.jpg /srv/other/x.php
+    /srv/other/c/f /srv/other/abc /srv/other/index.php""".split()
+SEVERAL = {"server", "location", "error_page", "allow", "deny", "proxy_set_header", "set", "rewrite", "if", "return", "break",
+           "listen", "server_name", "set_real_ip_from", "add_header", "upstream", "fastcgi_param", "limit_except"}
 HEADERS = ("X-Kind", "Cookie", "User-Agent", "Referer", "X-Client", "X-Forwarded-For")
 
 
@@ -84,7 +86,8 @@ class Grammar:
     def world(self, requests):
         """A configuration with so many requests to it."""
         http = [Node(self.pick("pooled")), Node("upstream app.group { server 10.1.0.2:8011 backup; server 10.1.0.3:8011; }"),
-                Node("upstream php { server unix:/run/php.sock; }"), Node("upstream Mixed_Case { server 127.0.0.1:3013 weight=2; server 127.0.0.1:3014 down; }"),
+                Node("upstream php { server unix:/run/php.sock; }"),
+                Node("upstream Mixed_Case { server 127.0.0.1:3013 weight=2; server 127.0.0.1:3014 down; }"),
                 Node("upstream gone { server 127.0.0.1:3015 down; }"), self.map(), self.geo(), self.split()]
         http.append(Node("server", [Node("listen 127.0.0.9:9"), Node('set $v ""'), Node('set $w ""'), Node("valid_referers none blocked *.a.test"),
                                     Node("location ~ (?<first>)(?<rest>)(?<top>)(?<number>)(?<q>)", [])]))  # makes the variables known
@@ -202,7 +205,8 @@ class Grammar:
     def other(self):
         body = [Node(self.pick("other pass"))]
         if body[0].text.startswith("fastcgi"):
-            body += [Node(text) for text in ("fastcgi_split_path_info ^(.+\\.php)(/.+)$", "try_files $fastcgi_script_name =404", "fastcgi_index index.php") if self.some(0.4)]
+            also = ("fastcgi_split_path_info ^(.+\\.php)(/.+)$", "try_files $fastcgi_script_name =404", "fastcgi_index index.php")
+            body += [Node(text) for text in also if self.some(0.4)]
         if body[0].text.startswith("memcached"):
             body.append(Node("set $memcached_key $uri"))
         return body
@@ -222,8 +226,7 @@ class Grammar:
             return Node("return " + self.pick("answer"))
         body = [self.step("if", 1) for _ in range(self.rng.randint(0, 2))]
         if where != "server" and self.some(0.4):
-            body.append(Node(self.rng.choice(["proxy_pass http://" + self.pick("backend"), "root /srv/other", "root /srv/www", "error_page 404 /b/", "fastcgi_pass 127.0.0.1:9000",
-                                              "add_header X-A b", "proxy_pass http://" + self.pick("group")])))
+            body.append(Node(self.pick("content of an if")))
         return Node(f"if ({self.pick('condition')})", without_duplicates(body))
 
     def request(self):

@@ -524,6 +524,14 @@ last
     /a/b?x
     =301
     =204
+content of an if
+    proxy_pass http://⟨backend⟩
+    proxy_pass http://⟨group⟩
+    root /srv/other
+    root /srv/www
+    error_page 404 /b/
+    fastcgi_pass 127.0.0.1:9000
+    add_header X-A b
 try_files
     try_files ⟨tried⟩ ⟨last⟩
     try_files ⟨tried⟩ ⟨tried⟩ ⟨last⟩
