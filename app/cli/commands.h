@@ -20,6 +20,8 @@ std::span<const Subcommand> subcommands();
 
 int check(const QStringList &arguments);
 int analyse(const QStringList &arguments);
+int config(const QStringList &arguments);
+int explain(const QStringList &arguments);
 int route(const QStringList &arguments);
 int apply(const QStringList &arguments);
 int report(const QStringList &arguments);

@@ -16,6 +16,8 @@ static constexpr Subcommand table[] = {
     {"check", check, QT_TRANSLATE_NOOP("Cli", "look at a server over SSH and name the cause")},
     {"analyse", analyse, QT_TRANSLATE_NOOP("Cli", "the same from an evidence folder, a .zip or files")},
     {"route", route, QT_TRANSLATE_NOOP("Cli", "which server block, location and target take a request")},
+    {"config", config, QT_TRANSLATE_NOOP("Cli", "read a configuration; say what nginx would refuse in it")},
+    {"explain", explain, QT_TRANSLATE_NOOP("Cli", "what a line of a configuration does, and what is in force there")},
     {"apply", apply, QT_TRANSLATE_NOOP("Cli", "carry out the change offered for a cause, after showing it")},
     {"report", report, QT_TRANSLATE_NOOP("Cli", "write the report of an evidence folder")},
     {"demo", demo, QT_TRANSLATE_NOOP("Cli", "list the practice incidents, or diagnose one")},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/topology.h"
 
+#include "core/findings/mapids.h"
 #include "core/model/handoff.h"
 
 #include <QCoreApplication>
@@ -51,18 +52,18 @@ QString wordFor(Symptom symptom)
     }
 }
 
-PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff)
+PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Failures &failures)
 {
     const Snapshot &seen = *diagnosis.snapshot;
-    const Failures failures = failuresOf(seen, handoff.peer, diagnosis.question);
     const Clue listens = listensAt(seen, handoff.peer);
     if (listens.truth == Truth::No)
         return {.health = Health::Failing,
                 .fact = Texts::tr("nothing listens"),
                 .word = failures.count > 0 ? wordFor(failures.last) : Texts::tr("nothing listens"),
                 .cites = failures.cites + listens.cites};
+    const QString target = targetText(handoff);
     const bool asked = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(), [&](const Finding &finding) {
-        return finding.health == Health::Failing && finding.subject == targetText(handoff);
+        return finding.health == Health::Failing && finding.subject == target;
     });
     if (asked)
         return {.health = Health::Failing,
@@ -86,12 +87,16 @@ public:
         : m_diagnosis(diagnosis)
         , m_seen(*diagnosis.snapshot)
     {
+        for (const ErrorLog &log : m_seen.errorLogs) {
+            for (const ErrorRecord &record : log.records)
+                m_logged.insert(record.peer());
+        }
     }
 
     Topology build()
     {
         const Clue runs = nginxRuns(m_seen);
-        m_client = add({.id = u"client"_s,
+        m_client = add({.id = mapid::client(),
                         .kind = MapNode::Kind::Client,
                         .name = Texts::tr("Visitor"),
                         .fact = m_diagnosis.question.asksForUrl() ? m_diagnosis.question.url.path() : QString(),
@@ -103,6 +108,8 @@ public:
         } else {
             addWithoutConfiguration();
         }
+        for (MapEdge &edge : m_map.edges)
+            edge.onPath = m_map.nodes[edge.from].onPath && m_map.nodes[edge.to].onPath;
         return m_map;
     }
 
@@ -125,12 +132,7 @@ private:
         m_joined.insert(qMakePair(from, to));
         if (m_joined.size() == before)
             return;
-        m_map.edges << MapEdge{.from = from,
-                               .to = to,
-                               .health = state.health,
-                               .word = state.word,
-                               .breaks = breaks,
-                               .onPath = m_map.nodes[from].onPath && m_map.nodes[to].onPath};
+        m_map.edges << MapEdge{.from = from, .to = to, .health = state.health, .word = state.word, .breaks = breaks};
     }
 
     [[nodiscard]] bool isAsked(const nginx::Server &server) const
@@ -150,7 +152,7 @@ private:
         const QString name = first.isEmpty() ? Texts::tr("(no name)") : first;
         const nginx::Place at = server.at();
         const bool nginxDown = runs.truth == Truth::No;
-        const int node = add({.id = u"server %1:%2"_s.arg(at.file).arg(at.line),
+        const int node = add({.id = mapid::of(server),
                               .kind = MapNode::Kind::Server,
                               .name = u"%1 :%2"_s.arg(name).arg(server.listens().value(0).port),
                               .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(at),
@@ -159,7 +161,8 @@ private:
                                                              : Health::Unknown,
                               .onPath = isAsked(server),
                               .at = at,
-                              .cites = runs.cites});
+                              .cites = runs.cites,
+                              .names = server.names()});
         addLocations(server, server.locations(), node);
         join(m_client, node, {.health = nginxDown ? Health::Failing : m_map.nodes[node].health},
              nginxDown && isAsked(server));
@@ -179,7 +182,7 @@ private:
     {
         const nginx::Place at = location.at();
         const bool asked = isAsked(server) && isAsked(location);
-        const int place = add({.id = u"location %1:%2"_s.arg(at.file).arg(at.line),
+        const int place = add({.id = mapid::of(location),
                                .kind = MapNode::Kind::Location,
                                .name = location.text(),
                                .fact = shortPlace(at),
@@ -187,8 +190,10 @@ private:
                                .onPath = asked,
                                .at = at});
         const nginx::Upstream *upstream = location.upstream();
+        const QString id = mapid::of(pass, upstream);
+        const bool known = m_places.contains(id);
         const int group
-            = add({.id = u"upstream "_s + (upstream ? nameOf(pass.scheme) + u' ' + upstream->name() : pass.text),
+            = add({.id = id,
                    .kind = MapNode::Kind::Upstream,
                    .name = upstream && !upstream->isImplicit() ? upstream->name() : pass.text,
                    .fact = upstream ? factOf(*upstream, pass)
@@ -196,7 +201,8 @@ private:
                    .health = upstream ? Health::Ok : Health::Unknown,
                    .onPath = asked,
                    .at = upstream && !upstream->isImplicit() ? upstream->at() : pass.at});
-        if (upstream)
+        // A block that many locations share is judged once; again only to carry the question's way through it.
+        if (upstream && (!known || asked))
             addPeers(server, *upstream, pass, group);
         worsen(place, m_map.nodes[group].health);
         worsen(serverNode, m_map.nodes[place].health);
@@ -217,8 +223,8 @@ private:
         for (const nginx::Peer &peer : upstream.peers()) {
             const Handoff handoff{
                 .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name(), .names = server.names()};
-            const PeerState state = peer.down ? PeerState{.health = Health::Off, .fact = Texts::tr("marked down")}
-                                              : stateOfPeer(m_diagnosis, handoff);
+            const PeerState state
+                = peer.down ? PeerState{.health = Health::Off, .fact = Texts::tr("marked down")} : stateOf(handoff);
             taking += peer.down ? 0 : 1;
             failing += state.health == Health::Failing ? 1 : 0;
             const int node = addPeer(handoff, state, peer.at, m_map.nodes[group].onPath);
@@ -230,10 +236,19 @@ private:
             worsen(group, failing == taking ? Health::Failing : Health::Warning);
     }
 
+    /// The logs are read once for each peer they name, not for each of the thousands they do not.
+    PeerState stateOf(const Handoff &handoff) const
+    {
+        const bool logged = m_logged.contains(handoff.peer.text())
+            || handoff.peer.host.compare("localhost"_L1, Qt::CaseInsensitive) == 0;
+        return stateOfPeer(m_diagnosis, handoff,
+                           logged ? failuresOf(m_seen, handoff.peer, m_diagnosis.question) : Failures{});
+    }
+
     int addPeer(const Handoff &handoff, const PeerState &state, const nginx::Place &at, bool onPath)
     {
         const Owner owner = ownerOf(m_seen, handoff.peer, handoff.names);
-        const int peer = add({.id = u"peer "_s + handoff.peer.text(),
+        const int peer = add({.id = mapid::of(handoff.peer),
                               .kind = MapNode::Kind::Peer,
                               .name = handoff.peer.text(),
                               .fact = state.word.isEmpty() ? state.fact : state.word,
@@ -289,7 +304,7 @@ private:
                                 .cites = fails.cites});
         join(m_client, server, {.health = health}, false);
         for (const Handoff &handoff : handoffsFor(m_seen, question, std::nullopt)) {
-            const PeerState state = stateOfPeer(m_diagnosis, handoff);
+            const PeerState state = stateOf(handoff);
             join(server, addPeer(handoff, state, {}, true), state, state.health == Health::Failing);
         }
     }
@@ -299,6 +314,7 @@ private:
     Topology m_map = {};
     QHash<QString, int> m_places = {}; ///< of nodes, by id
     QSet<QPair<int, int>> m_joined = {};
+    QSet<QString> m_logged = {}; ///< peers the error logs name
     int m_client = 0;
 };
 

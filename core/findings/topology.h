@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace upriver {
 
@@ -23,6 +24,7 @@ struct MapNode
     nginx::Place at = {};
     QList<Citation> cites = {}; ///< what its state rests on
     QString unit = {};
+    QStringList names = {}; ///< what else a person may look it up by: every server name
 };
 
 struct MapEdge

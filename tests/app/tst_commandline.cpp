@@ -61,6 +61,19 @@ private Q_SLOTS:
                                     << 2;
         QTest::newRow("nobody answers at that port")
             << QStringList{u"check"_s, u"nobody@127.0.0.1:1"_s, u"--url"_s, u"http://a.example/"_s} << 3;
+        QTest::newRow("a configuration nginx takes")
+            << QStringList{u"config"_s, incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s} << 0;
+        QTest::newRow("no configuration") << QStringList{u"config"_s} << 2;
+        QTest::newRow("not a version") << QStringList{u"config"_s, incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s,
+                                                      u"--nginx-version"_s, u"new"_s}
+                                       << 2;
+        QTest::newRow("no such line") << QStringList{
+            u"explain"_s, u"--config"_s, incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s,
+            u"ledger.conf:99"_s} << 2;
+        QTest::newRow("no such file in it")
+            << QStringList{u"explain"_s, u"--config"_s, incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s,
+                           u"other.conf:1"_s}
+            << 2;
         QTest::newRow("help") << QStringList{u"--help"_s} << 0;
     }
     void exitCodesSayWhatWasFound()
@@ -126,6 +139,49 @@ private Q_SLOTS:
         QCOMPARE(first.value(u"id"_s).toString(), u"a"_s);
         QCOMPARE(first.value(u"targets"_s).toArray(), QJsonArray{u"http://127.0.0.1:8001"_s});
         QVERIFY(QJsonDocument::fromJson(lines[1]).object().contains(u"error"_s));
+    }
+
+    void aConfigurationIsOutlinedOrGivenWhole()
+    {
+        const QString path = incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s;
+        const QByteArray outline = run({u"config"_s, path}).out;
+        QVERIFY(outline.contains("server ledger.bluefin.example"));
+        QVERIFY(outline.contains("http://127.0.0.1:8001  (/etc/nginx/conf.d/ledger.conf:5)"));
+        const QJsonObject whole = QJsonDocument::fromJson(run({u"config"_s, path, u"--json"_s}).out).object();
+        QCOMPARE(whole[u"schema"_s].toString(), u"upriver.config/1"_s);
+        const QJsonObject first = whole[u"files"_s][0].toObject();
+        QCOMPARE(first[u"path"_s].toString(), u"/etc/nginx/nginx.conf"_s);
+        QCOMPARE(first[u"directives"_s][0],
+                 (QJsonObject{{u"name"_s, u"user"_s}, {u"args"_s, QJsonArray{u"www-data"_s}}, {u"line"_s, 1}}));
+    }
+
+    void whatNginxWouldRefuseIsAProblem()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"nginx.conf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("events {}\nhttp {\nproxy_pass http://b;\nhttp2 on;\n}\n");
+        file.close();
+        const Ended ended = run({u"config"_s, dir.path()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY(ended.err.contains("/etc/nginx/nginx.conf:3") && !ended.err.contains(":4"));
+        const Ended old = run({u"config"_s, dir.path(), u"--nginx-version"_s, u"1.22.1"_s, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(old.out)[u"faults"_s][1][u"nginx"_s].toString(),
+                 u"unknown directive \"http2\""_s);
+    }
+
+    void aLineIsExplained()
+    {
+        const QString path = incident("wrong_port_gunicorn") + u"/nginx-T.txt"_s;
+        const Ended words = run({u"explain"_s, u"--config"_s, path, u"ledger.conf:6"_s});
+        QCOMPARE(words.code, 0);
+        QVERIFY(words.out.startsWith("proxy_pass http://127.0.0.1:8001\n"));
+        const Ended ended = run({u"explain"_s, u"--config"_s, path, u"ledger.conf:6"_s, u"--json"_s});
+        const QJsonObject answer = QJsonDocument::fromJson(ended.out).object();
+        QCOMPARE(answer[u"directive"_s].toString(), u"proxy_pass"_s);
+        QCOMPARE(answer[u"from"_s][u"line"_s].toInt(), 6);
+        const QByteArray all = run({u"explain"_s, u"--config"_s, path, u"ledger.conf:5"_s, u"--all"_s}).out;
+        QVERIFY(all.contains("proxy_read_timeout  60s  (default)"));
     }
 
     void demoListsAndDiagnoses()

@@ -6,7 +6,7 @@
 #include "ui/evidence/evidencepanel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/map/mappanel.h"
-#include "ui/map/paint.h"
+#include "ui/map/picture.h"
 #include "ui/start/practisedialog.h"
 #include "ui/style/language.h"
 #include "ui/style/tokens.h"

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
 #include "ui/map/mappanel.h"
-#include "ui/map/paint.h"
+#include "ui/map/mapwords.h"
+#include "ui/map/picture.h"
 #include "ui/style/tokens.h"
 
 #include <QAccessible>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/detailspanel.h"
 
-#include "ui/map/paint.h"
+#include "ui/map/mapwords.h"
 #include "ui/style/card.h"
 #include "ui/style/words.h"
 

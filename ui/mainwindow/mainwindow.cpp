@@ -234,6 +234,20 @@ static QString standingText(const SessionView &view)
     return MainWindow::tr("Read-only");
 }
 
+/// What is broken on the way of the question; else the first that is. -1 = nothing.
+static int brokenIn(const Topology &map)
+{
+    const QList<bool> suffering = suffers(map);
+    int broken = -1;
+    for (int i = 0; i < map.nodes.size(); ++i) {
+        const MapNode &node = map.nodes[i];
+        if (node.health == Health::Failing && !suffering[i]
+            && (broken < 0 || (node.onPath && !map.nodes[broken].onPath)))
+            broken = i;
+    }
+    return broken;
+}
+
 void MainWindow::show(const SessionView &view)
 {
     m_view = view;
@@ -260,13 +274,9 @@ void MainWindow::show(const SessionView &view)
     m_worst->style()->unpolish(m_worst);
     m_worst->style()->polish(m_worst);
     showProof(view);
-    const auto suffering = suffers(view.map);
-    for (int i = 0; i < view.map.nodes.size(); ++i) {
-        if (view.map.nodes[i].health == Health::Failing && !suffering[i]) {
-            m_map->map()->select(view.map.nodes[i].id);
-            showNode(i);
-            break;
-        }
+    if (const int broken = brokenIn(view.map); broken >= 0) {
+        m_map->map()->select(view.map.nodes[broken].id);
+        showNode(broken);
     }
     showIdle();
     if (!m_arranged)

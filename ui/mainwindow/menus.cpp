@@ -8,7 +8,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
 #include "ui/map/mappanel.h"
-#include "ui/map/paint.h"
+#include "ui/map/picture.h"
 #include "ui/style/tokens.h"
 
 #include <QAction>
@@ -87,7 +87,11 @@ void MainWindow::buildMapMenu()
     m_sessionActions << menu->addAction(tr("Zoom &in"), QKeySequence::ZoomIn, this, [map] { map->zoomBy(1.2); })
                      << menu->addAction(tr("Zoom &out"), QKeySequence::ZoomOut, this, [map] { map->zoomBy(1 / 1.2); })
                      << menu->addAction(tr("&Usual size"), QKeySequence(tr("Ctrl+0")), this,
-                                        [map] { map->zoomReset(); });
+                                        [map] { map->zoomReset(); })
+                     << menu->addAction(tr("&Whole map"), this, [map] { map->zoomToFit(); });
+    menu->addSeparator();
+    m_sessionActions << menu->addAction(tr("&Find…"), this, [this] { m_map->startFind(); })
+                     << menu->addAction(tr("&Go to what is broken"), this, [map] { map->showFailing(); });
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("Show as &map"), this, [this] { m_map->showTable(false); })
                      << menu->addAction(tr("Show as &table"), this, [this] { m_map->showTable(true); })

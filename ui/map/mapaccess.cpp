@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/mapview.h"
-#include "ui/map/paint.h"
+#include "ui/map/mapwords.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -97,25 +98,21 @@ public:
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        while (m_nodes.size() <= index) {
-            auto *node = new NodeAccess(m_view, static_cast<int>(m_nodes.size()));
-            m_nodes << QAccessible::registerAccessibleInterface(node);
-        }
-        return QAccessible::accessibleInterface(m_nodes[index]);
+        // Made when asked for: an open map has thousands of nodes, and nobody reads them all.
+        QAccessible::Id &id = m_nodes[index];
+        if (id == 0)
+            id = QAccessible::registerAccessibleInterface(new NodeAccess(m_view, index));
+        return QAccessible::accessibleInterface(id);
     }
 
     int indexOfChild(const QAccessibleInterface *child) const override
     {
-        return static_cast<int>(m_nodes.indexOf(QAccessible::uniqueId(const_cast<QAccessibleInterface *>(child))));
+        return m_nodes.key(QAccessible::uniqueId(const_cast<QAccessibleInterface *>(child)), -1);
     }
 
     QAccessibleInterface *childAt(int x, int y) const override
     {
-        for (int i = 0; i < childCount(); ++i) {
-            if (m_view->screenRectOf(i).contains(x, y))
-                return child(i);
-        }
-        return nullptr;
+        return child(m_view->boxAt(m_view->viewport()->mapFromGlobal(QPoint(x, y))));
     }
 
     QAccessibleInterface *focusChild() const override
@@ -125,7 +122,7 @@ public:
 
 private:
     MapView *m_view;
-    mutable QList<QAccessible::Id> m_nodes;
+    mutable QHash<int, QAccessible::Id> m_nodes; ///< by the box's index
 };
 
 QAccessibleInterface *accessFor(const QString &className, QObject *object)

@@ -6,6 +6,8 @@
 
 #include <QButtonGroup>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QShortcut>
 
 namespace upriver::ui {
 
@@ -31,7 +33,9 @@ static QPushButton *segment(const QString &text, const QString &name, QWidget *p
 MapPanel::MapPanel(QWidget *parent)
     : Panel(parent)
     , m_header(new PanelHeader(tr("Upstream map"), this))
-    , m_failing(pill(this))
+    , m_find(new QLineEdit(this))
+    , m_found(plainLabel({}, Text::Muted, this))
+    , m_failing(new QPushButton(this))
     , m_warning(pill(this))
     , m_asMap(segment(tr("Map"), tr("Show as map"), this))
     , m_asTable(segment(tr("Table"), tr("Show as table"), this))
@@ -39,11 +43,14 @@ MapPanel::MapPanel(QWidget *parent)
     , m_map(new MapView(this))
     , m_table(new QTableView(this))
     , m_model(new MapTable(this))
+    , m_filter(new MapFilter(this))
     , m_empty(plainLabel({}, Text::Muted, this))
 {
     m_header->note({});
-    for (QWidget *widget : {static_cast<QWidget *>(m_failing), static_cast<QWidget *>(m_warning),
-                            static_cast<QWidget *>(m_asMap), static_cast<QWidget *>(m_asTable)})
+    buildFind();
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_find), static_cast<QWidget *>(m_found), static_cast<QWidget *>(m_failing),
+          static_cast<QWidget *>(m_warning), static_cast<QWidget *>(m_asMap), static_cast<QWidget *>(m_asTable)})
         m_header->add(widget);
     auto *switchGroup = new QButtonGroup(this);
     switchGroup->addButton(m_asMap);
@@ -67,12 +74,97 @@ MapPanel::MapPanel(QWidget *parent)
     connect(m_asMap, &QPushButton::clicked, this, [this] { showTable(false); });
     connect(m_asTable, &QPushButton::clicked, this, [this] { showTable(true); });
     connect(m_map, &MapView::nodeChosen, this, &MapPanel::nodeChosen);
+    connect(m_map, &MapView::findAsked, this, &MapPanel::startFind);
+    connect(m_failing, &QPushButton::clicked, this, [this] {
+        showTable(false);
+        m_map->showFailing();
+    });
     showEmpty(tr("No configuration read yet."));
+}
+
+void MapPanel::buildFind()
+{
+    m_find->setPlaceholderText(tr("Find  /"));
+    m_find->setAccessibleName(tr("Find on the map"));
+    m_find->setToolTip(tr("Server name, path, peer, unit or file:line. Enter goes to the next."));
+    m_find->setClearButtonEnabled(true);
+    m_find->setProperty("small", true);
+    m_find->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    m_find->setMaximumWidth(fontMetrics().averageCharWidth() * 26);
+    m_find->installEventFilter(this);
+    m_found->setWordWrap(false);
+    m_found->hide();
+    m_failing->setProperty("pill", true);
+    m_failing->setAutoDefault(false);
+    m_failing->setToolTip(tr("Go to what is broken; again for the next"));
+    m_failing->hide();
+    auto *shortcut = new QShortcut(QKeySequence::Find, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &MapPanel::startFind);
+    connect(m_find, &QLineEdit::textChanged, this, &MapPanel::find);
+}
+
+void MapPanel::startFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void MapPanel::find(const QString &text)
+{
+    const int count = m_map->find(text);
+    const bool asked = !text.trimmed().isEmpty();
+    m_found->setVisible(asked);
+    m_found->setText(tr("%n found", nullptr, count));
+    asked ? m_filter->showOnly(m_map->found()) : m_filter->showAll();
+}
+
+void MapPanel::showFound(int step)
+{
+    const int at = m_map->showFound(step);
+    if (at >= 0)
+        m_found->setText(tr("%1 of %2", "place in a list, its length").arg(at + 1).arg(m_map->found().size()));
+}
+
+void MapPanel::endFind()
+{
+    m_find->clear();
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+bool MapPanel::eventFilter(QObject *object, QEvent *event)
+{
+    const bool pressed = event->type() == QEvent::KeyPress;
+    if (object != m_find || (!pressed && event->type() != QEvent::ShortcutOverride))
+        return Panel::eventFilter(object, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Escape) { // before the window's own Escape
+        event->accept();
+        if (pressed)
+            endFind();
+        return true;
+    }
+    if (pressed && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+        showFound(key->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+        return true;
+    }
+    return Panel::eventFilter(object, event);
+}
+
+void MapPanel::light(const PathOnMap &path)
+{
+    m_map->light(path);
+}
+
+void MapPanel::clearLight()
+{
+    m_map->clearLight();
 }
 
 void MapPanel::buildTable()
 {
-    m_table->setModel(m_model);
+    m_filter->setSourceModel(m_model);
+    m_table->setModel(m_filter);
     m_table->setItemDelegateForColumn(MapTable::State, new HealthDelegate(MapTable::HealthRole, this));
     m_table->setAccessibleName(tr("Upstream map as table"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -83,8 +175,12 @@ void MapPanel::buildTable()
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &at) { Q_EMIT nodeChosen(at.row()); });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &at) { Q_EMIT nodeChosen(at.row()); });
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // first as the configuration has them
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->setSortingEnabled(true);
+    const auto choose = [this](const QModelIndex &at) { Q_EMIT nodeChosen(at.data(MapTable::NodeRole).toInt()); };
+    connect(m_table, &QTableView::activated, this, choose);
+    connect(m_table, &QTableView::clicked, this, choose);
 }
 
 void MapPanel::show(const Topology &topology)
@@ -96,6 +192,7 @@ void MapPanel::show(const Topology &topology)
     m_filled = true;
     m_map->show(topology);
     m_model->show(topology);
+    find(m_find->text());
     m_table->resizeColumnsToContents();
     count(topology);
     showTable(m_asTable->isChecked());
@@ -136,6 +233,7 @@ void MapPanel::showEmpty(const QString &text)
     showCounts();
     m_map->show(Topology());
     m_model->show({});
+    m_filter->showAll();
     m_empty->setText(text);
     m_stack->setCurrentWidget(m_empty);
 }

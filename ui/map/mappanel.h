@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/map/mapfilter.h"
 #include "ui/map/maptable.h"
 #include "ui/map/mapview.h"
 #include "ui/style/parts.h"
 
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -21,20 +23,30 @@ public:
     void show(const Topology &topology);
     void showEmpty(const QString &text); ///< why there is no map
     void showTable(bool table);
+    void light(const PathOnMap &path); ///< makes the way of a request stand out, until clearLight() or another
+    void clearLight();
+    void startFind(); ///< puts the cursor into the field
     [[nodiscard]] MapView *map() const { return m_map; }
 
 Q_SIGNALS:
     void nodeChosen(int node);
 
 protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildTable();
+    void buildFind();
+    void find(const QString &text);
+    void showFound(int step);
+    void endFind();
     void count(const Topology &topology);
     void showCounts();
     PanelHeader *m_header;
-    QLabel *m_failing;
+    QLineEdit *m_find;
+    QLabel *m_found;
+    QPushButton *m_failing;
     QLabel *m_warning;
     QPushButton *m_asMap;
     QPushButton *m_asTable;
@@ -42,6 +54,7 @@ private:
     MapView *m_map;
     QTableView *m_table;
     MapTable *m_model;
+    MapFilter *m_filter;
     QLabel *m_empty;
     bool m_filled = false;
     int m_failingCount = 0;

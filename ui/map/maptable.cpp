@@ -2,17 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/maptable.h"
 
-#include "ui/map/paint.h"
+#include "ui/map/mapwords.h"
 #include "ui/style/words.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
+static constexpr std::size_t mostNames = 12; ///< in one cell
+
 void MapTable::show(const Topology &topology)
 {
     beginResetModel();
     m_topology = topology;
+    QList<QPair<int, int>> pairs;
+    for (int e = 0; e < topology.edges.size(); ++e)
+        pairs << qMakePair(topology.edges[e].from, e);
+    m_next = Neighbours(topology.nodes.size(), pairs);
     endResetModel();
 }
 
@@ -29,12 +37,14 @@ int MapTable::columnCount(const QModelIndex &parent) const
 QString MapTable::leadsTo(int node) const
 {
     QStringList names;
-    for (const MapEdge &edge : m_topology.edges) {
-        if (edge.from != node)
-            continue;
+    const auto edges = m_next.of(node);
+    for (const int e : edges.first(std::min(edges.size(), mostNames))) {
+        const MapEdge &edge = m_topology.edges[e];
         const QString &name = m_topology.nodes[edge.to].name;
         names << (edge.breaks ? tr("%1 (breaks: %2)").arg(name, edge.word) : name);
     }
+    if (edges.size() > mostNames)
+        names << tr("%n more", nullptr, static_cast<int>(edges.size() - mostNames));
     return names.join(u", "_s);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/findings/topology.h"
+#include "ui/map/neighbours.h"
 
 #include <QAbstractTableModel>
 
@@ -27,6 +28,7 @@ public:
 private:
     [[nodiscard]] QString leadsTo(int node) const;
     Topology m_topology;
+    Neighbours m_next; ///< node → edges that lead on from it
 };
 
 } // namespace upriver::ui

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/mapview.h"
 
-#include "ui/map/paint.h"
+#include "ui/map/changes.h"
+#include "ui/map/mapwords.h"
+#include "ui/map/rows.h"
 #include "ui/style/parts.h"
 #include "ui/style/words.h"
 
-#include <QAccessible>
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QScrollBar>
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,7 @@ MapView::MapView(QWidget *parent)
     installMapAccess();
     setScene(new QGraphicsScene(this));
     setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    setRenderHint(QPainter::Antialiasing);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate); // the headings stay while the map scrolls below them
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setMinimumHeight(120);
@@ -33,62 +33,142 @@ MapView::MapView(QWidget *parent)
     setAccessibleDescription(tr("Left and Right follow a request, Up and Down change the row, Enter shows details."));
 }
 
+/// What the map is about: the server block and the locations of the URL asked for.
+static QStringList questionOf(const Topology &topology)
+{
+    QStringList ids;
+    for (const MapNode &node : topology.nodes) {
+        if (node.onPath && node.kind <= MapNode::Kind::Location)
+            ids << node.id;
+    }
+    return ids;
+}
+
 void MapView::show(const Topology &topology)
 {
-    const QString kept = m_current >= 0 && m_current < m_layout.boxes.size()
-        ? m_topology.nodes[m_layout.boxes[m_current].node].id
-        : QString();
-    m_topology = topology;
-    m_current = -1;
-    arrange();
-    select(kept);
+    const Topology before = std::exchange(m_topology, topology);
+    const MapLayout layout = m_layout;
+    const bool goesOn = !layout.boxes.isEmpty() && questionOf(before) == questionOf(topology);
+    const QHash<QString, MapSeat> seats = goesOn ? seatsOf(before, layout) : QHash<QString, MapSeat>();
+    const QString kept = m_marks.current < 0 ? QString() : before.nodes[layout.boxes[m_marks.current].node].id;
+    if (!goesOn) {
+        m_chosen.clear();
+        m_wanted.clear();
+        m_revealed.clear();
+    }
+    m_namesakes.clear();
+    for (const MapNode &node : topology.nodes)
+        ++m_namesakes[node.name];
+    m_found.clear();
+    m_foundAt = -1;
+    m_layout = {};
+    m_marks.current = -1;
+    arrange(seats);
+    m_marks.current = boxOf(kept);
+    if (!goesOn)
+        verticalScrollBar()->setValue(verticalScrollBar()->minimum());
+    if (goesOn && m_layout.size == layout.size)
+        repaintChanges(before, layout);
+    else
+        viewport()->update();
 }
 
 void MapView::select(const QString &nodeId)
 {
-    for (int i = 0; i < m_layout.boxes.size(); ++i) {
-        const MapBox &box = m_layout.boxes[i];
-        if (!nodeId.isEmpty() && !box.isFold() && m_topology.nodes[box.node].id == nodeId) {
-            m_current = i;
-            ensureVisible(box.rect, 20, 20);
-            viewport()->update();
-            return;
-        }
+    int box = boxOf(nodeId);
+    if (box >= 0 && m_layout.boxes[box].isFold()) {
+        m_chosen = nodeId;
+        want(wantedNow());
+        box = boxOf(nodeId);
     }
+    if (box >= 0)
+        go(box);
 }
 
-void MapView::arrange()
+int MapView::boxOf(const QString &nodeId) const
 {
-    const QString kept = m_current >= 0 ? m_topology.nodes[m_layout.boxes[m_current].node].id : QString();
+    int fold = -1;
+    for (int i = 0; !nodeId.isEmpty() && i < m_layout.boxes.size(); ++i) {
+        const MapBox &box = m_layout.boxes[i];
+        if (!box.isFold() && m_topology.nodes[box.node].id == nodeId)
+            return i;
+        const auto is = [&](int node) { return m_topology.nodes[node].id == nodeId; };
+        if (box.isFold() && std::any_of(box.folded.begin(), box.folded.end(), is))
+            fold = i;
+    }
+    return fold;
+}
+
+QString MapView::currentNode() const
+{
+    return m_marks.current < 0 ? QString() : m_topology.nodes[m_layout.boxes[m_marks.current].node].id;
+}
+
+void MapView::arrange(const QHash<QString, MapSeat> &seats)
+{
+    const QString kept = currentNode();
+    m_layout = layoutOf(m_topology, {.unfolded = m_unfolded, .wanted = m_wanted, .seats = seats});
+    m_marks.current = boxOf(kept);
+    fitWidth();
+}
+
+void MapView::fitWidth()
+{
     // Room is counted without the scroll bars of the moment, or they would come and go.
     const QSize room = maximumViewportSize();
-    const auto fitted
-        = [&](int width) { return layoutOf(m_topology, {.width = width / m_zoom, .unfolded = m_unfolded}); };
-    MapLayout layout = fitted(room.width() - 2);
-    if (layout.size.height() * m_zoom > room.height())
-        layout = fitted(room.width() - space::hair - verticalScrollBar()->sizeHint().width());
-    m_layout = isRightToLeft() ? mirrored(layout) : layout;
-    m_current = -1;
+    const bool overview = m_zoom < zoomForNames;
+    const bool tall = m_layout.size.height() * m_zoom > room.height();
+    const int width = room.width() - (tall ? space::hair + verticalScrollBar()->sizeHint().width() : 2);
+    spread(m_layout, width / m_zoom, overview);
+    if (isRightToLeft())
+        m_layout = mirrored(m_layout);
+    m_index = MapIndex(m_topology, m_layout, isRightToLeft());
     setTransform(QTransform::fromScale(m_zoom, m_zoom));
-    setSceneRect(QRectF(QPointF(), m_layout.size));
-    select(kept);
-    viewport()->update();
+    // The headings do not shrink with the map: above it is room for them.
+    const qreal above = qMin(0.0, headHeight - headHeight / m_zoom);
+    setSceneRect(QRectF(QPointF(0, above), m_layout.size - QSizeF(0, above)));
+    mark();
 }
 
-void MapView::drawBackground(QPainter *painter, const QRectF &rect)
+void MapView::paintEvent(QPaintEvent *event)
 {
-    const MapPicture picture{m_topology, m_layout, tokensFor(palette()), isRightToLeft()};
-    painter->fillRect(rect, picture.tokens.panel);
-    paintHeadings(*painter, picture);
-    for (const MapLine &line : m_layout.lines) {
-        const QRectF span = m_layout.boxes[line.from].rect.united(m_layout.boxes[line.to].rect);
-        if (span.intersects(rect))
-            paintLine(*painter, picture, line);
-    }
-    for (int i = 0; i < m_layout.boxes.size(); ++i) {
-        if (m_layout.boxes[i].rect.adjusted(-5, -5, 5, 5).intersects(rect))
-            paintBox(*painter, picture, m_layout.boxes[i], i == m_current && hasFocus());
-    }
+    QPainter painter(viewport());
+    const Tokens &t = tokensFor(palette());
+    const MapPicture picture{m_topology, m_layout, t, isRightToLeft(), m_zoom};
+    painter.fillRect(event->rect(), t.panel);
+    QList<QRectF> areas;
+    for (const QRect &rect : event->region())
+        areas << QRectF(mapToScene(rect.topLeft()), QSizeF(rect.size()) / m_zoom);
+    MapMarks marks = m_marks;
+    if (!hasFocus() && m_found.isEmpty())
+        marks.current = -1;
+    painter.setTransform(viewportTransform());
+    m_lastFrame = paintFrame(painter, picture, m_index, areas, marks);
+
+    painter.resetTransform();
+    painter.setOpacity(1);
+    const qreal scale = qMax(1.0, m_zoom);
+    const QRectF head(0, 0, viewport()->width(), headHeight * scale - 4);
+    if (!head.intersects(event->rect()))
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(head, t.panel);
+    painter.translate(-horizontalScrollBar()->value(), 0);
+    paintHeadings(painter, picture, scale);
+}
+
+QRect MapView::repaintRectOf(const QRectF &rect) const
+{
+    return mapFromScene(rect.adjusted(-ringReach, -ringReach, ringReach, ringReach)).boundingRect();
+}
+
+/// After a look that moved nothing: only what looks different now.
+void MapView::repaintChanges(const Topology &before, const MapLayout &layout)
+{
+    QRegion changed;
+    for (const QRectF &area : changesBetween({before, layout}, {m_topology, m_layout}))
+        changed += repaintRectOf(area);
+    viewport()->update(changed);
 }
 
 QString MapView::textOf(int box) const
@@ -99,10 +179,9 @@ QString MapView::textOf(int box) const
     const MapNode &node = m_topology.nodes[b.node];
     if (node.kind == MapNode::Kind::Client)
         return node.name;
-    const auto sameName = std::count_if(m_topology.nodes.begin(), m_topology.nodes.end(),
-                                        [&node](const MapNode &other) { return other.name == node.name; });
-    const QString name
-        = sameName > 1 ? tr("%1 %2", "map node: kind, name").arg(nameOf(node.kind), node.name) : node.name;
+    const QString name = m_namesakes.value(node.name) > 1
+        ? tr("%1 %2", "map node: kind, name").arg(nameOf(node.kind), node.name)
+        : node.name;
     return tr("%1, %2", "map node: name, state").arg(name, wordFor(node.health));
 }
 
@@ -112,144 +191,22 @@ QRect MapView::screenRectOf(int box) const
     return {viewport()->mapToGlobal(inView.topLeft()), inView.size()};
 }
 
-void MapView::zoomBy(qreal factor)
-{
-    m_zoom = qBound(0.4, m_zoom * factor, 3.0);
-    arrange();
-}
-
-void MapView::zoomReset()
-{
-    m_zoom = 1;
-    arrange();
-}
-
-void MapView::press(int box)
-{
-    if (box < 0 || box >= m_layout.boxes.size())
-        return;
-    moveTo(box);
-    const MapBox &b = m_layout.boxes[box];
-    if (b.isFold()) {
-        m_unfolded.insert(b.foldId);
-        arrange();
-    } else {
-        Q_EMIT nodeChosen(b.node);
-    }
-}
-
-void MapView::moveTo(int box)
-{
-    if (box < 0)
-        return;
-    m_current = box;
-    ensureVisible(m_layout.boxes[box].rect, 20, 20);
-    viewport()->update();
-    announce();
-}
-
-void MapView::announce()
-{
-    if (m_current < 0 || !hasFocus())
-        return;
-    QAccessibleEvent event(this, QAccessible::Focus);
-    event.setChild(m_current);
-    QAccessible::updateAccessibility(&event);
-}
-
-int MapView::boxAt(const QPoint &viewPoint) const
-{
-    const QPointF at = mapToScene(viewPoint);
-    for (int i = 0; i < m_layout.boxes.size(); ++i) {
-        if (m_layout.boxes[i].rect.contains(at))
-            return i;
-    }
-    return -1;
-}
-
-/// Along the edges: Right to where a request goes next, Left to where it came from.
-int MapView::neighbour(int key) const
-{
-    const bool onward = (key == Qt::Key_Right) != isRightToLeft();
-    for (const MapLine &line : m_layout.lines) {
-        if (onward && line.from == m_current)
-            return line.to;
-        if (!onward && line.to == m_current)
-            return line.from;
-    }
-    return -1;
-}
-
-int MapView::sibling(bool down) const
-{
-    const MapBox &here = m_layout.boxes[m_current];
-    int best = -1;
-    for (int i = 0; i < m_layout.boxes.size(); ++i) {
-        const MapBox &box = m_layout.boxes[i];
-        const qreal step = box.rect.top() - here.rect.top();
-        if (box.column != here.column || (down ? step <= 0 : step >= 0))
-            continue;
-        if (best < 0 || qAbs(step) < qAbs(m_layout.boxes[best].rect.top() - here.rect.top()))
-            best = i;
-    }
-    return best;
-}
-
-int MapView::firstOnPath() const
-{
-    for (int i = 0; i < m_layout.boxes.size(); ++i) {
-        if (m_topology.nodes[m_layout.boxes[i].node].onPath)
-            return i;
-    }
-    return m_layout.boxes.isEmpty() ? -1 : 0;
-}
-
-void MapView::keyPressEvent(QKeyEvent *event)
-{
-    const bool none = m_current < 0;
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right: moveTo(none ? firstOnPath() : neighbour(event->key())); return;
-    case Qt::Key_Up:
-    case Qt::Key_Down: moveTo(none ? firstOnPath() : sibling(event->key() == Qt::Key_Down)); return;
-    case Qt::Key_Home: moveTo(firstOnPath()); return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space: press(m_current); return;
-    case Qt::Key_Plus: zoomBy(1.2); return;
-    case Qt::Key_Minus: zoomBy(1 / 1.2); return;
-    case Qt::Key_0: zoomReset(); return;
-    default: QGraphicsView::keyPressEvent(event);
-    }
-}
-
-void MapView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        press(boxAt(event->pos()));
-    QGraphicsView::mousePressEvent(event);
-}
-
 void MapView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
-    arrange();
-}
-
-void MapView::focusInEvent(QFocusEvent *event)
-{
-    QGraphicsView::focusInEvent(event);
-    if (m_current < 0)
-        m_current = firstOnPath();
+    fitWidth();
+    if (m_marks.current >= 0)
+        uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
-    announce();
 }
 
 void MapView::changeEvent(QEvent *event)
 {
     QGraphicsView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange)
-        arrange();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange) {
+        fitWidth();
+        viewport()->update();
+    }
 }
 
 bool MapView::viewportEvent(QEvent *event)

@@ -16,18 +16,25 @@ struct MapPicture
     const MapLayout &layout;
     const Tokens &tokens;
     bool mirrored = false;
+    qreal zoom = 1; ///< pixels of the screen for one unit of the map
 };
 
-void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box, bool current);
-void paintLine(QPainter &painter, const MapPicture &picture, const MapLine &line);
-void paintHeadings(QPainter &painter, const MapPicture &picture);
+/// Below this zoom a box shows its name only; below the next nothing is readable and shape and colour are all.
+inline constexpr qreal zoomForFacts = 0.7;
+inline constexpr qreal zoomForNames = 0.45;
 
-QString foldText(const Topology &topology, const MapBox &box); ///< "+ 38 more sites, all OK"
-QString nameOf(MapNode::Kind kind); ///< "Server block" …, translated
-QString tipFor(const Topology &topology, int node); ///< "php8.2-fpm.sock - Failing - 2: No such file"
-QString pathText(const Topology &topology); ///< the way of the question: "shop :443 → ~ \.php$ → php FAILING"
+/// The line and filling of a state; its shape is the same with and without colours.
+QPen penOf(const Tokens &tokens, Health health);
 
-QByteArray svgOf(const Topology &topology, const Tokens &tokens, qreal width = 900);
-QImage imageOf(const Topology &topology, const Tokens &tokens, qreal scale = 2);
+void paintBox(QPainter &painter, const MapPicture &picture, const MapBox &box);
+void paintRing(QPainter &painter, const MapPicture &picture, const MapBox &box); ///< around the current box
+
+/// How much of a long line (lineway.h) is drawn: all, or its end only, where many share a trunk.
+enum class Stretch { Whole, Arrival };
+void paintLine(QPainter &painter, const MapPicture &picture, const MapLine &line, Stretch stretch);
+void paintAccent(QPainter &painter, const MapPicture &picture, const MapLine &line); ///< under a line that is lit
+
+/// The columns' names, at the top of the map or of what is seen of it. @p scale is their size.
+void paintHeadings(QPainter &painter, const MapPicture &picture, qreal scale);
 
 } // namespace upriver::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/effective.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -51,15 +53,15 @@ static int visible(int status)
 
 static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
 {
-    if (!to.startsWith('/') || !journey.level->isOn("absolute_redirect", true))
+    if (!to.startsWith('/') || !isOn(*journey.level, "absolute_redirect"))
         return to;
-    const bool byServer = journey.level->isOn("server_name_in_redirect");
+    const bool byServer = isOn(*journey.level, "server_name_in_redirect");
     QByteArray url = journey.listenTls ? "https://" : "http://";
     url += byServer              ? variable(journey, "server_name").text
         : journey.host.isEmpty() ? variable(journey, "server_addr").text
                                  : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
-    if (journey.request.port != usual && journey.request.port != 0 && journey.level->isOn("port_in_redirect", true))
+    if (journey.request.port != usual && journey.request.port != 0 && isOn(*journey.level, "port_in_redirect"))
         url += ':' + QByteArray::number(journey.request.port);
     return url + to;
 }
@@ -154,7 +156,7 @@ Phase finish(Journey &journey, int status, Action action)
     const bool havePages = !journey.level->nearestAll("error_page").isEmpty();
     if (!closes(status) && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
         // From here on nginx looks at error_page no more, whether one of them fits or not.
-        journey.onErrorPage = !journey.level->isOn("recursive_error_pages");
+        journey.onErrorPage = !isOn(*journey.level, "recursive_error_pages");
         if (const auto page = errorPageFor(journey, status)) {
             return sendErrorPage(journey, *page, action);
         }

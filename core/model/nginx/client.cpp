@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/client.h"
 
+#include "core/model/nginx/effective.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ void takeRealClient(Journey &journey)
     const QByteArray value = headerOf(journey, name, &present);
     if (!present)
         return;
-    const bool recursive = journey.level->isOn("real_ip_recursive");
+    const bool recursive = isOn(*journey.level, "real_ip_recursive");
     const auto address = forwardedAddress(*from, value, proxies, recursive);
     if (!address)
         return;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/effective.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -241,13 +243,14 @@ static Phase answerFolder(Journey &journey)
 {
     QList<QByteArray> names;
     Place at;
-    for (const Directive &index : journey.level->nearestAll("index")) {
-        at = index.at();
-        for (const Word &word : index.args())
+    const Effective index = effective(*journey.level, "index");
+    for (const Directive &line : index.lines) {
+        at = line.at();
+        for (const Word &word : line.args())
             names << expand(journey, word.value()).text;
     }
-    if (names.isEmpty())
-        names << "index.html";
+    if (index.isDefault())
+        names << index.meaning->byDefault;
     const QByteArray folder = filePath(journey, journey.uri).text;
     if (isFile(journey, folder)) {
         note(journey,
@@ -271,11 +274,11 @@ static Phase answerFolder(Journey &journey)
                  .arg(QString::fromUtf8(folder + name)));
         return internalRedirect(journey, journey.uri + name, journey.args);
     }
-    if (journey.level->isOn("autoindex") && isFolder(journey, folder) && folder.endsWith('/')
+    if (isOn(*journey.level, "autoindex") && isFolder(journey, folder) && folder.endsWith('/')
         && journey.method != "POST")
         return served(journey, 200);
     // Below an alias without a slash at its end autoindex looks for a shorter name.
-    const bool exists = isFolder(journey, folder) && !(journey.level->isOn("autoindex") && !folder.endsWith('/'));
+    const bool exists = isFolder(journey, folder) && !(isOn(*journey.level, "autoindex") && !folder.endsWith('/'));
     note(
         journey,
         exists

@@ -20,10 +20,9 @@ static QString say(const char *text)
 Includes::Includes(TreePtr tree)
     : m_tree(std::move(tree))
 {
-    QList<Directive> includes;
-    findFiles(includes);
-    m_most += 4 * includes.size();
-    findCircles(includes);
+    const QList<Edge> edges = findFiles();
+    m_most += 4 * edges.size();
+    findCircles(edges);
 }
 
 Directives Includes::mainFile() const
@@ -31,26 +30,28 @@ Directives Includes::mainFile() const
     return m_tree->files.isEmpty() ? Directives() : m_tree->files.first().directives();
 }
 
-void Includes::findFiles(QList<Directive> &includes)
+QList<Includes::Edge> Includes::findFiles()
 {
+    QList<Edge> edges;
     if (m_tree->files.isEmpty())
-        return;
+        return edges;
     QStringList paths;
     for (const File &file : m_tree->files)
         paths << file.path();
     const IncludeIndex index(confPrefix(paths.first()), paths);
-    for (const File &file : m_tree->files) {
-        file.eachDirective([&](const Directive &directive) {
-            if (!isInclude(directive))
-                return;
-            includes << directive;
-            const QByteArray argument = directive.value(0);
-            if (!m_files.contains(argument)) {
-                QList<quint32> &found = m_files[argument];
+    for (quint32 file = 0; file < m_tree->files.size(); ++file) {
+        m_tree->files.at(file).eachInclude([&](const Directive &directive) {
+            const QByteArray argument = directive.word(0).key();
+            const auto known = m_arguments.constFind(argument);
+            const quint32 number = known == m_arguments.constEnd() ? static_cast<quint32>(m_files.size()) : *known;
+            if (number == m_files.size()) {
+                m_arguments.insert(directive.value(0), number);
+                QList<quint32> &found = m_files.emplaceBack();
                 for (const qsizetype i : index.find(argument))
                     found << static_cast<quint32>(i);
             }
-            if (!m_files.value(argument).isEmpty() || isGlob(argument))
+            edges.append({directive, file, number});
+            if (!m_files.at(number).isEmpty() || isGlob(argument))
                 return;
             const QString path = QString::fromUtf8(index.absolute(argument));
             m_complaints.append({directive.at(),
@@ -58,14 +59,12 @@ void Includes::findFiles(QList<Directive> &includes)
                                  u"open() \"%1\" failed (2: No such file or directory)"_s.arg(path)});
         });
     }
+    return edges;
 }
 
-QList<quint32> Includes::filesOf(const Directive &include) const
+const QList<quint32> &Includes::filesOf(const Directive &include) const
 {
-    const Word word = include.word(0);
-    if (word.escaped)
-        return m_files.value(word.value());
-    return m_files.value(QByteArray::fromRawData(word.bytes.data(), word.bytes.size()));
+    return m_files.at(m_arguments.value(include.word(0).key()));
 }
 
 bool Includes::isCircular(const Directive &include, quint32 file) const
@@ -74,34 +73,35 @@ bool Includes::isCircular(const Directive &include, quint32 file) const
         && m_circular.contains(include.file());
 }
 
-/// Takes away, again and again, what nothing leads to; the rest are circles and what comes after them.
+/// What is left of a graph when points that nothing leads to are taken away again and again: its circles, and what
+/// comes after them.
 class Peeling
 {
 public:
-    explicit Peeling(qsizetype count)
-        : m_from(count)
-        , m_degree(count)
+    explicit Peeling(qsizetype points)
+        : m_leads(points)
+        , m_degree(points, 0)
     {
     }
 
-    void join(qsizetype from, qsizetype to)
+    void join(quint32 from, quint32 to)
     {
-        m_from[from] << to;
+        m_leads[from] << to;
         ++m_degree[to];
     }
 
     [[nodiscard]] QList<bool> rest() &&
     {
-        QList<qsizetype> loose;
-        for (qsizetype i = 0; i < m_degree.size(); ++i) {
+        QList<quint32> loose;
+        for (quint32 i = 0; i < m_degree.size(); ++i) {
             if (m_degree[i] == 0)
                 loose << i;
         }
         QList<bool> kept(m_degree.size(), true);
         while (!loose.isEmpty()) {
-            const qsizetype one = loose.takeLast();
+            const quint32 one = loose.takeLast();
             kept[one] = false;
-            for (const qsizetype next : std::as_const(m_from[one])) {
+            for (const quint32 next : std::as_const(m_leads[one])) {
                 if (--m_degree[next] == 0)
                     loose << next;
             }
@@ -110,51 +110,60 @@ public:
     }
 
 private:
-    QList<QList<qsizetype>> m_from;
-    QList<qsizetype> m_degree;
+    QList<QList<quint32>> m_leads;
+    QList<quint32> m_degree;
 };
 
 /// nginx opens such files until it may open no more; here an include from one to another of them is left out.
-void Includes::findCircles(const QList<Directive> &includes)
+void Includes::findCircles(const QList<Edge> &edges)
 {
-    QHash<QString, qsizetype> places;
-    for (const File &file : m_tree->files)
-        places.insert(file.path(), places.size());
-    // Includes with the same argument share a point of their own between files: else folders that include themselves
-    // would cost files times files.
-    const qsizetype points = places.size() + m_files.size();
-    Peeling onward(points);
-    Peeling backward(points);
-    const auto join = [&](qsizetype from, qsizetype to) {
+    const auto files = static_cast<quint32>(m_tree->files.size());
+    QList<bool> includes(files, false);
+    for (const Edge &edge : edges)
+        includes[edge.file] = true;
+    // What is named by many includes is a point of its own between files: else folders that include themselves would
+    // cost files times files. Files that include nothing, most of them, are in no circle.
+    Peeling onward(files + m_files.size());
+    Peeling backward(files + m_files.size());
+    const auto join = [&](quint32 from, quint32 to) {
         onward.join(from, to);
         backward.join(to, from);
     };
-    QHash<QByteArray, qsizetype> arguments;
-    for (auto it = m_files.constBegin(); it != m_files.constEnd(); ++it) {
-        const qsizetype point = places.size() + arguments.size();
-        arguments.insert(it.key(), point);
-        for (const quint32 file : it.value())
-            join(point, places.value(m_tree->files.at(file).path()));
+    QList<bool> leadsOn(m_files.size(), false);
+    for (quint32 argument = 0; argument < m_files.size(); ++argument) {
+        for (const quint32 file : m_files.at(argument)) {
+            if (includes[file]) {
+                join(files + argument, file);
+                leadsOn[argument] = true;
+            }
+        }
     }
-    for (const Directive &include : includes)
-        join(places.value(include.file()), arguments.value(include.value(0)));
+    for (const Edge &edge : edges) {
+        if (leadsOn[edge.argument])
+            join(edge.file, files + edge.argument);
+    }
     const QList<bool> after = std::move(onward).rest();
     if (!after.contains(true))
         return;
     const QList<bool> before = std::move(backward).rest();
-    for (auto it = places.constBegin(); it != places.constEnd(); ++it) {
-        if (after[it.value()] && before[it.value()])
-            m_circular.insert(it.key());
+    for (quint32 file = 0; file < files; ++file) {
+        if (after[file] && before[file])
+            m_circular.insert(m_tree->files.at(file).path());
     }
-    for (const Directive &include : includes) {
-        const QList<quint32> files = filesOf(include);
+    complainOfCircles(edges);
+}
+
+void Includes::complainOfCircles(const QList<Edge> &edges)
+{
+    for (const Edge &edge : edges) {
+        const QList<quint32> &named = m_files.at(edge.argument);
         const auto circular
-            = std::find_if(files.begin(), files.end(), [&](quint32 file) { return isCircular(include, file); });
-        if (circular == files.end())
+            = std::find_if(named.begin(), named.end(), [&](quint32 file) { return isCircular(edge.directive, file); });
+        if (circular == named.end())
             continue;
         const QString path = m_tree->files.at(*circular).path();
         m_complaints.append(
-            {include.at(),
+            {edge.directive.at(),
              say(QT_TRANSLATE_NOOP("NginxConfig", "%1 includes itself, directly or through others.")).arg(path),
              u"open() \"%1\" failed (24: Too many open files)"_s.arg(path)});
     }

@@ -60,14 +60,24 @@ private:
     {
         return directive.is("include") && directive.argCount() == 1 && !directive.isBlock();
     }
-    [[nodiscard]] QList<quint32> filesOf(const Directive &include) const;
+    [[nodiscard]] const QList<quint32> &filesOf(const Directive &include) const;
     [[nodiscard]] bool isCircular(const Directive &include, quint32 file) const;
 
-    void findFiles(QList<Directive> &includes);
-    void findCircles(const QList<Directive> &includes);
+    /// An include directive: the file it stands in and what it names.
+    struct Edge
+    {
+        Directive directive = {};
+        quint32 file = 0;
+        quint32 argument = 0;
+    };
+
+    [[nodiscard]] QList<Edge> findFiles();
+    void findCircles(const QList<Edge> &edges);
+    void complainOfCircles(const QList<Edge> &edges);
 
     TreePtr m_tree;
-    QHash<QByteArray, QList<quint32>> m_files; ///< by the argument
+    QHash<QByteArray, quint32> m_arguments; ///< each argument of an include, once
+    QList<QList<quint32>> m_files; ///< for each argument: positions in the tree, in the order nginx opens them
     QSet<QString> m_circular; ///< paths of the files that lead back to themselves
     QList<Complaint> m_complaints;
     qsizetype m_most = 1'000'000;

@@ -71,10 +71,4 @@ QList<Directive> Level::nearestAll(QByteArrayView name) const
     return {};
 }
 
-bool Level::isOn(QByteArrayView name, bool otherwise) const
-{
-    const Directive directive = nearest(name);
-    return directive ? directive.arg(0).compare(QLatin1StringView("on"), Qt::CaseInsensitive) == 0 : otherwise;
-}
-
 } // namespace upriver::nginx

@@ -28,9 +28,6 @@ struct Level
     /// Arrays are replaced as a whole: all of the nearest level that has any.
     [[nodiscard]] QList<Directive> nearestAll(QByteArrayView name) const;
 
-    /// The nearest level says "on".
-    [[nodiscard]] bool isOn(QByteArrayView name, bool otherwise = false) const;
-
     /// Hands every directive of this level to @p visit, in order, until it returns false.
     template<class Visit>
     void each(Visit &&visit) const

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/journey.h"
 
+#include "core/model/nginx/effective.h"
 #include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -164,9 +167,9 @@ static QByteArray hostSent(Journey &journey, const QByteArray &array)
 
 static QByteArray httpVersion(const Journey &journey)
 {
-    if (const Directive version = journey.level->nearest("proxy_http_version"))
-        return version.arg(0).toLatin1();
-    return journey.config.compiled.version >= 1029007 ? "1.1" : "1.0";
+    // A version that is not known is taken as an old one: those are what distributions ship.
+    const int version = std::max(journey.config.compiled.version, 1);
+    return valueText(effective(*journey.level, "proxy_http_version"), version).toLatin1();
 }
 
 static void describeRequest(Journey &journey, const Target &target)
@@ -209,7 +212,7 @@ static void noteSideWays(Journey &journey)
                  .arg(mirror.arg(0)));
     const QByteArray kind = directiveOf(journey.route.pass->scheme).chopped(int(sizeof "_pass") - 1);
     const QList<Directive> pages = journey.level->nearestAll("error_page");
-    if (!pages.isEmpty() && journey.level->isOn(kind + "_intercept_errors"))
+    if (!pages.isEmpty() && isOn(*journey.level, kind + "_intercept_errors"))
         note(journey, pages.first().at(),
              say(QT_TRANSLATE_NOOP("Route", "An error that the backend answers with can lead to error_page %1."))
                  .arg(pages.first().argTexts().join(u' ')));

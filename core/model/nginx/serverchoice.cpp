@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/client.h"
 
+#include "core/model/nginx/effective.h"
 #include "core/model/nginx/serverindex.h"
 
 #include <QCoreApplication>
@@ -156,7 +157,7 @@ static bool passHandshake(Journey &journey, const QList<const Candidate *> &all)
         takeByName(journey, all, journey.request.sni.toUtf8().toLower(),
                    say(QT_TRANSLATE_NOOP(
                        "Route", "In the TLS handshake the server block with the name \"%1\" takes \"%2\" on %3.")));
-    if (!journey.level->isOn("ssl_reject_handshake"))
+    if (!isOn(*journey.level, "ssl_reject_handshake"))
         return true;
     note(journey, journey.server->at(),
          say(QT_TRANSLATE_NOOP("Route", "ssl_reject_handshake: nginx ends the handshake for \"%1\"."))
@@ -250,7 +251,7 @@ Phase chooseServer(Journey &journey)
     const bool http2 = journey.request.version == "HTTP/2.0";
     const auto target = http2 && !journey.request.target.startsWith('/')
         ? std::nullopt
-        : parseTarget(journey.request.target, journey.level->isOn("merge_slashes", true));
+        : parseTarget(journey.request.target, isOn(*journey.level, "merge_slashes"));
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
     journey.unparsed = target->unparsed;

@@ -43,9 +43,6 @@ public:
                     server(block);
             });
         }
-        m_config.servers.squeeze();
-        m_config.locations.squeeze();
-        m_config.upstreams.squeeze();
         for (const Server &server : std::as_const(m_config.servers))
             nest(server.m_firstLocation, server.m_endLocation, server.m_level);
         m_config.complaints = m_config.tree->complaints + m_config.m_includes.complaints() + m_complaints;

@@ -91,7 +91,8 @@ static constexpr std::array<PassForm, 9> forms{{
 
 bool isPass(QByteArrayView directive)
 {
-    if (!directive.endsWith("_pass"))
+    constexpr QByteArrayView ending = "_pass";
+    if (directive.size() <= ending.size() || !equals(directive.last(ending.size()), ending))
         return false;
     return std::any_of(forms.begin(), forms.end(), [&](const PassForm &form) { return form.directive == directive; });
 }

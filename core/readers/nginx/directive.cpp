@@ -27,6 +27,11 @@ QByteArray Word::value() const
     return escaped ? unescaped(bytes) : bytes.toByteArray();
 }
 
+QByteArray Word::key() const
+{
+    return escaped ? unescaped(bytes) : QByteArray::fromRawData(bytes.data(), bytes.size());
+}
+
 /// Cuts the next word of a statement that was read before; false at its ";" or "{".
 static bool takeWord(const char *&at, const char *end, Word &word)
 {

@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QVarLengthArray>
 
+#include <cstring>
+
 namespace upriver::nginx {
 
 /// One word of a directive: its bytes in the file, and what they mean.
@@ -22,6 +24,7 @@ struct Word
         return quoted ? QByteArrayView(bytes.data() - 1, bytes.size() + 2) : bytes;
     }
     [[nodiscard]] QByteArray value() const; ///< escapes resolved as nginx does
+    [[nodiscard]] QByteArray key() const; ///< the value, to be looked up at once: it may point into the file
     [[nodiscard]] QString text() const { return QString::fromUtf8(value()); }
 
     friend bool operator==(const Word &word, QByteArrayView value)
@@ -31,6 +34,12 @@ struct Word
 };
 
 using Words = QVarLengthArray<Word, 4>;
+
+/// Are the bytes the same? Inline, so that comparing with a literal costs no call.
+inline bool equals(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() == other.size() && std::memcmp(one.data(), other.data(), static_cast<size_t>(other.size())) == 0;
+}
 
 class Directives;
 
@@ -55,7 +64,7 @@ public:
             return m_source->escapedName(m_node);
         return {m_source->bytes.constData() + own.begin + (own.nameQuoted ? 1 : 0), own.nameSize};
     }
-    [[nodiscard]] bool is(QByteArrayView name) const { return this->name() == name; }
+    [[nodiscard]] bool is(QByteArrayView name) const { return equals(this->name(), name); }
 
     [[nodiscard]] qsizetype argCount() const;
     [[nodiscard]] Words args() const; ///< cut anew with each call

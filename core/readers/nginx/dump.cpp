@@ -18,7 +18,7 @@ static const QByteArray headerStart = "# configuration file ";
 /// A line that looks like the start of a file: "# configuration file /path:".
 struct Header
 {
-    QByteArray path = {};
+    QByteArray path = {}; ///< points into the dump
     qsizetype begin = 0;
     qsizetype contentBegin = 0;
 };
@@ -29,9 +29,13 @@ class Reachable
 public:
     void startFrom(const QByteArray &firstFile) { m_prefix = confPrefix(QString::fromUtf8(firstFile)); }
 
-    void add(const QByteArray &argument)
+    void add(const Word &argument)
     {
-        const QByteArray path = argument.startsWith('/') ? argument : m_prefix + argument;
+        if (m_arguments.contains(argument.key()))
+            return;
+        const QByteArray written = argument.value();
+        m_arguments.insert(written);
+        const QByteArray path = written.startsWith('/') ? written : m_prefix + written;
         const QByteArray folder = folderOf(path);
         QSet<QByteArray> &among = !isGlob(path) ? m_files : isGlob(folder) ? m_folderGlobs : m_globs[folder];
         among.insert(path);
@@ -54,24 +58,42 @@ private:
     }
 
     QByteArray m_prefix;
+    QSet<QByteArray> m_arguments; ///< as written: most come many times
     QSet<QByteArray> m_files;
     QHash<QByteArray, QSet<QByteArray>> m_globs; ///< by their folder: a dump can have ten thousands
     QSet<QByteArray> m_folderGlobs; ///< with a wildcard in the folder too
 };
 
-static QList<Header> possibleHeaders(QByteArrayView dump)
+/// Finds what looks like a header, one after the other.
+class Headers
 {
-    const QByteArrayMatcher start(headerStart);
-    QList<Header> headers;
-    for (qsizetype at = start.indexIn(dump); at >= 0; at = start.indexIn(dump, at + 1)) {
-        const qsizetype newline = dump.indexOf('\n', at);
-        const qsizetype end = newline < 0 ? dump.size() : newline;
-        const QByteArrayView path = dump.sliced(at, end - at).sliced(headerStart.size());
-        if ((at == 0 || dump[at - 1] == '\n') && path.size() > 2 && path.startsWith('/') && path.endsWith(':'))
-            headers.append({path.chopped(1).toByteArray(), at, end == dump.size() ? end : end + 1});
+public:
+    explicit Headers(QByteArrayView dump)
+        : m_dump(dump)
+        , m_start(headerStart)
+    {
     }
-    return headers;
-}
+
+    bool next(Header &header)
+    {
+        while ((m_at = m_start.indexIn(m_dump, m_at + 1)) >= 0) {
+            const qsizetype feed = m_dump.indexOf('\n', m_at);
+            const qsizetype end = feed < 0 ? m_dump.size() : feed;
+            const QByteArrayView path = m_dump.sliced(m_at, end - m_at).sliced(headerStart.size());
+            if ((m_at == 0 || m_dump[m_at - 1] == '\n') && path.size() > 2 && path.startsWith('/')
+                && path.endsWith(':')) {
+                header = {QByteArray::fromRawData(path.data(), path.size() - 1), m_at, feed < 0 ? end : end + 1};
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    QByteArrayView m_dump;
+    QByteArrayMatcher m_start;
+    qsizetype m_at = -1;
+};
 
 /// What nginx says about the test can come after the files when both streams were kept in one.
 static QByteArrayView withoutVerdict(QByteArrayView dump)
@@ -98,7 +120,8 @@ public:
 
     Tree read() &&
     {
-        for (const Header &header : possibleHeaders(m_dump)) {
+        Headers headers(m_dump);
+        for (Header header; headers.next(header);) {
             if (m_header.path.isEmpty()) {
                 m_reachable.startFrom(header.path);
             } else {
@@ -126,7 +149,7 @@ private:
         Lexer lexer(m_dump.sliced(m_looked, header.begin - m_looked));
         for (Statement statement = lexer.next(); statement.ended < Statement::End::FileEnd; statement = lexer.next()) {
             if (statement.words == 2 && statement.name == "include")
-                m_reachable.add(statement.argument.value());
+                m_reachable.add(statement.argument);
         }
         m_looked = header.begin;
         return m_reachable.contains(header.path);
@@ -142,15 +165,12 @@ private:
                  {}});
             return;
         }
-        const qsizetype first = m_source.nodes.size();
+        const qsizetype first = m_source.includes.size();
         // nginx prints one line feed after each file.
         const bool feed = end > m_header.contentBegin && m_dump[end - 1] == '\n';
         parsePart(m_source, path, m_header.contentBegin, feed ? end - 1 : end, m_complaints);
-        for (qsizetype i = first; i < m_source.nodes.size(); ++i) {
-            const Directive directive(&m_source, static_cast<quint32>(i));
-            if (directive.is("include") && directive.argCount() == 1)
-                m_reachable.add(directive.value(0));
-        }
+        for (qsizetype i = first; i < m_source.includes.size(); ++i)
+            m_reachable.add(Directive(&m_source, m_source.includes.at(i)).word(0));
     }
 
     QByteArrayView m_dump;

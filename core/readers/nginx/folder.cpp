@@ -126,18 +126,16 @@ private:
             return;
         }
         m_source.bytes += *text;
-        const qsizetype first = m_source.nodes.size();
+        const qsizetype first = m_source.includes.size();
         parsePart(m_source, name, begin, m_source.bytes.size(), m_complaints);
-        follow(first, m_source.nodes.size());
+        follow(first, m_source.includes.size());
     }
 
-    /// What is opened on the way adds nodes behind these.
+    /// What is opened on the way adds includes behind these.
     void follow(qsizetype first, qsizetype end)
     {
-        for (qsizetype node = first; node < end; ++node) {
-            const Directive directive(&m_source, static_cast<quint32>(node));
-            if (!directive.is("include") || directive.argCount() != 1)
-                continue;
+        for (qsizetype include = first; include < end; ++include) {
+            const Directive directive(&m_source, m_source.includes.at(include));
             for (const qsizetype i : m_index.find(directive.value(0))) {
                 if (m_opened.contains(m_names[i]) || m_depth == deepestInclude)
                     continue;

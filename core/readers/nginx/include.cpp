@@ -8,7 +8,12 @@ namespace upriver::nginx {
 
 bool isGlob(QByteArrayView path)
 {
-    return path.contains('*') || path.contains('?') || path.contains('[');
+    return std::any_of(path.begin(), path.end(), [](char c) { return c == '*' || c == '?' || c == '['; });
+}
+
+static bool isSpecial(char c)
+{
+    return c == '*' || c == '?' || c == '[' || c == '\\';
 }
 
 /// One past the "]" when @p c is in the set that opens at @p i; 0 when it is not; -1 when "[" opens no set.
@@ -60,6 +65,9 @@ static bool nameMatches(QByteArrayView pattern, QByteArrayView name)
         if (p < pattern.size() && pattern[p] == '*') {
             star = ++p;
             resume = n;
+            const QByteArrayView rest = pattern.sliced(p);
+            if (std::none_of(rest.begin(), rest.end(), isSpecial))
+                return name.sliced(n).endsWith(rest);
             continue;
         }
         const qsizetype next = p < pattern.size() ? elementMatches(pattern, p, name[n]) : 0;
@@ -93,7 +101,8 @@ bool globMatches(QByteArrayView pattern, QByteArrayView path)
     for (bool morePattern = true, morePath = true; morePattern;) {
         const QByteArrayView one = takeName(pattern, morePattern);
         const QByteArrayView name = takeName(path, morePath);
-        if (morePattern != morePath || !nameMatches(one, name))
+        const bool fits = std::any_of(one.begin(), one.end(), isSpecial) ? nameMatches(one, name) : one == name;
+        if (morePattern != morePath || !fits)
             return false;
     }
     return true;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +99,9 @@ private:
         m_source.nodes.append(nodeOf(statement));
         if (statement.name.escaped)
             m_source.escapedNames.append({static_cast<quint32>(index), statement.name.value()});
+        if (statement.words == 2 && statement.ended == Statement::End::Semicolon
+            && equals(statement.name.bytes, "include") && !statement.name.escaped)
+            m_source.includes.append(static_cast<quint32>(index));
         if (!dataBlock)
             checkName(statement);
         if (statement.ended != Statement::End::BlockStart || m_stopped)
@@ -148,7 +152,7 @@ private:
     void checkName(const Statement &statement)
     {
         const QByteArrayView name = statement.name.bytes;
-        const bool brace = name.contains('}');
+        const bool brace = std::memchr(name.data(), '}', static_cast<size_t>(name.size())) != nullptr;
         if (!brace && !name.startsWith("if("))
             return;
         const QString says = u"unknown directive \"%1\""_s.arg(nameOf(statement));
@@ -202,6 +206,7 @@ void parsePart(Source &source, const QString &path, qsizetype begin, qsizetype e
     part.firstNode = static_cast<quint32>(source.nodes.size());
     Parser(source, path, begin, end, complaints).file();
     part.endNode = static_cast<quint32>(source.nodes.size());
+    part.endInclude = static_cast<quint32>(source.includes.size());
     source.parts.append(std::move(part));
 }
 

@@ -27,8 +27,7 @@ quint32 countFeeds(QByteArrayView bytes)
 
 void Source::complete()
 {
-    nodes.squeeze();
-    parts.squeeze();
+    // No list is squeezed: that would copy it, while what lies unused at its end takes no memory.
     feeds.reserve(bytes.size() / stretch + 1);
     quint32 count = 0;
     for (qsizetype at = 0; at < bytes.size(); at += stretch) {

@@ -49,12 +49,14 @@ struct Source
         quint32 end = 0;
         quint32 firstNode = 0;
         quint32 endNode = 0;
+        quint32 endInclude = 0; ///< of Source::includes; they begin where those of the part before end
     };
 
     QByteArray bytes = {};
     QList<Node> nodes = {};
     QList<Part> parts = {}; ///< in the order of their bytes and of their nodes
     QList<std::pair<quint32, QByteArray>> escapedNames = {}; ///< by node, ascending
+    QList<quint32> includes = {}; ///< the nodes "include FILE;", ascending
     QList<quint32> feeds = {}; ///< line feeds before each stretch of the bytes
 
     /// To be called once, when all is parsed: from then on lines are known.

@@ -30,6 +30,15 @@ public:
     }
     [[nodiscard]] Directives directives() const { return {m_source.get(), part().firstNode, part().endNode}; }
 
+    /// Hands every directive "include FILE;" to @p visit, in order.
+    template<class Visit>
+    void eachInclude(Visit &&visit) const
+    {
+        const quint32 first = m_part > 0 ? m_source->parts.at(m_part - 1).endInclude : 0;
+        for (quint32 i = first; i < part().endInclude; ++i)
+            visit(Directive(m_source.get(), m_source->includes.at(i)));
+    }
+
     /// Hands every directive to @p visit, each block before what it holds.
     template<class Visit>
     void eachDirective(Visit &&visit) const
