@@ -246,6 +246,7 @@ Phase chooseServer(Journey &journey)
         return Phase::Done;
     const bool tlsMissing = journey.listenTls && !journey.request.tls;
     journey.listenTls = journey.request.tls;
+    journey.client = likelyClient(journey.request, address);
     if (!isMethod(journey.method))
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request method is not valid: nginx answers 400.")));
     const bool http2 = journey.request.version == "HTTP/2.0";
@@ -260,7 +261,6 @@ Phase chooseServer(Journey &journey)
     journey.args = target->args;
     journey.quoted = target->quoted;
     journey.plus = target->plus;
-    journey.client = likelyClient(journey.request, address);
     if (const Phase phase = takeHost(journey, all, *target); phase != Phase::ServerRewrite || journey.internal)
         return phase;
     if (const Phase phase = checkRequest(journey, all.first()->listen.at, tlsMissing);

@@ -62,7 +62,7 @@ static QByteArray cookie(const Journey &journey, const QByteArray &name)
 
 static Value serverName(Journey &journey)
 {
-    QByteArray name = journey.server->firstName().toUtf8();
+    QByteArray name = journey.server->firstName().toUtf8().toLower();
     if (name.startsWith('.'))
         name.remove(0, 1);
     return {name, true};
