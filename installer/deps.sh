@@ -18,19 +18,19 @@ apt_run="build-essential cmake ninja-build ccache pkg-config ca-certificates
 apt_syntax="extra-cmake-modules perl xz-utils"
 apt_test="git xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-pyatspi xdotool xclip curl imagemagick
     clang clang-format clang-tidy clazy libclang-rt-dev codespell reuse
-    systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server"
+    systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server nginx openssl"
 
 dnf_run="gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel qt6-qtwayland
     qt6-qttranslations libssh-devel libarchive-devel expected-devel kf6-syntax-highlighting-devel dejavu-sans-fonts dejavu-sans-mono-fonts"
 dnf_test="git libasan libubsan xorg-x11-server-Xvfb xorg-x11-xauth openbox dbus-daemon at-spi2-core python3 python3-gobject python3-pyatspi
     xdotool xclip curl ImageMagick clang clang-tools-extra compiler-rt clazy codespell reuse
-    systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server"
+    systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server nginx openssl"
 
 pacman_run="base-devel cmake ninja ccache pkgconf qt6-base qt6-tools qt6-svg qt6-wayland qt6-translations
     libssh libarchive tl-expected syntax-highlighting ttf-dejavu"
 pacman_test="git xorg-server-xvfb xorg-xauth openbox dbus at-spi2-core python python-gobject python-atspi xdotool xclip curl imagemagick
     clang compiler-rt clazy codespell reuse
-    mmdebstrap zstd iproute2 nftables util-linux busybox openssh"
+    mmdebstrap zstd iproute2 nftables util-linux busybox openssh nginx openssl"
 
 brew_run="cmake ninja ccache pkgconf qt libssh libarchive tl-expected extra-cmake-modules"
 brew_test="git python clang-format llvm codespell reuse openssh"
@@ -101,6 +101,12 @@ apt_install_quietly()
         *" openssh-server "*)
             as_root systemctl --quiet disable ssh.service ssh.socket > /dev/null 2>&1 || true
             say "openssh-server was installed for the tests; its service is off."
+            ;;
+    esac
+    case " $* " in
+        *" nginx "*)
+            as_root systemctl --quiet disable nginx.service > /dev/null 2>&1 || true
+            say "nginx was installed for the tests; its service is off."
             ;;
     esac
     return $status

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/journey.h"
+#include "core/model/nginx/client.h"
 
 #include <QCoreApplication>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -13,35 +15,21 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-static std::optional<quint32> ipv4(const QString &text)
-{
-    const QStringList parts = text.split(u'.');
-    quint32 address = 0;
-    for (const QString &part : parts) {
-        bool ok = false;
-        const uint byte = part.toUInt(&ok);
-        if (!ok || byte > 255 || parts.size() != 4)
-            return std::nullopt;
-        address = address << 8 | byte;
-    }
-    return address;
-}
+/// What one of the access modules says of a request.
+enum class Verdict { NotAsked, Pass, Deny };
 
 /// Yes, no, or not known because the client's address is not.
-static std::optional<bool> covers(const QString &rule, const QString &client)
+static std::optional<bool> covers(const QByteArray &rule, const QByteArray &client)
 {
-    if (rule == u"all")
+    if (rule == "all")
         return true;
     if (client.isEmpty())
         return std::nullopt;
-    const qsizetype slash = rule.indexOf(u'/');
-    const auto network = ipv4(slash < 0 ? rule : rule.left(slash));
-    const auto address = ipv4(client);
-    if (!network || !address)
+    if (rule == "unix:" || client == "unix:")
         return rule == client;
-    const int bits = slash < 0 ? 32 : qBound(0, QStringView(rule).mid(slash + 1).toInt(), 32);
-    const quint32 mask = bits == 0 ? 0 : ~quint32(0) << (32 - bits);
-    return (*network & mask) == (*address & mask);
+    const auto network = parseNetwork(rule);
+    const auto address = parseNetAddress(client);
+    return network && address && network->contains(*address);
 }
 
 static QList<Directive> accessRules(const Journey &journey)
@@ -58,53 +46,90 @@ static QList<Directive> accessRules(const Journey &journey)
     return {};
 }
 
-/// The rule that denies the client; null when it may pass or that is not known.
-static Directive denyingRule(Journey &journey)
+/// allow and deny (ngx_http_access_module.c): the first rule that covers the client decides.
+static Verdict byAddress(Journey &journey)
 {
-    bool open = false;
-    for (const Directive &rule : accessRules(journey)) {
-        const auto applies = covers(rule.arg(0), journey.request.client);
-        if (applies && *applies && !open)
-            return rule.is("deny") ? rule : Directive();
+    const QList<Directive> rules = accessRules(journey);
+    for (const Directive &rule : rules) {
+        const auto applies = covers(rule.arg(0).toLatin1(), journey.client);
         if (!applies) {
-            open = true;
             unresolved(journey, "remote_addr");
+            note(journey, rule.at(),
+                 say(QT_TRANSLATE_NOOP("Route", "Whether the client may pass depends on its address; taken as yes.")));
+            return Verdict::Pass;
         }
+        if (!*applies)
+            continue;
+        if (rule.is("allow"))
+            return Verdict::Pass;
+        note(journey, rule.at(),
+             say(QT_TRANSLATE_NOOP("Route", "deny %1 applies to the client %2."))
+                 .arg(rule.arg(0),
+                      journey.client.isEmpty() ? say(QT_TRANSLATE_NOOP("Route", "whoever it is"))
+                                               : QString::fromLatin1(journey.client)));
+        return Verdict::Deny;
     }
-    if (open)
-        note(journey, accessRules(journey).constFirst().at(),
-             say(QT_TRANSLATE_NOOP("Route", "Whether the client may pass depends on its address; taken as yes.")));
-    return {};
+    return Verdict::NotAsked;
 }
 
-static bool lacksPassword(Journey &journey)
+/// auth_basic asks only together with auth_basic_user_file. Whether a password is right is not known here.
+static Verdict byPassword(Journey &journey)
 {
-    const Directive auth = journey.level->nearest("auth_basic");
+    const Directive realm = journey.level->nearest("auth_basic");
+    if (!realm || !journey.level->nearest("auth_basic_user_file")
+        || expand(journey, realm.arg(0).toUtf8()).text == "off")
+        return Verdict::NotAsked;
     bool present = false;
     headerOf(journey, "authorization", &present);
-    return auth && auth.arg(0) != u"off" && !present;
+    note(journey, realm.at(),
+         present ? say(QT_TRANSLATE_NOOP("Route", "auth_basic asks for a password; the one given is taken as right."))
+                 : say(QT_TRANSLATE_NOOP("Route", "auth_basic asks for a password and none is given.")));
+    return present ? Verdict::Pass : Verdict::Deny;
+}
+
+static Verdict byRequest(Journey &journey)
+{
+    const Directive ask = journey.level->nearest("auth_request");
+    if (!ask || ask.arg(0) == u"off")
+        return Verdict::NotAsked;
+    note(journey, ask.at(),
+         say(QT_TRANSLATE_NOOP("Route",
+                               "auth_request asks %1 first: its status 2xx lets the request pass, 401 and 403 deny it, "
+                               "everything else makes it 500. Taken as allowed."))
+             .arg(ask.arg(0)));
+    for (const Directive &set : journey.level->nearestAll("auth_request_set"))
+        journey.set.insert(set.value(0).mid(1), Value{.text = set.value(0), .known = false});
+    return Verdict::Pass;
+}
+
+static Phase denied(Journey &journey, int status)
+{
+    note(journey,
+         status == 401 ? say(QT_TRANSLATE_NOOP("Route", "nginx answers 401: a password is wanted."))
+                       : say(QT_TRANSLATE_NOOP("Route", "nginx answers 403: the client may not come here.")));
+    return finish(journey, status, Action::Deny);
 }
 
 Phase checkAccess(Journey &journey)
 {
-    const Directive denied = denyingRule(journey);
-    const bool noPassword = lacksPassword(journey);
+    static constexpr std::array<std::pair<Verdict (*)(Journey &), int>, 3> asked{
+        {{byAddress, 403}, {byPassword, 401}, {byRequest, 403}}};
+    takeRealClient(journey);
     const Directive satisfy = journey.level->nearest("satisfy");
     const bool any = satisfy && satisfy.arg(0) == u"any";
-    const bool rulesPass = !accessRules(journey).isEmpty() && !denied;
-    if (denied && !any) {
-        note(journey, denied.at(), say(QT_TRANSLATE_NOOP("Route", "deny %1: nginx answers 403.")).arg(denied.arg(0)));
-        return finish(journey, 403, Action::Deny);
+    int kept = 0;
+    for (const auto &[verdictOf, status] : asked) {
+        const Verdict verdict = verdictOf(journey);
+        if (verdict == Verdict::Pass && any) {
+            note(journey, satisfy.at(), say(QT_TRANSLATE_NOOP("Route", "satisfy any: that is enough.")));
+            return Phase::TryFiles;
+        }
+        if (verdict == Verdict::Deny && !any)
+            return denied(journey, status);
+        if (verdict == Verdict::Deny && kept != 401)
+            kept = status;
     }
-    if (noPassword && !(any && rulesPass)) {
-        note(journey, journey.level->nearest("auth_basic").at(),
-             say(QT_TRANSLATE_NOOP("Route", "auth_basic: without a password nginx answers 401.")));
-        return finish(journey, 401, Action::Deny);
-    }
-    if (const Directive ask = journey.level->nearest("auth_request"); ask && ask.arg(0) != u"off")
-        note(journey, ask.at(),
-             say(QT_TRANSLATE_NOOP("Route", "auth_request %1 is asked first; taken as allowed.")).arg(ask.arg(0)));
-    return Phase::TryFiles;
+    return kept ? denied(journey, kept) : Phase::TryFiles;
 }
 
 } // namespace upriver::nginx

@@ -20,6 +20,8 @@ void enterServerLevel(Journey &journey)
     journey.level = &journey.server->level();
     journey.location = nullptr;
     journey.pass = std::nullopt;
+    journey.module = {};
+    journey.withoutTarget = false;
     journey.route.location = nullptr;
     journey.route.chain.clear();
 }
@@ -37,6 +39,12 @@ void forgetTarget(Journey &journey)
     journey.route.targets.clear();
 }
 
+/// 408, 444 and 499 close the connection without an answer, and no error_page is asked.
+static bool closes(int status)
+{
+    return status == 408 || status == 444 || status == 499;
+}
+
 /// Codes of nginx's own that leave as 400.
 static int visible(int status)
 {
@@ -47,11 +55,13 @@ static QByteArray absoluteUrl(Journey &journey, const QByteArray &to)
 {
     if (!to.startsWith('/') || !isOn(*journey.level, "absolute_redirect"))
         return to;
-    const bool byServer = isOn(*journey.level, "server_name_in_redirect") || journey.host.isEmpty();
+    const bool byServer = isOn(*journey.level, "server_name_in_redirect");
     QByteArray url = journey.listenTls ? "https://" : "http://";
-    url += byServer ? variable(journey, "server_name").text : journey.host;
+    url += byServer              ? variable(journey, "server_name").text
+        : journey.host.isEmpty() ? variable(journey, "server_addr").text
+                                 : journey.host;
     const int usual = journey.listenTls ? 443 : 80;
-    if (journey.request.port != usual && isOn(*journey.level, "port_in_redirect"))
+    if (journey.request.port != usual && journey.request.port != 0 && isOn(*journey.level, "port_in_redirect"))
         url += ':' + QByteArray::number(journey.request.port);
     return url + to;
 }
@@ -74,6 +84,7 @@ Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray
     journey.uri = uri;
     journey.args = args;
     journey.internal = true;
+    journey.addUriToAlias = false;
     journey.validUnparsed = false;
     journey.validLocation = true;
     note(journey,
@@ -136,16 +147,20 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
 
 Phase finish(Journey &journey, int status, Action action)
 {
+    journey.route.action = action;
+    if (status < 300 && status != 201 && status != 204) {
+        note(journey, say(QT_TRANSLATE_NOOP("Route", "nginx closes the connection without an answer.")));
+        return Phase::Done;
+    }
     journey.errorStatus = visible(status);
-    const bool again = isOn(*journey.level, "recursive_error_pages");
-    if ((again || !journey.onErrorPage) && journey.changesLeft > 0) {
+    const bool havePages = !journey.level->nearestAll("error_page").isEmpty();
+    if (!closes(status) && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
+        // From here on nginx looks at error_page no more, whether one of them fits or not.
+        journey.onErrorPage = !isOn(*journey.level, "recursive_error_pages");
         if (const auto page = errorPageFor(journey, status)) {
-            journey.onErrorPage = true;
-            journey.route.redirect.clear();
             return sendErrorPage(journey, *page, action);
         }
     }
-    journey.route.action = action;
     journey.route.status = journey.errorStatus;
     return Phase::Done;
 }

@@ -81,32 +81,56 @@ static Value result(Journey &journey, const Line &line)
     return expand(journey, line.value);
 }
 
-static QString possibleValues(const MapLines &lines)
+static QList<QByteArray> valuesOf(const MapLines &lines)
 {
-    QStringList values;
+    QList<QByteArray> values;
     for (const Line &line : lines.plain + lines.regex)
-        values << QString::fromUtf8(line.value);
+        values << line.value;
     if (lines.otherwise)
-        values << QString::fromUtf8(lines.otherwise->value);
+        values << lines.otherwise->value;
+    return values;
+}
+
+/// At most so many possible values are listed.
+static QString listed(const QList<QByteArray> &possible)
+{
+    static constexpr qsizetype most = 12;
+    QStringList values;
+    for (const QByteArray &value : possible)
+        values << QString::fromUtf8(value);
     values.removeDuplicates();
-    return values.mid(0, 12).join(u", "_s);
+    return values.mid(0, most).join(u", "_s);
+}
+
+/// The source is a header or cookie that this request lacks; other requests can bring it.
+static void nameChoices(Journey &journey, const Directive &block, const QList<QByteArray> &possible)
+{
+    note(journey, block.at(),
+         say(QT_TRANSLATE_NOOP("Route", "%1 follows from %2, which this request does not have. Possible values: %3."))
+             .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(block.value(0)), listed(possible)));
+    unresolved(journey, block.lastValue().mid(1));
+}
+
+Value openValue(Journey &journey, const Directive &block, const QList<QByteArray> &possible, const QByteArray &taken)
+{
+    const QString variable = QString::fromUtf8(block.lastValue());
+    const QString source = block.argCount() > 1 ? QString::fromUtf8(block.value(0))
+                                                : say(QT_TRANSLATE_NOOP("Route", "the client's address"));
+    note(journey, block.at(),
+         say(QT_TRANSLATE_NOOP("Route",
+                               "%1 follows from %2, which is not known here. Possible values: %3. Taken as \"%4\"."))
+             .arg(variable, source, listed(possible), QString::fromUtf8(taken)));
+    unresolved(journey, block.lastValue().mid(1));
+    return {taken};
 }
 
 static Value mapValue(Journey &journey, const Directive &block)
 {
     const MapLines lines = linesOf(journey, block);
     const Value source = expand(journey, block.value(0));
-    if (!source.known) {
-        Value value = lines.otherwise ? result(journey, *lines.otherwise) : Value{};
-        note(journey, block.at(),
-             say(QT_TRANSLATE_NOOP(
-                     "Route",
-                     "%1 follows from %2, which is not known here. Possible values: %3. Taken as the default, \"%4\"."))
-                 .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(block.value(0)), possibleValues(lines),
-                      QString::fromUtf8(value.text)));
-        unresolved(journey, block.lastValue().mid(1));
-        return value;
-    }
+    if (!source.known)
+        return openValue(journey, block, valuesOf(lines),
+                         lines.otherwise ? result(journey, *lines.otherwise).text : QByteArray());
     const Line *line = plainLine(lines, source.text);
     for (qsizetype i = 0; !line && i < lines.regex.size(); ++i) {
         const bool ignoreCase = lines.regex[i].pattern.startsWith("~*");
@@ -117,21 +141,11 @@ static Value mapValue(Journey &journey, const Directive &block)
     if (!line && lines.otherwise)
         line = &*lines.otherwise;
     Value value = line ? result(journey, *line) : Value{};
+    if (source.open)
+        nameChoices(journey, block, valuesOf(lines));
     note(journey, line ? line->at : block.at(),
          say(QT_TRANSLATE_NOOP("Route", "The map gives %1 the value \"%2\" for \"%3\"."))
              .arg(QString::fromUtf8(block.lastValue()), QString::fromUtf8(value.text), QString::fromUtf8(source.text)));
-    return value;
-}
-
-/// geo and split_clients depend on who asks: the default, and the variable counts as open.
-static Value outsideValue(Journey &journey, const Directive &block)
-{
-    const MapLines lines = linesOf(journey, block);
-    Value value = lines.otherwise ? Value{lines.otherwise->value} : Value{};
-    unresolved(journey, block.lastValue().mid(1));
-    note(journey, block.at(),
-         say(QT_TRANSLATE_NOOP("Route", "%1 depends on the client. Possible values: %2. Taken as \"%3\"."))
-             .arg(QString::fromUtf8(block.lastValue()), possibleValues(lines), QString::fromUtf8(value.text)));
     return value;
 }
 
@@ -139,7 +153,9 @@ Value valueOf(Journey &journey, const Directive &block)
 {
     if (block.is("map") && block.argCount() == 2)
         return mapValue(journey, block);
-    return outsideValue(journey, block);
+    if (block.is("geo"))
+        return geoValue(journey, block);
+    return splitClientsValue(journey, block);
 }
 
 } // namespace upriver::nginx

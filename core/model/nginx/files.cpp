@@ -5,6 +5,9 @@
 #include "core/model/nginx/effective.h"
 
 #include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +18,13 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-static QByteArray withoutDoubleSlashes(QByteArray path)
+/// "/srv//www/./x/../y" as the kernel walks it; a slash at the end stays.
+static QString walked(const QByteArray &path)
 {
-    while (path.contains("//"))
-        path.replace("//", "/");
-    return path;
+    const QString text = QString::fromUtf8(path);
+    const bool slash = text.endsWith(u'/') || text.endsWith("/."_L1) || text.endsWith("/.."_L1);
+    const QString clean = QDir::cleanPath(text);
+    return slash && !clean.endsWith(u'/') ? clean + u'/' : clean;
 }
 
 static bool filesKnown(const Journey &journey)
@@ -29,13 +34,13 @@ static bool filesKnown(const Journey &journey)
 
 bool isFile(const Journey &journey, const QByteArray &path)
 {
-    const QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    const QString wanted = walked(path);
     return !wanted.endsWith(u'/') && journey.request.files.contains(wanted);
 }
 
 bool isFolder(const Journey &journey, const QByteArray &path)
 {
-    QString wanted = QString::fromUtf8(withoutDoubleSlashes(path));
+    QString wanted = walked(path);
     if (!wanted.endsWith(u'/'))
         wanted += u'/';
     for (const QString &file : journey.request.files) {
@@ -93,9 +98,20 @@ Value filePath(Journey &journey, const QByteArray &uri)
         return path;
     }
     const qsizetype cut = aliasCut(root);
-    if (cut >= 0)
-        path.text += uri.mid(cut);
+    if (cut >= 0 || journey.addUriToAlias)
+        path.text += uri.mid(std::max<qsizetype>(cut, 0));
     return path;
+}
+
+/// "alias" goes with the location's own URI only: after "rewrite … break" nginx has no path and answers 500.
+static bool aliasUnusable(Journey &journey)
+{
+    const Root root = rootOf(journey);
+    if (journey.validLocation || !root.directive || root.directive.is("root"))
+        return false;
+    note(journey, root.directive.at(),
+         say(QT_TRANSLATE_NOOP("Route", "alias cannot be used after the URI was rewritten: nginx answers 500.")));
+    return true;
 }
 
 static Phase goTo(Journey &journey, const QByteArray &target)
@@ -122,16 +138,37 @@ static bool takenToExist(const Journey &journey, const Directive &tryFiles)
     return !filesKnown(journey) && journey.pass && tryFiles.lastValue().startsWith('=');
 }
 
-/// The path of a try_files argument; below an alias the location's prefix falls away.
+/// A try_files argument; below the alias of a prefix the prefix falls away, but only from one with variables.
+static QByteArray tryName(Journey &journey, const QByteArray &argument)
+{
+    const QByteArray name = expand(journey, argument).text;
+    const Root root = rootOf(journey);
+    const bool alias = root.directive && root.directive.is("alias");
+    const qsizetype cut = alias ? aliasCut(root) : 0;
+    const bool under = cut > 0 && argument.contains('$') && name.startsWith(journey.uri.left(cut));
+    return under ? name.mid(cut) : name;
+}
+
 static QByteArray tryPath(Journey &journey, const QByteArray &name)
 {
     const Root root = rootOf(journey);
     if (!root.directive || root.directive.is("root"))
         return filePath(journey, name).text;
-    const QByteArray base = absolute(journey, expand(journey, root.directive.value(0)).text);
-    const qsizetype cut = aliasCut(root);
-    const bool under = cut >= 0 && name.left(cut) == journey.uri.left(cut);
-    return base + (under ? name.mid(cut) : name);
+    return absolute(journey, expand(journey, root.directive.value(0)).text) + name;
+}
+
+/// The URI of what try_files found (ngx_http_try_files_handler).
+static void takeFound(Journey &journey, const QByteArray &name, bool folder)
+{
+    const Root root = rootOf(journey);
+    if (!root.directive || root.directive.is("root")) {
+        journey.uri = name;
+    } else if (const qsizetype cut = aliasCut(root); cut >= 0) {
+        journey.uri = journey.uri.left(cut) + name;
+    } else if (!folder) {
+        journey.uri = name;
+        journey.addUriToAlias = true;
+    }
 }
 
 Phase tryFiles(Journey &journey)
@@ -139,19 +176,19 @@ Phase tryFiles(Journey &journey)
     const Directive directive = journey.level->own("try_files");
     if (!directive || directive.argCount() < 2)
         return Phase::Content;
+    if (aliasUnusable(journey))
+        return finish(journey, 500, Action::Static);
     for (qsizetype i = 0; i + 1 < directive.argCount(); ++i) {
         QByteArray argument = directive.value(i);
         const bool folder = argument.endsWith('/');
         if (folder)
             argument.chop(1);
-        const QByteArray name = expand(journey, argument).text;
+        const QByteArray name = tryName(journey, argument);
         const QByteArray path = tryPath(journey, name);
         const bool found = hit(journey, path, name, folder);
         if (!found && !(i == 0 && takenToExist(journey, directive)))
             continue;
-        const Root root = rootOf(journey);
-        if (!root.directive || root.directive.is("root"))
-            journey.uri = name;
+        takeFound(journey, name, folder);
         note(journey, directive.at(),
              (found ? say(QT_TRANSLATE_NOOP("Route", "try_files finds %1."))
                     : say(QT_TRANSLATE_NOOP("Route", "%1 is taken to exist; which files exist is not known.")))
@@ -166,7 +203,7 @@ Phase tryFiles(Journey &journey)
              .arg(QString::fromUtf8(last)));
     if (last.startsWith('='))
         return finish(journey, last.mid(1).toInt(), Action::Return);
-    return goTo(journey, expand(journey, last).text);
+    return goTo(journey, tryName(journey, last));
 }
 
 static Phase served(Journey &journey, int status)
@@ -189,6 +226,19 @@ static QByteArray likelyIndex(const QList<QByteArray> &names)
     return names.value(0);
 }
 
+static bool mayPost(const Journey &journey)
+{
+    return journey.method == "GET" || journey.method == "HEAD" || journey.method == "POST";
+}
+
+static Phase notAllowed(Journey &journey)
+{
+    note(journey,
+         say(QT_TRANSLATE_NOOP("Route", "A file cannot be asked for with %1: nginx answers 405."))
+             .arg(QString::fromLatin1(journey.method)));
+    return served(journey, 405);
+}
+
 static Phase answerFolder(Journey &journey)
 {
     QList<QByteArray> names;
@@ -202,11 +252,17 @@ static Phase answerFolder(Journey &journey)
     if (index.isDefault())
         names << index.meaning->byDefault;
     const QByteArray folder = filePath(journey, journey.uri).text;
+    if (isFile(journey, folder)) {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "%1 is no folder: nginx answers 500.")).arg(QString::fromUtf8(folder)));
+        return served(journey, 500);
+    }
     for (const QByteArray &name : names) {
         if (name.startsWith('/'))
             return internalRedirect(journey, name, journey.args);
         const bool guessed = !filesKnown(journey) && name == likelyIndex(names);
-        if (!guessed && !isFile(journey, folder + name)) {
+        const bool there = isFile(journey, folder + name) || (name.isEmpty() && isFolder(journey, folder));
+        if (!guessed && !there) {
             // After the first miss nginx looks whether the folder is there at all.
             if (!isFolder(journey, folder))
                 break;
@@ -218,9 +274,11 @@ static Phase answerFolder(Journey &journey)
                  .arg(QString::fromUtf8(folder + name)));
         return internalRedirect(journey, journey.uri + name, journey.args);
     }
-    if (isOn(*journey.level, "autoindex") && isFolder(journey, folder))
+    if (isOn(*journey.level, "autoindex") && isFolder(journey, folder) && folder.endsWith('/')
+        && journey.method != "POST")
         return served(journey, 200);
-    const bool exists = isFolder(journey, folder);
+    // Below an alias without a slash at its end autoindex looks for a shorter name.
+    const bool exists = isFolder(journey, folder) && !(isOn(*journey.level, "autoindex") && !folder.endsWith('/'));
     note(
         journey,
         exists
@@ -231,6 +289,10 @@ static Phase answerFolder(Journey &journey)
 
 Phase serveFile(Journey &journey)
 {
+    if (!mayPost(journey))
+        return notAllowed(journey);
+    if (aliasUnusable(journey))
+        return served(journey, 500);
     if (journey.uri.endsWith('/'))
         return answerFolder(journey);
     const Value path = filePath(journey, journey.uri);
@@ -251,8 +313,8 @@ Phase serveFile(Journey &journey)
     note(journey,
          exists ? say(QT_TRANSLATE_NOOP("Route", "nginx serves the file %1.")).arg(shownPath)
                 : say(QT_TRANSLATE_NOOP("Route", "The file %1 does not exist: nginx answers 404.")).arg(shownPath));
-    if (exists && journey.method != "GET" && journey.method != "HEAD")
-        return served(journey, 405);
+    if (exists && journey.method == "POST")
+        return notAllowed(journey);
     return served(journey, exists ? 200 : 404);
 }
 

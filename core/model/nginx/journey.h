@@ -16,6 +16,7 @@ struct Value
 {
     QByteArray text = {};
     bool known = true;
+    bool open = false; ///< would differ if the request had a header or cookie that it does not have
 };
 
 /// nginx's phases for a request (http/ngx_http_core_module.c).
@@ -33,6 +34,8 @@ struct Journey
     const Level *level = nullptr; ///< the configuration in force: location, or the "if" in it that was true
     std::deque<Level> inner = {}; ///< levels of "if" and limit_except on the way
     std::optional<Pass> pass = {}; ///< handler in force
+    Directive module = {}; ///< handler in force, when it is no *_pass: "empty_gif" …
+    bool withoutTarget = false; ///< the handler of an "if" stayed where no *_pass of its kind is
     bool listenTls = false;
 
     QByteArray host = {}; ///< $host without the fallback to the server's name
@@ -40,6 +43,8 @@ struct Journey
     QByteArray args = {};
     QByteArray unparsed = {};
     QByteArray method = {};
+    QByteArray client = {}; ///< its address, "unix:" for a unix socket; empty when not known
+    bool clientReplaced = false; ///< a trusted proxy named another one
     bool quoted = false;
     bool plus = false;
 
@@ -47,6 +52,7 @@ struct Journey
     bool validLocation = true;
     bool validUnparsed = true;
     bool uriChanged = false;
+    bool addUriToAlias = false; ///< try_files found a file below the alias of a regular expression
     int changesLeft = 11; ///< NGX_HTTP_MAX_URI_CHANGES + 1
     bool onErrorPage = false;
     int errorStatus = 0; ///< kept status of an error_page
@@ -54,6 +60,8 @@ struct Journey
     QHash<QByteArray, Value> set = {}; ///< variables of "set" and of named captures
     QList<QByteArray> captures = {}; ///< $0, $1 …
     bool escapeCaptures = false; ///< $1 goes into arguments or a redirect
+    QHash<QByteArray, Value> worked = {}; ///< values of map, geo and split_clients: nginx works them out once
+    int givenUp = 0; ///< regular expressions that took too long
     QList<QByteArray> evaluating = {}; ///< variables of map blocks being worked out: they can name each other
 };
 
@@ -86,7 +94,10 @@ Phase redirect(Journey &journey, int status, const QByteArray &to);
 Phase internalRedirect(Journey &journey, const QByteArray &uri, const QByteArray &args);
 Phase namedLocation(Journey &journey, const QByteArray &name);
 void enterServerLevel(Journey &journey);
+/// The handlers among @p settings come into force; of several the last.
+void takeHandler(Journey &journey, const QList<Directive> &settings);
 void enterInner(Journey &journey, const Level &outer, const Directive &block); ///< an "if" or limit_except
+Action actionOf(Scheme scheme);
 void forgetTarget(Journey &journey); ///< the request goes on elsewhere
 
 /// root or alias put before a path.

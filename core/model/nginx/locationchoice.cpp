@@ -23,11 +23,21 @@ static QString describe(const Location &location)
     return say(QT_TRANSLATE_NOOP("Route", "location %1")).arg(location.text());
 }
 
+/// A *_pass makes nginx redirect to the location's slash, but not uwsgi_pass and scgi_pass to a target of variables.
+static bool redirectsToSlash(const Location &location)
+{
+    const auto pass = location.pass();
+    return pass
+        && (pass->variables.isEmpty()
+            || (pass->scheme != Scheme::Uwsgi && pass->scheme != Scheme::Suwsgi && pass->scheme != Scheme::Scgi));
+}
+
 /// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
 static Found findPrefix(const Locations &locations, const QByteArray &uri, const Location *&best)
 {
     const Location *longest = nullptr;
-    const Location *withSlash = nullptr;
+    const Location *withSlash = nullptr; ///< of "= /a/" and "/a/" the exact one, whichever of them passes requests on
+    bool slashPasses = false;
     qsizetype length = -1;
     for (const Location &location : locations) {
         const QString modifier = location.modifier();
@@ -43,10 +53,12 @@ static Found findPrefix(const Locations &locations, const QByteArray &uri, const
             longest = &location;
             length = pattern.size();
         }
-        if (pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri) && location.pass())
-            withSlash = &location;
+        if (pattern.size() == uri.size() + 1 && pattern.endsWith('/') && pattern.startsWith(uri)) {
+            withSlash = exact || !withSlash ? &location : withSlash;
+            slashPasses = slashPasses || redirectsToSlash(location);
+        }
     }
-    if (withSlash && length < uri.size()) {
+    if (slashPasses && length < uri.size()) {
         best = withSlash;
         return Found::SlashMissing;
     }
@@ -91,8 +103,8 @@ static Found search(Journey &journey, const Locations &locations, QList<const Lo
         note(journey, location.at(),
              say(QT_TRANSLATE_NOOP("Route", "%1 is the first regular expression that matches \"%2\"."))
                  .arg(describe(location), QString::fromUtf8(journey.uri)));
-        const Found inside = search(journey, location.nested(), chain);
-        return inside == Found::SlashMissing ? inside : Found::Final;
+        search(journey, location.nested(), chain);
+        return Found::Final;
     }
     return found;
 }
@@ -109,10 +121,11 @@ static void applyLimitExcept(Journey &journey)
         if (excepted)
             continue;
         enterInner(journey, *journey.level, limit);
-        for (const Directive &inside : journey.config.lines(limit)) {
-            const auto pass = isPass(inside.name()) ? journey.config.passOf(inside) : std::nullopt;
-            journey.pass = pass ? pass : journey.pass;
-        }
+        // Of the handlers only memcached_pass does not reach into it.
+        if (journey.pass && journey.pass->scheme == Scheme::Memcached)
+            journey.pass = std::nullopt;
+        journey.module = {};
+        takeHandler(journey, journey.config.lines(limit));
         note(journey, limit.at(), say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
         return;
     }
@@ -122,7 +135,12 @@ static void enter(Journey &journey, const QList<const Location *> &chain)
 {
     journey.location = chain.last();
     journey.level = &chain.last()->level();
-    journey.pass = chain.last()->pass();
+    journey.pass = std::nullopt;
+    journey.module = {};
+    journey.withoutTarget = false;
+    takeHandler(journey, journey.level->settings());
+    if (!journey.pass && !journey.module)
+        takeHandler(journey, journey.level->blocks()); // content_by_lua_block
     journey.route.location = chain.last();
     journey.route.chain = chain;
 }
@@ -140,7 +158,7 @@ Phase findLocation(Journey &journey)
         return Phase::LocationRewrite;
     }
     enter(journey, chain);
-    if (!journey.internal && journey.level->own("internal")) {
+    if (!journey.internal && journey.level->nearest("internal")) {
         note(journey, journey.location->at(),
              say(QT_TRANSLATE_NOOP("Route", "This location is internal: from outside nginx answers 404.")));
         journey.route.location = nullptr;
@@ -164,6 +182,12 @@ Phase namedLocation(Journey &journey, const QByteArray &name)
 {
     if (--journey.changesLeft == 0) {
         note(journey, say(QT_TRANSLATE_NOOP("Route", "The request goes in circles: nginx answers 500.")));
+        return finish(journey, 500, Action::Deny);
+    }
+    if (journey.uri.isEmpty()) {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "Without a URI nginx cannot go on in %1: it answers 500."))
+                 .arg(QString::fromUtf8(name)));
         return finish(journey, 500, Action::Deny);
     }
     for (const Location &location : journey.server->locations()) {

@@ -18,7 +18,7 @@ static QString say(const char *text)
     return QCoreApplication::translate("Route", text);
 }
 
-static Action actionOf(Scheme scheme)
+Action actionOf(Scheme scheme)
 {
     switch (scheme) {
     case Scheme::Http:
@@ -184,6 +184,31 @@ static void describeRequest(Journey &journey, const Target &target)
              .arg(route.requestLine, route.upstreamHost));
 }
 
+/// fastcgi, uwsgi, scgi and memcached have no usual port; grpc has none for a target of variables.
+static bool lacksPort(const Journey &journey, const Target &target)
+{
+    const bool usual = target.defaultPort != 0 && actionOf(target.scheme) != Action::Grpc;
+    if (!target.ofVariables || !target.url.noPort || usual || target.url.address().isUnix())
+        return false;
+    const Upstream *group = journey.config.upstream(target.url.authority);
+    return !group || group->isImplicit();
+}
+
+/// What else can become of the request, or goes out with it.
+static void noteSideWays(Journey &journey)
+{
+    if (const Directive mirror = journey.level->nearest("mirror"); mirror && mirror.arg(0) != u"off")
+        note(journey, mirror.at(),
+             say(QT_TRANSLATE_NOOP("Route", "mirror sends a copy to %1; its answer is not waited for."))
+                 .arg(mirror.arg(0)));
+    const QByteArray kind = directiveOf(journey.route.pass->scheme).chopped(int(sizeof "_pass") - 1);
+    const QList<Directive> pages = journey.level->nearestAll("error_page");
+    if (!pages.isEmpty() && isOn(*journey.level, kind + "_intercept_errors"))
+        note(journey, pages.first().at(),
+             say(QT_TRANSLATE_NOOP("Route", "An error that the backend answers with can lead to error_page %1."))
+                 .arg(pages.first().argTexts().join(u' ')));
+}
+
 Phase proxy(Journey &journey, const Pass &pass)
 {
     Route &route = journey.route;
@@ -192,6 +217,11 @@ Phase proxy(Journey &journey, const Pass &pass)
     note(journey, pass.at,
          say(QT_TRANSLATE_NOOP("Route", "%1 %2 passes the request on."))
              .arg(QString::fromUtf8(directiveOf(pass.scheme)), pass.text));
+    if (route.action == Action::Memcached && journey.method != "GET" && journey.method != "HEAD") {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "memcached takes only GET and HEAD: nginx answers 405.")));
+        return finish(journey, 405, route.action);
+    }
     const Value text = expand(journey, pass.text.toUtf8());
     if (!text.known) {
         note(journey, pass.at,
@@ -205,6 +235,12 @@ Phase proxy(Journey &journey, const Pass &pass)
                  .arg(QString::fromUtf8(text.text)));
         return finish(journey, 500, route.action);
     }
+    if (lacksPort(journey, *target)) {
+        note(journey, pass.at,
+             say(QT_TRANSLATE_NOOP("Route", "The target \"%1\" has no port: nginx answers 500."))
+                 .arg(QString::fromUtf8(text.text)));
+        return finish(journey, 500, route.action);
+    }
     if (target->ofVariables)
         takeResolved(journey, *target);
     else if (const Upstream *group = journey.config.upstream(pass.upstream))
@@ -212,6 +248,7 @@ Phase proxy(Journey &journey, const Pass &pass)
     if (route.targets.isEmpty())
         return finish(journey, 502, route.action);
     describeRequest(journey, *target);
+    noteSideWays(journey);
     return Phase::Done;
 }
 

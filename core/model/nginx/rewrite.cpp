@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 
-#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +32,7 @@ public:
     explicit Rewriting(Journey &journey)
         : m_journey(journey)
         , m_base(journey.level)
+        , m_pass(journey.pass)
         , m_inLocation(journey.location != nullptr)
     {
     }
@@ -53,9 +54,13 @@ private:
     {
         if (directive.is("set") && directive.argCount() == 2)
             return set(directive);
-        if (directive.is("break"))
+        if (directive.is("break")) {
+            if (m_journey.uriChanged)
+                m_journey.validLocation = false;
+            m_journey.uriChanged = false;
             return Ran::Stop;
-        if (directive.is("return") && directive.argCount() > 0)
+        }
+        if (directive.is("return") && !directive.argCount() == 0)
             return answerWith(directive);
         if (directive.is("rewrite") && directive.argCount() >= 2)
             return rewrite(directive);
@@ -67,7 +72,13 @@ private:
     Ran set(const Directive &directive)
     {
         const Value value = expand(m_journey, directive.value(1));
-        m_journey.set.insert(directive.value(0).mid(1), value);
+        const QByteArray name = directive.value(0).mid(1);
+        if (name == "args") {
+            m_journey.args = value.text;
+            m_journey.validUnparsed = false;
+        } else {
+            m_journey.set.insert(name, value);
+        }
         note(m_journey, directive.at(),
              say(QT_TRANSLATE_NOOP("Route", "%1 becomes \"%2\".")).arg(directive.arg(0), utf8(value.text)));
         return Ran::GoOn;
@@ -77,15 +88,14 @@ private:
     {
         bool isCode = false;
         const int code = directive.value(0).toInt(&isCode);
-        const bool hasText = directive.argCount() > 1;
-        const QByteArray text = isCode && !hasText ? QByteArray() : directive.lastValue();
+        const QByteArray text = isCode && directive.argCount() == 1 ? QByteArray() : directive.lastValue();
         const int status = isCode ? code : 302;
         note(m_journey, directive.at(),
              say(QT_TRANSLATE_NOOP("Route", "return: nginx itself answers %1.")).arg(status));
         const bool moves = (status >= 301 && status <= 303) || status == 307 || status == 308;
         if (moves) {
             m_answer = redirect(m_journey, status, expand(m_journey, text).text);
-        } else if (status >= 400 && !hasText) {
+        } else if (status >= 400 && text.isEmpty()) {
             m_answer = finish(m_journey, status, Action::Return);
         } else {
             m_journey.route.action = Action::Return;
@@ -173,11 +183,17 @@ private:
     void enter(const Directive &directive, const QList<Directive> &inside)
     {
         enterInner(m_journey, *m_base, directive);
-        m_journey.pass = m_journey.location->pass();
-        for (const Directive &line : inside) {
-            const auto pass = isPass(line.name()) ? m_journey.config.passOf(line) : std::nullopt;
-            m_journey.pass = pass ? pass : m_journey.pass;
-        }
+        const std::optional<Pass> before = std::exchange(m_journey.pass, std::nullopt);
+        const Directive moduleBefore = std::exchange(m_journey.module, {});
+        takeHandler(m_journey, inside);
+        m_journey.withoutTarget = false;
+        if (m_journey.pass || m_journey.module)
+            return;
+        // The handler of an earlier "if" stays, its target does not: that is the location's, if it has one of the kind.
+        m_journey.module = moduleBefore;
+        m_journey.pass = moduleBefore ? std::nullopt : m_pass;
+        const bool sameKind = before && m_pass && actionOf(before->scheme) == actionOf(m_pass->scheme);
+        m_journey.withoutTarget = before && !sameKind;
     }
 
     static QList<QByteArray> words(const Directive &directive)
@@ -237,6 +253,7 @@ private:
 
     Journey &m_journey;
     const Level *m_base;
+    std::optional<Pass> m_pass; ///< the location's own
     bool m_inLocation;
     Phase m_answer = Phase::Done;
 };

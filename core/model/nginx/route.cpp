@@ -3,9 +3,12 @@
 #include "core/model/nginx/route.h"
 
 #include "core/model/nginx/journey.h"
+#include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
-#include <QSet>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -69,10 +72,43 @@ void note(Journey &journey, const QString &text)
     note(journey, Place{}, text);
 }
 
+static bool isModule(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 9> modules{"stub_status",
+                                                           "empty_gif",
+                                                           "js_content",
+                                                           "content_by_lua_block",
+                                                           "content_by_lua",
+                                                           "content_by_lua_file",
+                                                           "perl",
+                                                           "passenger_enabled",
+                                                           "api"};
+    return std::find(modules.begin(), modules.end(), name) != modules.end();
+}
+
+void takeHandler(Journey &journey, const QList<Directive> &settings)
+{
+    for (const Directive &directive : settings) {
+        if (isPass(directive.name())) {
+            journey.pass = journey.config.passOf(directive);
+            journey.module = {};
+        } else if (isModule(directive.name())) {
+            journey.pass = std::nullopt;
+            journey.module = directive;
+        }
+    }
+}
+
 /// A handler that answers without a backend and without a file.
 static Phase answerByModule(Journey &journey, const Directive &handler)
 {
     const bool ok = handler.is("stub_status") || handler.is("empty_gif");
+    if (ok && journey.method != "GET" && journey.method != "HEAD") {
+        note(journey, handler.at(),
+             QCoreApplication::translate("Route", "%1 takes only GET and HEAD: nginx answers 405.")
+                 .arg(QString::fromUtf8(handler.name())));
+        return finish(journey, 405, Action::Return);
+    }
     note(journey, handler.at(),
          ok ? QCoreApplication::translate("Route", "%1: nginx itself answers 200.")
                   .arg(QString::fromUtf8(handler.name()))
@@ -86,24 +122,18 @@ static Phase answerByModule(Journey &journey, const Directive &handler)
 
 Phase answerContent(Journey &journey)
 {
-    static const QSet<QByteArray> modules{"stub_status",
-                                          "empty_gif",
-                                          "js_content",
-                                          "content_by_lua_block",
-                                          "content_by_lua",
-                                          "content_by_lua_file",
-                                          "perl",
-                                          "passenger_enabled",
-                                          "api"};
+    if (journey.withoutTarget) {
+        note(journey, journey.location->at(),
+             QCoreApplication::translate(
+                 "Route",
+                 "The handler of an earlier \"if\" stays in force, but the last true \"if\" names no target for it: "
+                 "nginx answers 500."));
+        return finish(journey, 500, Action::Unknown);
+    }
     if (journey.pass)
         return proxy(journey, *journey.pass);
-    if (journey.location) {
-        const Level &level = journey.location->level();
-        for (const Directive &directive : level.settings() + level.blocks()) {
-            if (modules.contains(directive.name().toByteArray()))
-                return answerByModule(journey, directive);
-        }
-    }
+    if (journey.module)
+        return answerByModule(journey, journey.module);
     return serveFile(journey);
 }
 
@@ -127,6 +157,10 @@ Route route(const Config &config, const RouteRequest &request)
     journey.method = request.method;
     for (Phase phase = chooseServer(journey); phase != Phase::Done;)
         phase = step(journey, phase);
+    // A Location header stays when an error_page answers for a redirect; it counts when the status still says so.
+    const int status = journey.route.status.value_or(0);
+    if (status < 201 || status >= 400)
+        journey.route.redirect.clear();
     journey.route.uri = QString::fromUtf8(journey.uri);
     journey.route.arguments = QString::fromUtf8(journey.args);
     return journey.route;

@@ -89,7 +89,10 @@ Result<RouteRequest> requestFromJson(const QJsonObject &object)
     request.target = from.value(u"target").toString(u"/"_s).toUtf8();
     request.method = from.value(u"method").toString(u"GET"_s).toLatin1();
     const QString version = from.value(u"version").toString(u"1.1"_s);
-    request.version = (version.startsWith(u"HTTP/") ? version : u"HTTP/"_s + version).toLatin1();
+    request.client = from.value(u"client").toString();
+    request.version = version == u"2" || version == u"3"
+        ? "HTTP/" + version.toLatin1() + ".0"
+        : (version.startsWith(u"HTTP/") ? version : u"HTTP/"_s + version).toLatin1();
     request.headers = headersOf(from.value(u"headers"));
     const QJsonArray files = object.value(u"files").toArray();
     for (const auto &file : files)

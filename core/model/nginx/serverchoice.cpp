@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/journey.h"
+#include "core/model/nginx/client.h"
 
 #include "core/model/nginx/effective.h"
 #include "core/model/nginx/serverindex.h"
@@ -125,7 +125,7 @@ static bool takeByName(Journey &journey, const QList<const Candidate *> &all, co
     return true;
 }
 
-/// Without a match the connection keeps the server it has: the default, or what the handshake chose.
+/// Without a match the default takes the request, also when the handshake chose another server.
 static void takeByHost(Journey &journey, const QList<const Candidate *> &all)
 {
     const QByteArray &host = journey.host;
@@ -134,10 +134,8 @@ static void takeByHost(Journey &journey, const QList<const Candidate *> &all)
             say(QT_TRANSLATE_NOOP("Route", "The server block with the name \"%1\" takes the host \"%2\" on %3."))))
         return;
     const Candidate &candidate = defaultOf(all);
-    const QString sentence = candidate.server != journey.server
-        ? say(QT_TRANSLATE_NOOP("Route",
-                                "No server block has the name \"%1\"; the one of the TLS handshake on %2 stays."))
-        : candidate.listen.isDefault
+    take(journey, candidate);
+    const QString sentence = candidate.listen.isDefault
         ? say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the default_server of %2."))
         : say(QT_TRANSLATE_NOOP("Route", "No server block has the name \"%1\"; this one is the first of %2."));
     note(journey, journey.server->at(), sentence.arg(QString::fromUtf8(host), candidate.listen.text()));
@@ -174,25 +172,59 @@ static Phase refuse(Journey &journey, const QString &why)
     return finish(journey, 400, Action::Deny);
 }
 
-/// The host that counts: of the target, else of the header.
-static Phase takeHost(Journey &journey, const QByteArray &fromTarget)
+/// Without a Host header HTTP/2 takes ":authority" and is as strict as HTTP/1.1.
+static bool needsHost(const QByteArray &version)
+{
+    return version != "HTTP/1.0" && version != "HTTP/0.9";
+}
+
+/// Upper-case letters, "_" and "-" (ngx_http_parse_request_line).
+static bool isMethod(const QByteArray &method)
+{
+    return !method.isEmpty() && std::all_of(method.begin(), method.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+    });
+}
+
+/// The host that counts: of the target, else of the header. The server follows from it before nginx looks further.
+static Phase takeHost(Journey &journey, const QList<const Candidate *> &all, const RequestUri &target)
 {
     bool present = false;
-    QByteArray header = headerOf(journey, "host", &present);
-    const bool needed = journey.request.version != "HTTP/1.0";
-    if (!present && needed && fromTarget.isEmpty())
-        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request has no Host header: nginx answers 400.")));
-    if (present && !validHost(header))
-        return refuse(journey,
-                      say(QT_TRANSLATE_NOOP("Route", "The Host header \"%1\" is not valid: nginx answers 400."))
-                          .arg(QString::fromUtf8(header)));
-    const auto host = validHost(fromTarget.isEmpty() ? header : fromTarget);
-    if (!host && !fromTarget.isEmpty())
+    const QByteArray header = headerOf(journey, "host", &present);
+    const auto named = validHost(target.host);
+    const auto inHeader = validHost(header);
+    if (target.absolute && !named)
         return refuse(
             journey,
             say(QT_TRANSLATE_NOOP("Route", "The host in the request target is not valid: nginx answers 400.")));
-    journey.host = host.value_or(QByteArray());
+    journey.host = named ? *named : inHeader.value_or(QByteArray());
+    const bool valid = !present || inHeader;
+    if (named || valid) {
+        takeByHost(journey, all);
+    }
+    if (!valid)
+        return refuse(journey,
+                      say(QT_TRANSLATE_NOOP("Route", "The Host header \"%1\" is not valid: nginx answers 400."))
+                          .arg(QString::fromUtf8(header)));
+    if (!present && needsHost(journey.request.version))
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request has no Host header: nginx answers 400.")));
     return Phase::ServerRewrite;
+}
+
+/// What nginx refuses before it looks at the configuration's rules.
+static Phase checkRequest(Journey &journey, const Place &listen, bool tlsMissing)
+{
+    if (journey.method == "TRACE" || journey.method == "CONNECT") {
+        note(journey,
+             say(QT_TRANSLATE_NOOP("Route", "nginx does not take the method %1: it answers 405."))
+                 .arg(QString::fromLatin1(journey.method)));
+        return finish(journey, 405, Action::Deny);
+    }
+    if (!tlsMissing)
+        return Phase::ServerRewrite;
+    note(journey, listen,
+         say(QT_TRANSLATE_NOOP("Route", "A plain HTTP request came to a TLS port: nginx answers 400 (497).")));
+    return finish(journey, 497, Action::Deny);
 }
 
 Phase chooseServer(Journey &journey)
@@ -214,23 +246,28 @@ Phase chooseServer(Journey &journey)
         return Phase::Done;
     const bool tlsMissing = journey.listenTls && !journey.request.tls;
     journey.listenTls = journey.request.tls;
-    const auto target = parseTarget(journey.request.target, isOn(*journey.level, "merge_slashes"));
+    journey.client = likelyClient(journey.request, address);
+    if (!isMethod(journey.method))
+        return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request method is not valid: nginx answers 400.")));
+    const bool http2 = journey.request.version == "HTTP/2.0";
+    const auto target = http2 && !journey.request.target.startsWith('/')
+        ? std::nullopt
+        : parseTarget(journey.request.target, isOn(*journey.level, "merge_slashes"));
     if (!target)
         return refuse(journey, say(QT_TRANSLATE_NOOP("Route", "The request target is not valid: nginx answers 400.")));
     journey.unparsed = target->unparsed;
+    journey.validUnparsed = !target->emptyPath;
     journey.uri = target->path;
     journey.args = target->args;
     journey.quoted = target->quoted;
     journey.plus = target->plus;
-    if (const Phase phase = takeHost(journey, target->host); phase != Phase::ServerRewrite || journey.internal)
+    if (const Phase phase = takeHost(journey, all, *target); phase != Phase::ServerRewrite || journey.internal)
         return phase;
-    if (!journey.host.isEmpty() || !journey.request.tls)
-        takeByHost(journey, all);
-    if (!tlsMissing)
-        return Phase::ServerRewrite;
-    note(journey, all.first()->listen.at,
-         say(QT_TRANSLATE_NOOP("Route", "A plain HTTP request came to a TLS port: nginx answers 400 (497).")));
-    return finish(journey, 497, Action::Deny);
+    if (const Phase phase = checkRequest(journey, all.first()->listen.at, tlsMissing);
+        phase != Phase::ServerRewrite || journey.internal)
+        return phase;
+    takeRealClient(journey);
+    return Phase::ServerRewrite;
 }
 
 } // namespace upriver::nginx

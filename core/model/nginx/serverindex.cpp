@@ -21,14 +21,29 @@ ServerIndex::ServerIndex(const Config &config)
     }
 }
 
+bool ServerIndex::isLeftOut(const Name &name, const QList<bool> &taking) const
+{
+    if (!name.text.startsWith(u'.'))
+        return false;
+    const QByteArray dotted = name.text.toUtf8().toLower();
+    for (const QByteArray &other : {dotted.mid(1), '*' + dotted}) {
+        const QList<Name> names = m_names.value(other);
+        if (std::any_of(names.begin(), names.end(),
+                        [&](const Name &before) { return before.number < name.number && taking.at(before.number); }))
+            return true;
+    }
+    return false;
+}
+
 std::optional<ServerIndex::Name> ServerIndex::first(const QByteArray &one, const QByteArray &other,
                                                     const QList<bool> &taking) const
 {
     std::optional<Name> best;
     for (const QByteArray &key : {one, other}) {
         const QList<Name> names = m_names.value(key);
-        const auto found
-            = std::find_if(names.begin(), names.end(), [&](const Name &name) { return taking.at(name.number); });
+        const auto found = std::find_if(names.begin(), names.end(), [&](const Name &name) {
+            return taking.at(name.number) && !isLeftOut(name, taking);
+        });
         if (found != names.end() && (!best || found->number < best->number))
             best = *found;
     }
@@ -39,7 +54,7 @@ std::optional<ServerIndex::Name> ServerIndex::best(const QByteArray &host, const
 {
     if (auto exact = first(host, '.' + host, taking))
         return exact;
-    for (qsizetype dot = host.indexOf('.', 1); dot > 0; dot = host.indexOf('.', dot + 1)) {
+    for (qsizetype dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
         const QByteArray suffix = host.mid(dot);
         if (auto found = first('*' + suffix, suffix, taking))
             return found;

@@ -46,6 +46,9 @@ private:
     [[nodiscard]] std::optional<Name> first(const QByteArray &one, const QByteArray &other,
                                             const QList<bool> &taking) const;
 
+    /// nginx leaves ".x" out, with a warning, where "x", "*.x" or ".x" stands before it (core/ngx_hash.c).
+    [[nodiscard]] bool isLeftOut(const Name &name, const QList<bool> &taking) const;
+
     QList<Entry> m_listens;
     QList<Name> m_expressions;
     QHash<QByteArray, QList<Name>> m_names; ///< in lower case

@@ -106,6 +106,37 @@ static bool hasControl(const QByteArray &text)
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<uchar>(c) <= 0x20 || c == 0x7f; });
 }
 
+static bool isAlnum(char c)
+{
+    return std::isalnum(static_cast<uchar>(c)) && static_cast<uchar>(c) < 0x80;
+}
+
+/// scheme://host[:port] of an absolute target: where it ends, with the host put into @p host; -1 when nginx answers
+/// 400. The host may be empty here.
+static qsizetype endOfAuthority(const QByteArray &target, QByteArray &host)
+{
+    const auto skip = [&](qsizetype from, QByteArrayView also) {
+        while (from < target.size() && (isAlnum(target[from]) || also.contains(target[from])))
+            ++from;
+        return from;
+    };
+    const qsizetype colon = skip(0, "+-.");
+    if (colon == 0 || !std::isalpha(static_cast<uchar>(target[0])) || target.mid(colon, 3) != "://")
+        return -1;
+    const qsizetype begin = colon + 3;
+    const bool literal = target.mid(begin, 1) == "[";
+    qsizetype end = literal ? skip(begin + 1, ":-._~!$&'()*+,;=") : skip(begin, ".-");
+    if (literal && target.mid(end++, 1) != "]")
+        return -1;
+    host = target.mid(begin, end - begin);
+    if (target.mid(end, 1) == ":") {
+        ++end;
+        while (end < target.size() && target[end] >= '0' && target[end] <= '9')
+            ++end;
+    }
+    return end == target.size() || target[end] == '/' || target[end] == '?' ? end : -1;
+}
+
 std::optional<RequestUri> parseTarget(const QByteArray &target, bool mergeSlashes)
 {
     RequestUri uri;
@@ -113,22 +144,18 @@ std::optional<RequestUri> parseTarget(const QByteArray &target, bool mergeSlashe
     if (hasControl(target) || target.isEmpty())
         return std::nullopt;
     if (!rest.startsWith('/')) {
-        const qsizetype colon = rest.indexOf("://");
-        if (colon <= 0 || !std::all_of(rest.begin(), rest.begin() + colon, [](char c) {
-                return std::isalpha(static_cast<uchar>(c));
-            }))
+        const qsizetype end = endOfAuthority(rest, uri.host);
+        if (end < 0)
             return std::nullopt;
-        qsizetype end = colon + 3;
-        while (end < rest.size() && rest[end] != '/' && rest[end] != '?')
-            ++end;
-        uri.host = rest.mid(colon + 3, end - colon - 3);
+        uri.absolute = true;
         rest = rest.mid(end);
-        if (uri.host.isEmpty())
-            return std::nullopt;
+        uri.emptyPath = rest.startsWith('?');
+        uri.unparsed = rest.isEmpty() ? QByteArray("/") : rest;
         if (!rest.startsWith('/'))
             rest.prepend('/');
+    } else {
+        uri.unparsed = rest;
     }
-    uri.unparsed = rest;
     const qsizetype hash = rest.indexOf('#');
     const qsizetype question = rest.indexOf('?');
     const bool hasArgs = question >= 0 && (hash < 0 || question < hash);

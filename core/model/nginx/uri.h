@@ -12,8 +12,10 @@ namespace upriver::nginx {
 /// A request target after nginx has taken it apart.
 struct RequestUri
 {
-    QByteArray host = {}; ///< of an absolute target ("http://host/…")
+    bool absolute = false; ///< "http://host/…"
+    QByteArray host = {}; ///< of an absolute target, without the port
     QByteArray unparsed = {}; ///< $request_uri
+    bool emptyPath = false; ///< "http://host?x=1": nginx takes "/", and the target counts as changed
     QByteArray path = {}; ///< $uri: decoded, slashes merged, dots resolved
     QByteArray args = {};
     bool quoted = false; ///< had a %XX

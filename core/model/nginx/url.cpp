@@ -41,10 +41,12 @@ static bool takePort(UpstreamUrl &url, QByteArrayView text, quint16 defaultPort)
     return ok && port > 0 && port <= 65535;
 }
 
-/// Where the URI begins: at the first "/" or "?".
+/// Where the URI begins: at the first "/" or "?"; behind an IPv6 address nginx looks for "/" alone.
 static qsizetype uriIn(QByteArrayView text)
 {
-    const auto found = std::find_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '?'; });
+    const bool ipv6 = text.startsWith('[');
+    const auto found
+        = std::find_if(text.begin(), text.end(), [ipv6](char c) { return c == '/' || (c == '?' && !ipv6); });
     return found - text.begin();
 }
 

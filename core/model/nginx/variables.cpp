@@ -3,8 +3,10 @@
 #include "core/model/nginx/journey.h"
 
 #include "core/model/nginx/datablock.h"
+#include "core/model/nginx/referer.h"
 #include "core/model/nginx/url.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -60,7 +62,7 @@ static QByteArray cookie(const Journey &journey, const QByteArray &name)
 
 static Value serverName(Journey &journey)
 {
-    QByteArray name = journey.server->firstName().toUtf8();
+    QByteArray name = journey.server->firstName().toUtf8().toLower();
     if (name.startsWith('.'))
         name.remove(0, 1);
     return {name, true};
@@ -91,7 +93,7 @@ static Value documentRoot(Journey &journey)
 
 static Value clientAddress(Journey &journey)
 {
-    return {journey.request.client.toUtf8(), !journey.request.client.isEmpty()};
+    return {journey.client, !journey.client.isEmpty()};
 }
 
 /// A variable that the request and the configuration decide.
@@ -112,7 +114,8 @@ static constexpr std::array known{
     Known{"scheme", [](Journey &j) { return Value{j.listenTls ? "https" : "http"}; }},
     Known{"https", [](Journey &j) { return Value{j.listenTls ? "on" : ""}; }},
     Known{"server_name", serverName},
-    Known{"server_port", [](Journey &j) { return Value{QByteArray::number(j.request.port)}; }},
+    Known{"server_port",
+          [](Journey &j) { return Value{j.request.port == 0 ? QByteArray() : QByteArray::number(j.request.port)}; }},
     Known{"server_protocol", [](Journey &j) { return Value{j.request.version}; }},
     Known{"server_addr",
           [](Journey &j) {
@@ -129,6 +132,13 @@ static constexpr std::array known{
     Known{"content_length", [](Journey &j) { return Value{headerOf(j, "content-length")}; }},
     Known{"fastcgi_script_name", [](Journey &j) { return Value{splitScript(j).first}; }},
     Known{"fastcgi_path_info", [](Journey &j) { return Value{splitScript(j).second}; }},
+    Known{"remote_user",
+          [](Journey &j) {
+              bool present = false;
+              headerOf(j, "authorization", &present);
+              return Value{.known = !present};
+          }},
+    Known{"invalid_referer", [](Journey &j) { return Value{isInvalidReferer(j) ? "1" : ""}; }},
     Known{"ssl_server_name", [](Journey &j) { return Value{j.listenTls ? j.request.sni.toUtf8() : QByteArray()}; }},
     Known{"http2", [](Journey &) { return Value{}; }},
     Known{"http3", [](Journey &) { return Value{}; }},
@@ -159,15 +169,26 @@ static std::optional<Value> wellKnown(Journey &journey, const QByteArray &name)
         return Value{};
     if (name.startsWith("arg_"))
         return Value{argument(journey.args, name.mid(4))};
-    if (name.startsWith("http_") && name != "http2" && name != "http3")
-        return Value{headerOf(journey, name.mid(5).replace('_', '-'))};
-    if (name.startsWith("cookie_"))
-        return Value{cookie(journey, name.mid(7))};
+    if (name.startsWith("http_")) {
+        bool present = false;
+        const QByteArray text = headerOf(journey, name.mid(5).replace('_', '-'), &present);
+        return Value{.text = text, .open = !present};
+    }
+    if (name.startsWith("cookie_")) {
+        const QByteArray text = cookie(journey, name.mid(7));
+        return Value{.text = text, .open = text.isEmpty()};
+    }
     for (const Known &one : known) {
         if (one.name == name)
             return one.value(journey);
     }
     return std::nullopt;
+}
+
+static bool isVolatile(const Journey &journey, const Directive &block)
+{
+    const QList<Directive> lines = journey.config.lines(block);
+    return std::any_of(lines.begin(), lines.end(), [](const Directive &line) { return line.is("volatile"); });
 }
 
 Value variable(Journey &journey, const QByteArray &name)
@@ -177,19 +198,24 @@ Value variable(Journey &journey, const QByteArray &name)
             unresolved(journey, name);
         return *set;
     }
+    if (const auto worked = journey.worked.constFind(name); worked != journey.worked.constEnd())
+        return *worked;
     Value value{'$' + name, false};
     const Directive block = journey.config.variableBlock(name);
     if (block && !journey.evaluating.contains(name)) {
         journey.evaluating << name;
         value = valueOf(journey, block);
         journey.evaluating.removeLast();
+        if (!isVolatile(journey, block))
+            journey.worked.insert(name, value);
     } else if (const auto found = wellKnown(journey, name)) {
         value = *found;
     } else if (journey.config.declares(name)) {
         value = Value{};
     }
-    if (!value.known) {
+    if (!value.known || value.open)
         unresolved(journey, name);
+    if (!value.known) {
         if (value.text.isEmpty())
             value.text = '$' + name;
     }
@@ -217,8 +243,12 @@ static qsizetype nameAt(const QByteArray &text, qsizetype dollar, QByteArray &na
 
 Value expand(Journey &journey, const QByteArray &text)
 {
+    // "set $a $a$a" again and again must not fill the memory; no request line is as long as this.
+    static constexpr qsizetype longest = 65536;
     Value result;
     for (qsizetype i = 0; i < text.size();) {
+        if (result.text.size() > longest)
+            return {.text = result.text.left(longest), .known = false};
         QByteArray name;
         const qsizetype length = text[i] == '$' ? nameAt(text, i, name) : 0;
         if (length == 0) {
@@ -228,6 +258,7 @@ Value expand(Journey &journey, const QByteArray &text)
         const Value value = variable(journey, name);
         result.text += value.text;
         result.known = result.known && value.known;
+        result.open = result.open || value.open;
         i += length;
     }
     return result;
