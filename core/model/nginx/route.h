@@ -34,7 +34,7 @@ struct RouteRequest
 };
 
 enum class Action { Proxy, Fastcgi, Uwsgi, Scgi, Grpc, Memcached, Static, Return, Redirect, Deny, Unknown };
-QString nameOf(Action action); ///< "proxy", "static" … (product.md, route JSON)
+QString nameOf(Action action); ///< "proxy", "static" …, as in the route JSON
 
 /// One thing nginx does with a request, and why.
 struct RouteStep

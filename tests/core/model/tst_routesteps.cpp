@@ -21,7 +21,7 @@ class RouteStepsTest : public QObject
         return route(*m_config, request);
     }
 
-    static bool says(const Route &route, const QString &words) { return route.trace.join(u'\n').contains(words); }
+    static bool says(const Route &route, const QString &words) { return route.trace().join(u'\n').contains(words); }
 
     static inline ConfigPtr m_config; ///< a route points into it
 
