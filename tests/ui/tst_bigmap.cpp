@@ -307,6 +307,20 @@ private Q_SLOTS:
         QCOMPARE(rects(*map).size(), before.size());
     }
 
+    void aLitWayStaysInSightWhenTheMapGetsSmaller()
+    {
+        const auto map = shownMap();
+        QTest::keyClick(map.get(), Qt::Key_End); // another node is current
+        const PathOnMap path
+            = pathOf(m_map,
+                     nginx::route(*m_diagnosis.snapshot->config,
+                                  nginx::RouteRequest::forUrl(QUrl(u"http://site300.example.test/api300/x"_s))));
+        map->light(path);
+        map->resize(map->width(), 160);
+        const QRectF server = map->mapFromScene(rectOf(*map, path.nodes.value(1))).boundingRect();
+        QVERIFY(map->viewport()->rect().contains(server.toRect()));
+    }
+
     void endLeadsToWhatIsBroken()
     {
         const auto map = shownMap();

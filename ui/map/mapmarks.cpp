@@ -67,8 +67,14 @@ void MapView::light(const PathOnMap &path)
 {
     m_path = path;
     want(wantedNow());
-    for (qsizetype i = path.nodes.size() - 1; i >= 0; --i) { // its beginning last: that is what must be seen
-        if (const int box = boxOf(path.nodes[i]); box >= 0)
+    uncoverWay();
+}
+
+/// The server block last, because that must be seen; the visitor stands before every way.
+void MapView::uncoverWay()
+{
+    for (qsizetype i = m_path.nodes.size() - 1; i > 0; --i) {
+        if (const int box = boxOf(m_path.nodes[i]); box >= 0)
             uncover(m_layout.boxes[box]);
     }
 }

@@ -195,7 +195,9 @@ void MapView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     fitWidth();
-    if (m_marks.current >= 0)
+    if (!m_path.isEmpty())
+        uncoverWay();
+    else if (m_marks.current >= 0)
         uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
 }

@@ -70,6 +70,7 @@ private:
     void moveTo(int box);
     void go(int box);
     void uncover(const MapBox &box);
+    void uncoverWay();
     void announce();
     [[nodiscard]] QSet<QString> wantedNow() const;
     [[nodiscard]] QHash<QString, MapSeat> seatsAbove(qreal y) const;
