@@ -16,7 +16,7 @@ static QString placeOf(const nginx::Place &place)
     return u"%1:%2"_s.arg(shown(place.file.section(u'/', -1))).arg(place.line);
 }
 
-static QString inForce(const nginx::Explanation &explanation)
+static QString valueNow(const nginx::Explanation &explanation)
 {
     const QString value = shown(explanation.effective).simplified();
     if (value.isEmpty())
@@ -27,7 +27,7 @@ static QString inForce(const nginx::Explanation &explanation)
 
 QStringList linesOf(const nginx::Explanation &explanation)
 {
-    QStringList lines{shown(explanation.sentence), inForce(explanation)};
+    QStringList lines{shown(explanation.sentence), valueNow(explanation)};
     if (!explanation.byDefault.isEmpty())
         lines << ExplainPanel::tr("Default: %1.").arg(shown(explanation.byDefault));
     if (!explanation.inheritance.isEmpty())

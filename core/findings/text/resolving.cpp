@@ -143,7 +143,7 @@ static QString nameServer(const Snapshot &seen)
     static const QRegularExpression line(u"^nameserver\\s+([0-9.]+)\\s*$"_s, QRegularExpression::MultilineOption);
     for (const Exhibit &exhibit : seen.evidence.exhibits) {
         if (kindOf(exhibit) == Kind::Resolver && !exhibit.name.contains(u'/')) {
-            const QString found = line.match(QString::fromUtf8(exhibit.text)).captured(1);
+            QString found = line.match(QString::fromUtf8(exhibit.text)).captured(1);
             if (!found.isEmpty())
                 return found;
         }

@@ -116,7 +116,7 @@ QList<Finding> findings(const Diagnosis &diagnosis)
         const auto split
             = std::stable_partition(here.begin(), here.end(), [&](const Hit &hit) { return isAsked(hit, diagnosis); });
         const QList<Hit> there(split, here.end());
-        here.erase(split, here.end());
+        here.resize(split - here.begin());
         if (!here.isEmpty())
             asked << findingFrom(rule, here, lines);
         if (!there.isEmpty())

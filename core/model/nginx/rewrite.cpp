@@ -60,7 +60,7 @@ private:
             m_journey.uriChanged = false;
             return Ran::Stop;
         }
-        if (directive.is("return") && !directive.argCount() == 0)
+        if (directive.is("return") && directive.argCount() > 0)
             return answerWith(directive);
         if (directive.is("rewrite") && directive.argCount() >= 2)
             return rewrite(directive);

@@ -163,7 +163,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(upriver::Incident)
-
 QTEST_GUILESS_MAIN(OnDiskTest)
 #include "tst_ondisk.moc"
