@@ -79,8 +79,8 @@ private:
             m_loud << (node.onPath || m_space.wanted.contains(node.id) || m_space.seats.contains(node.id));
             ranks[rankOf(i)] << i;
         }
-        for (auto rank = ranks.crbegin(); rank != ranks.crend(); ++rank) {
-            for (const int node : *rank) {
+        for (qsizetype rank = ranks.size() - 1; rank >= 0; --rank) { // each after those it leads to
+            for (const int node : std::as_const(ranks[rank])) {
                 for (const int next : m_next.of(node)) {
                     m_worst[node] = std::max(m_worst[node], m_worst[next]);
                     m_loud[node] = m_loud[node] || m_loud[next];

@@ -92,7 +92,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(upriver::NginxOptions)
-
 QTEST_GUILESS_MAIN(NginxProcessesTest)
 #include "tst_nginxprocesses.moc"
