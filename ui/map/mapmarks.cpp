@@ -70,11 +70,16 @@ void MapView::light(const PathOnMap &path)
     uncoverWay();
 }
 
-/// The server block last, because that must be seen; the visitor stands before every way.
+/// The lit way, else the question's. The server block last, because that must be seen; the visitor stands before all.
 void MapView::uncoverWay()
 {
-    for (qsizetype i = m_path.nodes.size() - 1; i > 0; --i) {
-        if (const int box = boxOf(m_path.nodes[i]); box >= 0)
+    QStringList way = m_path.nodes;
+    for (const MapNode &node : std::as_const(m_topology.nodes)) {
+        if (m_path.isEmpty() && node.onPath)
+            way << node.id;
+    }
+    for (qsizetype i = way.size() - 1; i > 0; --i) {
+        if (const int box = boxOf(way[i]); box >= 0)
             uncover(m_layout.boxes[box]);
     }
 }

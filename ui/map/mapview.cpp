@@ -195,9 +195,8 @@ void MapView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     fitWidth();
-    if (!m_path.isEmpty())
-        uncoverWay();
-    else if (m_marks.current >= 0)
+    uncoverWay();
+    if (m_path.isEmpty() && m_marks.current >= 0)
         uncover(m_layout.boxes[m_marks.current]);
     viewport()->update();
 }
