@@ -7,6 +7,7 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
+#include "ui/map/mapview.h"
 #include "ui/style/language.h"
 
 #include <QAction>
@@ -134,6 +135,51 @@ private Q_SLOTS:
                 button->click();
         }
         QCOMPARE(evidence->tab(), EvidencePanel::Configuration);
+    }
+
+    void theFocusGoesAlongWithTheSteps()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto focused = [] {
+            auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+            return button ? button->text() : QString();
+        };
+        SessionView connected = fixtures::failingView();
+        connected.diagnosis.snapshot = nullptr;
+        connected.changes.clear();
+        window.show(connected);
+        QCOMPARE(focused(), u"Find the cause"_s);
+        window.showBusy({u"Looking"_s, 1, 4});
+        QCOMPARE(focused(), u"Stop"_s);
+        window.showBusy({u"Looking"_s, 2, 4});
+        window.show(fixtures::failingView());
+        QCOMPARE(focused(), u"Restart php8.2-fpm…"_s);
+
+        Busy changing{u"Changing"_s};
+        changing.mayStop = false;
+        window.showBusy(changing);
+        QVERIFY(qobject_cast<MapView *>(QApplication::focusWidget()));
+        Applied applied;
+        applied.ending = Applied::Ending::Verified;
+        window.showApplied(applied);
+        window.showIdle();
+        QCOMPARE(focused(), u"Report"_s);
+    }
+
+    void theFocusStaysWhereThePersonPutIt()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.show(fixtures::failingView());
+        QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier);
+        const QWidget *typing = QApplication::focusWidget();
+        QVERIFY(qobject_cast<const QLineEdit *>(typing));
+        window.showBusy({u"Looking"_s, 1, 4});
+        window.showIdle();
+        QCOMPARE(QApplication::focusWidget(), typing);
     }
 
     void escapeStopsOnlyWhatIsUnderWay()

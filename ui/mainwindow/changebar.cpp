@@ -65,12 +65,6 @@ void ChangeBar::setBusy(bool busy)
     m_review->setEnabled(!busy);
 }
 
-void ChangeBar::focusReview()
-{
-    if (m_review->isVisible())
-        m_review->setFocus(Qt::ShortcutFocusReason);
-}
-
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_mark(new HealthMark(Health::Ok, this))

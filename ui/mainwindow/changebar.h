@@ -20,7 +20,7 @@ public:
     void show(const QList<Change> &changes, const QString &whyNone);
     void setPrimaryReview(bool primary);
     void setBusy(bool busy);
-    void focusReview();
+    [[nodiscard]] QPushButton *review() const { return m_review; }
 
 Q_SIGNALS:
     void reviewAsked(const upriver::Change &change);

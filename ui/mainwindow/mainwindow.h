@@ -100,6 +100,8 @@ private:
     void showNode(int node);
     void chooseFinding(int index);
     void emphasise();
+    [[nodiscard]] QPushButton *nextStep() const;
+    [[nodiscard]] bool focusFollows() const;
     void showWork(bool work);
     void arrange();
     void showProof(const SessionView &view);
@@ -136,6 +138,7 @@ private:
     QPointer<ReportDialog> m_report;
     StartView m_startView;
     SessionView m_view;
+    QWidget *m_waiting = nullptr; ///< has the focus while something is under way
     bool m_busy = false;
     bool m_arranged = false;
     bool m_verified = false; ///< the last change helped: the report is what comes next

@@ -112,7 +112,10 @@ void MainWindow::buildViewMenu()
     go(tr("Upstream &map"), 2, [this] { m_map->map()->setFocus(Qt::ShortcutFocusReason); });
     go(tr("&Evidence"), 3, [this] { m_evidence->showTab(m_evidence->tab(), true); });
     go(tr("&Findings"), 4, [this] { m_findings->next(0); });
-    go(tr("&Planned change"), 5, [this] { m_change->focusReview(); });
+    go(tr("&Planned change"), 5, [this] {
+        if (m_change->review()->isVisible())
+            m_change->review()->setFocus(Qt::ShortcutFocusReason);
+    });
     go(tr("&Journal"), 6, [this] { toggleJournal(); });
     menu->addSeparator();
     const QString tabs[]

@@ -65,7 +65,7 @@ TargetBar::TargetBar(QWidget *parent)
     connect(m_find, &QPushButton::clicked, this, &TargetBar::findAsked);
     connect(m_stop, &QPushButton::clicked, this, &TargetBar::stopAsked);
     connect(m_report, &QPushButton::clicked, this, &TargetBar::reportAsked);
-    setBusy(false);
+    m_stop->setEnabled(false);
 }
 
 void TargetBar::show(const QString &host, const QString &ticket, const QString &url)
@@ -76,17 +76,6 @@ void TargetBar::show(const QString &host, const QString &ticket, const QString &
     m_ticket->edit()->setText(ticket);
     m_url->edit()->setText(url);
     m_url->edit()->setCursorPosition(0);
-}
-
-void TargetBar::setBusy(bool busy)
-{
-    m_find->setEnabled(!busy);
-    m_stop->setEnabled(busy);
-}
-
-void TargetBar::allowStop(bool allow)
-{
-    m_stop->setEnabled(allow);
 }
 
 void TargetBar::setPrimaryFind(bool primary)

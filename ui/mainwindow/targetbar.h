@@ -32,13 +32,12 @@ public:
     explicit TargetBar(QWidget *parent = nullptr);
     void show(const QString &host, const QString &ticket, const QString &url);
     using QWidget::show;
-    void setBusy(bool busy);
-    void allowStop(bool allow);
     void setPrimaryFind(bool primary);
     void focusUrl();
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString ticket() const;
     [[nodiscard]] QPushButton *find() const { return m_find; }
+    [[nodiscard]] QPushButton *stop() const { return m_stop; }
     [[nodiscard]] QPushButton *report() const { return m_report; }
 
 Q_SIGNALS:

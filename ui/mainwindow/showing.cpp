@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/pathonmap.h"
+#include "ui/details/detailspanel.h"
+#include "ui/evidence/evidencepanel.h"
+#include "ui/findings/findingspanel.h"
+#include "ui/guide/checklistpanel.h"
+#include "ui/journal/journalpanel.h"
+#include "ui/mainwindow/changebar.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/targetbar.h"
+#include "ui/map/mappanel.h"
+#include "ui/start/startpage.h"
+#include "ui/style/words.h"
+#include "ui/trace/tracepanel.h"
+
+#include <QApplication>
+#include <QSplitter>
+#include <QStatusBar>
+
+// What the window shows of a session, and how it stays with the person while the session goes on.
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::ui {
+
+void MainWindow::showWork(bool work)
+{
+    m_pages->setCurrentIndex(work ? 1 : 0);
+    m_target->setVisible(work);
+    for (QDockWidget *each : std::as_const(m_docks))
+        each->setVisible(work);
+    if (!work)
+        m_journalDock->setVisible(false);
+    statusBar()->setVisible(work);
+    for (QAction *action : std::as_const(m_sessionActions))
+        action->setEnabled(work);
+}
+
+void MainWindow::showStart(const StartView &start)
+{
+    m_startView = start;
+    m_view = {};
+    showJournal({});
+    m_banner->hide();
+    m_verified = false;
+    m_notice->hide();
+    m_start->show(start.recent, static_cast<int>(start.incidents.size()));
+    setWindowTitle(u"Upriver"_s);
+    showWork(false);
+    showIdle();
+}
+
+static QString titleOf(const SessionView &view)
+{
+    QStringList parts{view.diagnosis.question.url.host(), view.ticket, view.host, u"Upriver"_s};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+static QString standingText(const SessionView &view)
+{
+    if (view.practice) // the banner in the menu bar's corner is not there for a screen reader
+        return MainWindow::tr("Practice, nothing is connected");
+    if (!view.diagnosis.snapshot)
+        return view.live ? MainWindow::tr("Read-only") : MainWindow::tr("Not connected yet");
+    if (!view.live)
+        return MainWindow::tr("Recorded, nothing is connected");
+    switch (view.standing) {
+    case Standing::Root: return MainWindow::tr("Read-only · as root");
+    case Standing::Sudo: return MainWindow::tr("Read-only · with sudo");
+    case Standing::Plain: return MainWindow::tr("Read-only · without root");
+    case Standing::Unknown: break;
+    }
+    return MainWindow::tr("Read-only");
+}
+
+/// What is broken on the way of the question; else the first that is. -1 = nothing.
+static int brokenIn(const Topology &map)
+{
+    const QList<bool> suffering = suffers(map);
+    int broken = -1;
+    for (int i = 0; i < map.nodes.size(); ++i) {
+        const MapNode &node = map.nodes[i];
+        if (node.health == Health::Failing && !suffering[i]
+            && (broken < 0 || (node.onPath && !map.nodes[broken].onPath)))
+            broken = i;
+    }
+    return broken;
+}
+
+void MainWindow::show(const SessionView &view)
+{
+    m_view = view;
+    showWork(true);
+    setWindowTitle(titleOf(view));
+    m_target->show(view.host, view.ticket, view.diagnosis.question.url.toDisplayString());
+    m_map->show(view.map);
+    if (view.map.nodes.isEmpty() && view.diagnosis.snapshot)
+        m_map->showEmpty(tr("No way of a request to draw: the configuration could not be read. The findings say why."));
+    m_trace->show(view.diagnosis.snapshot, view.diagnosis.question.url);
+    m_evidence->show(view.diagnosis);
+    m_checklist->show(view.steps);
+    m_findings->show(view.diagnosis);
+    m_details->showNothing();
+    m_change->show(view.changes, {});
+    m_banner->setVisible(view.practice);
+    m_connection->setText(view.host);
+    m_lock->setText(standingText(view));
+    const bool looked = view.diagnosis.snapshot != nullptr;
+    m_worst->setText(!looked ? QString()
+                         : view.diagnosis.health == Health::Ok
+                         ? tr("Nothing wrong found")
+                         : tr("Worst finding: %1").arg(wordFor(view.diagnosis.health)));
+    m_worst->setProperty("state", view.diagnosis.health == Health::Failing ? u"failing"_s : u"calm"_s);
+    m_worst->style()->unpolish(m_worst);
+    m_worst->style()->polish(m_worst);
+    showProof(view);
+    if (const int broken = brokenIn(view.map); broken >= 0) {
+        m_map->map()->select(view.map.nodes[broken].id);
+        showNode(broken);
+    }
+    showIdle();
+    if (!m_arranged)
+        arrange();
+}
+
+/// The first line the first finding rests on; without one, where the configuration answers for the URL.
+void MainWindow::showProof(const SessionView &view)
+{
+    if (const Finding *first = view.diagnosis.first()) {
+        if (!first->because.isEmpty())
+            m_evidence->jumpTo(first->because.first());
+        return;
+    }
+    for (const MapNode &node : view.map.nodes) {
+        if (node.onPath && node.kind == MapNode::Kind::Location && !node.at.file.isEmpty())
+            m_evidence->jumpTo(node.at);
+    }
+}
+
+/// The first session's sizes; later ones keep what the person made of them.
+void MainWindow::arrange()
+{
+    m_arranged = true;
+    const bool narrow = width() < 1150;
+    resizeDocks({m_docks[0], m_docks[1]}, narrow ? QList<int>{228, 240} : QList<int>{270, 290}, Qt::Horizontal);
+    resizeDocks({m_docks[1], m_docks[2]}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
+    m_centre->setSizes({height() * 57 / 100, height() * 43 / 100});
+    nextStep()->setFocus(Qt::OtherFocusReason);
+}
+
+QPushButton *MainWindow::nextStep() const
+{
+    const bool looked = m_view.diagnosis.snapshot != nullptr;
+    return !m_view.changes.isEmpty() && !m_verified ? m_change->review()
+        : looked                                    ? m_target->report()
+                                                    : m_target->find();
+}
+
+/// Whether the focus goes along with the work: it is on one of the steps, or where it waited for the work to end.
+/// Anywhere else it is the person's, and stays. Without this, a button that can no longer be pressed gives the focus
+/// to whatever happens to be next in the tab order.
+bool MainWindow::focusFollows() const
+{
+    const QWidget *at = focusWidget();
+    return !at || !at->isVisibleTo(this) || at == m_waiting || at == m_target->find() || at == m_target->stop()
+        || at == m_target->report() || at == m_change->review();
+}
+
+void MainWindow::showBusy(const Busy &busy)
+{
+    m_busy = true;
+    const bool fromStart = m_pages->currentIndex() == 0;
+    const bool follows = fromStart || focusFollows();
+    if (fromStart)
+        showWork(true);
+    m_target->stop()->setEnabled(busy.mayStop);
+    if (follows) {
+        m_waiting = busy.mayStop ? static_cast<QWidget *>(m_target->stop()) : m_map->map();
+        m_waiting->setFocus(Qt::OtherFocusReason);
+    }
+    m_target->find()->setEnabled(false);
+    m_findAction->setEnabled(false);
+    m_stopAction->setEnabled(busy.mayStop);
+    m_change->setBusy(true);
+    if (busy.looking)
+        m_checklist->showChecking();
+    m_job->setText(busy.of > 0 ? tr("%1, %2 of %3").arg(busy.text).arg(busy.done).arg(busy.of) : busy.text);
+    m_progress->setRange(0, busy.of);
+    m_progress->setValue(busy.done);
+    m_progress->show();
+    emphasise();
+}
+
+void MainWindow::showIdle()
+{
+    m_busy = false;
+    m_checklist->showAnswers();
+    const bool session = m_pages->currentIndex() == 1;
+    m_target->find()->setEnabled(true);
+    m_findAction->setEnabled(session);
+    m_stopAction->setEnabled(false);
+    m_change->setBusy(false);
+    m_job->clear();
+    m_progress->hide();
+    emphasise();
+    if (session && focusFollows())
+        nextStep()->setFocus(Qt::OtherFocusReason);
+    m_waiting = nullptr;
+    m_target->stop()->setEnabled(false);
+}
+
+/// One emphasised button: the next thing to do.
+void MainWindow::emphasise()
+{
+    const bool looked = m_view.diagnosis.snapshot != nullptr;
+    const bool change = !m_busy && !m_view.changes.isEmpty() && !m_verified;
+    m_target->report()->setEnabled(looked);
+    for (QAction *action : std::as_const(m_lookedActions))
+        action->setEnabled(looked);
+    m_change->setPrimaryReview(change);
+    m_target->setPrimaryFind(!m_busy && !change && !looked);
+    setPrimary(m_target->report(), !m_busy && !change && looked);
+}
+
+static Health healthOf(Applied::Ending ending)
+{
+    return ending == Applied::Ending::Verified ? Health::Ok
+        : ending == Applied::Ending::Refused   ? Health::Warning
+                                               : Health::Failing;
+}
+
+static QString titleOf(Applied::Ending ending)
+{
+    switch (ending) {
+    case Applied::Ending::Verified: return MainWindow::tr("Changed.");
+    case Applied::Ending::NotHelped: return MainWindow::tr("Changed, but it did not help.");
+    case Applied::Ending::Refused: return MainWindow::tr("Nothing was changed.");
+    case Applied::Ending::Failed: return MainWindow::tr("The change failed.");
+    case Applied::Ending::Unknown: break;
+    }
+    return MainWindow::tr("The connection was lost during the change; how it ended is not known.");
+}
+
+void MainWindow::showApplied(const Applied &applied)
+{
+    m_verified = applied.ending == Applied::Ending::Verified;
+    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
+    if (!applied.before.isEmpty() && !applied.after.isEmpty())
+        title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
+    m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
+    emphasise();
+}
+
+void MainWindow::showJournal(const QList<JournalEntry> &journal)
+{
+    m_journal->show(journal);
+    m_journalLink->setText(tr("Journal: %n command(s)", nullptr, static_cast<int>(journal.size())));
+    m_journalLink->setVisible(!journal.isEmpty());
+}
+
+void MainWindow::toggleJournal()
+{
+    const bool show = m_journalDock->isHidden();
+    m_journalDock->setVisible(show);
+    if (show)
+        m_journal->focusList();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    QStringList rest{error.why, error.now};
+    rest.removeAll(QString());
+    NoticeBar *bar = m_pages->currentIndex() == 0 ? m_startNotice : m_notice;
+    bar->tell(error.kind == Error::Kind::Cancelled ? Health::Warning : Health::Failing, error.what, rest.join(u'\n'));
+}
+
+void MainWindow::find()
+{
+    if (m_busy)
+        return;
+    m_notice->hide();
+    m_verified = false;
+    Q_EMIT findAsked(urlFrom(m_target->url()), m_target->ticket());
+}
+
+void MainWindow::showNode(int node)
+{
+    if (node >= 0 && node < m_view.map.nodes.size())
+        m_details->show(m_view.map.nodes[node], m_view.diagnosis.snapshot);
+}
+
+void MainWindow::chooseFinding(int index)
+{
+    const Finding &finding = m_view.diagnosis.findings.at(index);
+    if (!finding.because.isEmpty())
+        m_evidence->jumpTo(finding.because.first());
+    for (int i = 0; i < m_view.map.nodes.size(); ++i) {
+        const MapNode &node = m_view.map.nodes[i];
+        const bool same = (!finding.unit.isEmpty() && node.unit == finding.unit) || finding.subject.endsWith(node.name);
+        if (same && node.kind != MapNode::Kind::Client) {
+            m_map->map()->select(node.id);
+            showNode(i);
+            return;
+        }
+    }
+}
+
+} // namespace upriver::ui
