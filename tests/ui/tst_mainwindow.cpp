@@ -7,7 +7,6 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
-#include "ui/map/mapview.h"
 #include "ui/style/language.h"
 
 #include <QAction>
@@ -15,6 +14,7 @@
 #include <QDialogButtonBox>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProgressBar>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -160,11 +160,14 @@ private Q_SLOTS:
         Busy changing{u"Changing"_s};
         changing.mayStop = false;
         window.showBusy(changing);
-        QVERIFY(qobject_cast<MapView *>(QApplication::focusWidget()));
+        QVERIFY(qobject_cast<QProgressBar *>(QApplication::focusWidget()));
+        window.showIdle();
+        SessionView healed = fixtures::failingView();
+        healed.changes.clear();
+        window.show(healed);
         Applied applied;
         applied.ending = Applied::Ending::Verified;
         window.showApplied(applied);
-        window.showIdle();
         QCOMPARE(focused(), u"Report"_s);
     }
 

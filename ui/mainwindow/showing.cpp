@@ -91,6 +91,7 @@ static int brokenIn(const Topology &map)
 
 void MainWindow::show(const SessionView &view)
 {
+    const bool follows = focusFollows();
     m_view = view;
     showWork(true);
     setWindowTitle(titleOf(view));
@@ -123,6 +124,8 @@ void MainWindow::show(const SessionView &view)
     showIdle();
     if (!m_arranged)
         arrange();
+    if (follows)
+        nextStep()->setFocus(Qt::OtherFocusReason);
 }
 
 /// The first line the first finding rests on; without one, where the configuration answers for the URL.
@@ -147,7 +150,6 @@ void MainWindow::arrange()
     resizeDocks({m_docks[0], m_docks[1]}, narrow ? QList<int>{228, 240} : QList<int>{270, 290}, Qt::Horizontal);
     resizeDocks({m_docks[1], m_docks[2]}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
     m_centre->setSizes({height() * 57 / 100, height() * 43 / 100});
-    nextStep()->setFocus(Qt::OtherFocusReason);
 }
 
 QPushButton *MainWindow::nextStep() const
@@ -158,26 +160,27 @@ QPushButton *MainWindow::nextStep() const
                                                     : m_target->find();
 }
 
-/// Whether the focus goes along with the work: it is on one of the steps, or where it waited for the work to end.
+/// Whether the focus goes along with the work: it is on a page or a button that goes away, on one of the steps, or
+/// where it waited for the work to end.
 /// Anywhere else it is the person's, and stays. Without this, a button that can no longer be pressed gives the focus
 /// to whatever happens to be next in the tab order.
 bool MainWindow::focusFollows() const
 {
     const QWidget *at = focusWidget();
-    return !at || !at->isVisibleTo(this) || at == m_waiting || at == m_target->find() || at == m_target->stop()
-        || at == m_target->report() || at == m_change->review();
+    return m_pages->currentIndex() == 0 || !at || !at->isVisibleTo(this) || at == m_waiting || at == m_target->find()
+        || at == m_target->stop() || at == m_target->report() || at == m_change->review();
 }
 
 void MainWindow::showBusy(const Busy &busy)
 {
     m_busy = true;
-    const bool fromStart = m_pages->currentIndex() == 0;
-    const bool follows = fromStart || focusFollows();
-    if (fromStart)
+    const bool follows = focusFollows();
+    if (m_pages->currentIndex() == 0)
         showWork(true);
     m_target->stop()->setEnabled(busy.mayStop);
     if (follows) {
-        m_waiting = busy.mayStop ? static_cast<QWidget *>(m_target->stop()) : m_map->map();
+        m_progress->show();
+        m_waiting = busy.mayStop ? static_cast<QWidget *>(m_target->stop()) : m_progress;
         m_waiting->setFocus(Qt::OtherFocusReason);
     }
     m_target->find()->setEnabled(false);
@@ -197,6 +200,7 @@ void MainWindow::showIdle()
 {
     m_busy = false;
     m_checklist->showAnswers();
+    const bool follows = focusFollows();
     const bool session = m_pages->currentIndex() == 1;
     m_target->find()->setEnabled(true);
     m_findAction->setEnabled(session);
@@ -205,7 +209,7 @@ void MainWindow::showIdle()
     m_job->clear();
     m_progress->hide();
     emphasise();
-    if (session && focusFollows())
+    if (session && follows)
         nextStep()->setFocus(Qt::OtherFocusReason);
     m_waiting = nullptr;
     m_target->stop()->setEnabled(false);
@@ -251,6 +255,8 @@ void MainWindow::showApplied(const Applied &applied)
         title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
     m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
     emphasise();
+    if (!m_busy && focusFollows())
+        nextStep()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showJournal(const QList<JournalEntry> &journal)

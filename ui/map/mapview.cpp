@@ -196,8 +196,11 @@ void MapView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     fitWidth();
     uncoverWay();
-    if (m_path.isEmpty() && m_marks.current >= 0)
-        uncover(m_layout.boxes[m_marks.current]);
+    if (m_path.isEmpty() && m_marks.current >= 0) {
+        const MapBox &current = m_layout.boxes[m_marks.current];
+        if (hasFocus() || current.isFold() || !m_topology.nodes[current.node].onPath)
+            uncover(current);
+    }
     viewport()->update();
 }
 
