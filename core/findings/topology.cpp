@@ -325,4 +325,23 @@ Topology topology(const Diagnosis &diagnosis)
     return Builder(diagnosis).build();
 }
 
+int nodeAbout(const Topology &topology, const Finding &finding)
+{
+    const qsizetype scheme = finding.subject.indexOf("://"_L1);
+    const QString target = scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3);
+    const auto worth = [](const MapNode &node) {
+        return (node.onPath ? 2 : 0) + (node.kind == MapNode::Kind::Upstream ? 0 : 1);
+    };
+    int about = -1;
+    for (int i = 0; i < topology.nodes.size(); ++i) {
+        const MapNode &node = topology.nodes[i];
+        const bool sameUnit = !finding.unit.isEmpty() && node.unit == finding.unit;
+        const bool sameTarget = (node.kind == MapNode::Kind::Upstream || node.kind == MapNode::Kind::Peer)
+            && (node.name == finding.subject || node.name == target);
+        if ((sameUnit || sameTarget) && (about < 0 || worth(node) > worth(topology.nodes[about])))
+            about = i;
+    }
+    return about;
+}
+
 } // namespace upriver

@@ -302,14 +302,9 @@ void MainWindow::chooseFinding(int index)
     const Finding &finding = m_view.diagnosis.findings.at(index);
     if (!finding.because.isEmpty())
         m_evidence->jumpTo(finding.because.first());
-    for (int i = 0; i < m_view.map.nodes.size(); ++i) {
-        const MapNode &node = m_view.map.nodes[i];
-        const bool same = (!finding.unit.isEmpty() && node.unit == finding.unit) || finding.subject.endsWith(node.name);
-        if (same && node.kind != MapNode::Kind::Client) {
-            m_map->map()->select(node.id);
-            showNode(i);
-            return;
-        }
+    if (const int node = nodeAbout(m_view.map, finding); node >= 0) {
+        m_map->map()->select(m_view.map.nodes[node].id);
+        showNode(node);
     }
 }
 
