@@ -46,8 +46,8 @@ struct Topology
 
 Topology topology(const Diagnosis &diagnosis);
 
-/// The node that @p finding is about: its unit, else the target or the upstream that is its subject; on the way of the
-/// URL asked for if there are several. -1 when it is about something that is no node.
+/// The node that @p finding is about: where its unit listens, else the target or the upstream that is its subject; on
+/// the way of the URL asked for if there are several. -1 when it is about something that is no node.
 int nodeAbout(const Topology &topology, const Finding &finding);
 
 } // namespace upriver
