@@ -151,12 +151,6 @@ static bool isInTime(const ErrorRecord &record, const Question &question)
     return (!question.since || record.time >= *question.since) && (!question.until || record.time <= *question.until);
 }
 
-// The retry noise of a member set aside, and PHP's own messages, are not failures of the hand-off.
-static bool isFailure(Symptom symptom)
-{
-    return symptom != Symptom::None && symptom != Symptom::TemporarilyDisabled && symptom != Symptom::PhpStderr;
-}
-
 template<class Wanted>
 static Failures failuresWhere(const Snapshot &seen, const Question &question, Wanted wanted)
 {

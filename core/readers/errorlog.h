@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence/exhibit.h"
+#include "core/readers/errorview.h"
 #include "core/readers/signatures.h"
 
 #include <QDateTime>
@@ -12,7 +13,7 @@
 namespace upriver {
 
 /// One record of nginx's error log (it may span lines). Fields as nginx wrote them; empty when the record has none.
-/// Grammar: ngx_log.c:96, ngx_http_request.c:4133 (ngx_http_log_error), ngx_http_upstream.c.
+/// The grammar is that of ErrorView, which is the same without a copy.
 struct ErrorRecord
 {
     QDateTime time = {}; ///< the server's wall clock; carried as UTC so that no desk's time zone bends it
@@ -30,12 +31,15 @@ struct ErrorRecord
     QString upstream = {}; ///< http://127.0.0.1:3000/cart, fastcgi://unix:/run/php/x.sock:
     QString host = {};
     QString referrer = {};
+    std::optional<StreamBytes> bytes = {}; ///< of a TCP or UDP session
+    bool cut = false; ///< as long as nginx writes at most, so its last field may be half
     Symptom symptom = Symptom::None;
+    const Signature *signature = nullptr; ///< the sentence of nginx that this is; null when no row claims it
     int line = 0; ///< first line in the exhibit, from 1
     int lines = 1;
 
-    /// The peer nginx was talking to, as "IP:port" or "unix:/path"; empty when none. Without scheme, URI and trailing
-    /// colon.
+    /// The peer nginx was talking to, as "IP:port" or "unix:/path"; empty when none, and when nginx cut the record
+    /// within it. Without scheme, URI and trailing colon.
     [[nodiscard]] QString peer() const;
     [[nodiscard]] QString requestUri() const; ///< "/cart?x=1" of the request line
 };

@@ -5,7 +5,7 @@
 #include "core/readers/nginx/filelist.h"
 
 #include "core/readers/accesslog.h"
-#include "core/readers/errorlog.h"
+#include "core/readers/errorview.h"
 #include "core/readers/lines.h"
 #include "core/readers/nginxprocesses.h"
 #include "core/readers/shellwords.h"
@@ -225,7 +225,8 @@ static Kind kindOfContent(const Exhibit &exhibit)
         const auto *found = std::find_if(std::begin(beginnings), std::end(beginnings), fits);
         if (found != std::end(beginnings))
             return found->kind;
-        if (readErrorRecord(bytes))
+        // In a journal of several programs, nginx's own lines are some among others.
+        if (ErrorView view; readErrorView(bytes, view) && (view.seconds != 0 || bytes.startsWith("nginx: ")))
             return Kind::ErrorLog;
         const Exhibit one{.text = bytes.toByteArray()};
         if (!readAccessLog(one).lines.isEmpty())

@@ -157,6 +157,116 @@ private Q_SLOTS:
         QTEST(record.upstream, "upstream");
     }
 
+    void whatCarriedTheLogIsPassedOver_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("syslog") << QByteArray("Nov 20 10:22:51 web1 nginx: ");
+        QTest::newRow("syslog, one digit") << QByteArray("Nov  2 10:22:51 web1 nginx: ");
+        QTest::newRow("syslog on the wire") << QByteArray("<187>Nov 20 10:22:51 web1 nginx: ");
+        QTest::newRow("syslog, RFC 5424") << QByteArray("<187>1 2026-11-20T10:22:51.1Z web1 nginx 87 - - ");
+        QTest::newRow("rsyslog with ISO times") << QByteArray("2026-11-20T10:22:51.123456+00:00 web1 nginx: ");
+        QTest::newRow("journal") << QByteArray("Nov 20 10:22:51 web1 nginx[87]: ");
+        QTest::newRow("journal, full") << QByteArray("Fri 2026-11-20 10:22:51 UTC web1 nginx[87]: ");
+        QTest::newRow("container with times") << QByteArray("2026-11-20T10:22:51.123456789Z ");
+        QTest::newRow("container runtime's file") << QByteArray("2026-11-20T10:22:51.123456789Z stderr F ");
+        QTest::newRow("compose") << QByteArray("web-1  | ");
+        QTest::newRow("pod") << QByteArray("[pod/web-7d4/nginx] ");
+    }
+
+    void whatCarriedTheLogIsPassedOver()
+    {
+        QFETCH(QByteArray, before);
+        const ErrorRecord record = readOne(before + refused);
+        QCOMPARE(record.time, QDateTime(QDate(2026, 11, 20), QTime(10, 22, 51), Qt::UTC));
+        QCOMPARE(record.connection, 12);
+        QCOMPARE(record.symptom, Symptom::Refused);
+        QCOMPARE(record.peer(), u"127.0.0.1:3000"_s);
+        QCOMPARE(readErrorLog(exhibitOf(before + refused + '\n' + before + refused)).records.size(), 2);
+    }
+
+    void otherProgramsLinesAreNoRecords_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("journal") << QByteArray("Nov 20 10:22:51 web1 php-fpm[3]: [20-Nov-2026] NOTICE: ready");
+        QTest::newRow("a quoted record far in")
+            << QByteArray("Nov 20 10:22:51 a b c d e f g h i j 2026/11/20 10:22:51 [error] 8#8: x");
+        QTest::newRow("a quoted record in prose") << "he wrote: " + refused;
+        QTest::newRow("no such day") << QByteArray("2026/02/30 10:22:51 [error] 8#8: x");
+        QTest::newRow("no such level") << QByteArray("2026/02/20 10:22:51 [bad] 8#8: x");
+        QTest::newRow("no process") << QByteArray("2026/02/20 10:22:51 [error] x");
+    }
+
+    void otherProgramsLinesAreNoRecords()
+    {
+        QFETCH(QByteArray, line);
+        QVERIFY(!readErrorRecord(line));
+    }
+
+    void cutRecordsNameNoHalfPeer()
+    {
+        const QByteArray start
+            = "2026/11/20 10:22:51 [error] 87#88: *12 upstream timed out (110: Connection timed out) "
+              "while connecting to upstream, client: 10.0.0.1, server: s, request: \"GET /";
+        const QByteArray rest = " HTTP/1.1\", upstream: \"http://10.0.0.1";
+        const QByteArray within = start + QByteArray(2047 - start.size() - rest.size(), 'x') + rest;
+        QVERIFY(readOne(within).cut);
+        QCOMPARE(readOne(within).upstream, u"http://10.0.0.1"_s);
+        QVERIFY(readOne(within).peer().isEmpty());
+        QCOMPARE(readOne(within).symptom, Symptom::ConnectTimedOut);
+        QVERIFY(readOne("web-1  | " + within).cut);
+        const QByteArray behind = rest + ":80/xx";
+        const QByteArray whole = start + QByteArray(2047 - start.size() - behind.size(), 'x') + behind;
+        QCOMPARE(readOne(whole).peer(), u"10.0.0.1:80"_s);
+    }
+
+    void streamSessionsKeepTheirByteCounts_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<QString>("peer");
+        const QByteArray counts = ", bytes from/to client:517/1, bytes from/to upstream:2/3";
+        const QByteArray start = "2026/11/20 09:03:01 [info] 7#7: *3 ";
+        QTest::newRow("with a peer") << start
+                + "recv() failed (104: Connection reset by peer) while proxying connection, client: 10.0.0.1, server: "
+                  "0.0.0.0:53, upstream: \"10.0.0.5:53\""
+                + counts << u"10.0.0.1"_s
+                                     << u"0.0.0.0:53"_s << u"10.0.0.5:53"_s;
+        QTest::newRow("UDP") << start
+                + "upstream timed out (110: Connection timed out) while proxying connection, udp client: ::1, server: "
+                  "[::]:53, upstream: \"10.0.0.5:53\""
+                + counts << u"::1"_s
+                             << u"[::]:53"_s << u"10.0.0.5:53"_s;
+        QTest::newRow("without a peer") << start
+                + "no live upstreams while connecting to upstream, client: 10.0.0.1, server: 0.0.0.0:53" + counts
+                                        << u"10.0.0.1"_s << u"0.0.0.0:53"_s << QString();
+        QTest::newRow("at its end") << start + "client disconnected" + counts << QString() << QString() << QString();
+    }
+
+    void streamSessionsKeepTheirByteCounts()
+    {
+        QFETCH(QByteArray, text);
+        const ErrorRecord record = readOne(text);
+        QVERIFY(record.bytes);
+        QCOMPARE(*record.bytes, (StreamBytes{517, 1, 2, 3}));
+        QTEST(record.client, "client");
+        QTEST(record.server, "server");
+        QTEST(record.peer(), "peer");
+    }
+
+    void errnoIsNotTakenFromQuotes()
+    {
+        QCOMPARE(
+            readOne("2026/11/20 09:03:01 [error] 7#7: *3 FastCGI sent in stderr: \"connect() failed (111: Connection "
+                    "refused)\" while reading response header from upstream, client: 10.0.0.1, server: s")
+                .errorNumber,
+            0);
+        QCOMPARE(readOne("2026/11/20 09:03:01 [emerg] 7#7: open() \"/etc/nginx/a (5: b)\" failed (2: No such file or "
+                         "directory) in /etc/nginx/nginx.conf:3")
+                     .errorNumber,
+                 2);
+    }
+
     void resolverAskedIsNamed()
     {
         QCOMPARE(readOne("2026/11/20 09:03:01 [error] 7#7: recv() failed (111: Connection refused) while resolving, "

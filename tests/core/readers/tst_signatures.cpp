@@ -120,17 +120,18 @@ private Q_SLOTS:
     {
         QFETCH(int, row);
         const Signature &mine = signatures()[row];
-        const auto record = readErrorRecord(mine.sample);
-        QVERIFY2(record, mine.sample);
+        ErrorView record;
+        QVERIFY2(readErrorView(mine.sample, record), mine.sample);
         for (const Signature &other : signatures())
-            QVERIFY2(claims(other, *record) == (&other == &mine), other.sample);
-        QCOMPARE(record->symptom, mine.symptom);
+            QVERIFY2(claims(other, record) == (&other == &mine), other.sample);
+        QCOMPARE(signatureOf(record), &mine);
+        QCOMPARE(symptomOf(record, &mine), mine.symptom);
         QVERIFY(!QString::fromUtf8(mine.meaning).isEmpty());
     }
 
     void everySymptomHasARowAndAMeaning()
     {
-        for (int i = 0; i <= static_cast<int>(Symptom::PhpStderr); ++i) {
+        for (int i = 0; i <= static_cast<int>(Symptom::ConfigurationOdd); ++i) {
             const auto symptom = static_cast<Symptom>(i);
             if (symptom == Symptom::None) {
                 QVERIFY(meaningOf(symptom).isEmpty());
@@ -165,7 +166,7 @@ private Q_SLOTS:
         QSet<Symptom> found;
         for (const ErrorRecord &record : read.records) {
             QVERIFY2(record.symptom != Symptom::Unrecognised, qPrintable(record.message));
-            if (record.symptom != Symptom::None && record.symptom != Symptom::TemporarilyDisabled)
+            if (isFailure(record.symptom) || record.symptom == Symptom::PhpStderr)
                 found << record.symptom;
         }
         const auto row = std::find_if(expectations().begin(), expectations().end(), [&](const Expected &expected) {
@@ -244,18 +245,8 @@ private Q_SLOTS:
         QTest::newRow("new error with an upstream")
             << "[error] 7#7: *1 upstream did something new while reading upstream" + fields << Symptom::Unrecognised;
         QTest::newRow("new error without")
-            << QByteArray("[error] 7#7: *1 access forbidden by rule, client: 10.0.0.1, server: s") << Symptom::None;
-        QTest::newRow("buffered to disk")
-            << "[warn] 7#7: *1 an upstream response is buffered to a temporary file /x/1 while reading upstream"
-                + fields
-            << Symptom::None;
-        QTest::newRow("client went away") << "[info] 7#7: *1 epoll_wait() reported that client prematurely closed "
-                                             "connection, so upstream connection is "
-                                             "closed too while connecting to upstream"
-                + fields << Symptom::None;
-        QTest::newRow("duplicate header that did no harm") << "[warn] 7#7: *1 upstream sent duplicate header line: "
-                                                              "\"Date: a\", previous value: \"Date: b\", ignored while "
-                                                              "reading response header from upstream"
+            << QByteArray("[error] 7#7: *1 lua did something new, client: 10.0.0.1, server: s") << Symptom::None;
+        QTest::newRow("new and ignored") << "[error] 7#7: *1 upstream did something new, ignored while reading upstream"
                 + fields << Symptom::None;
         QTest::newRow("handshake with a client") << QByteArray(
             "[crit] 7#7: *1 SSL_do_handshake() failed (SSL: error:0A00006C) while SSL handshaking, client: "
@@ -265,6 +256,63 @@ private Q_SLOTS:
         QTest::newRow("start refused over a resolver")
             << QByteArray("[emerg] 7#7: no resolver defined to resolve names at run time in upstream \"a\" in /etc/x:3")
             << Symptom::StartRefused;
+    }
+
+    void sideNotesAreNoFailures_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<Symptom>("symptom");
+        const QByteArray fields
+            = ", client: 10.0.0.1, server: s, request: \"GET / HTTP/1.1\", upstream: \"http://127.0.0.1:1/\"";
+        QTest::newRow("denied by a rule")
+            << QByteArray("[error] 7#7: *1 access forbidden by rule, client: 10.0.0.1, server: s")
+            << Symptom::AccessForbidden;
+        QTest::newRow("buffered to disk")
+            << "[warn] 7#7: *1 an upstream response is buffered to a temporary file /x/1 while reading upstream"
+                + fields
+            << Symptom::Buffered;
+        QTest::newRow("client went away") << "[info] 7#7: *1 epoll_wait() reported that client prematurely closed "
+                                             "connection, so upstream connection is closed too while connecting to "
+                                             "upstream"
+                + fields << Symptom::ClientGone;
+        QTest::newRow("duplicate header that did no harm") << "[warn] 7#7: *1 upstream sent duplicate header line: "
+                                                              "\"Date: a\", previous value: \"Date: b\", ignored while "
+                                                              "reading response header from upstream"
+                + fields << Symptom::HeaderIgnored;
+        QTest::newRow("reload") << QByteArray("[notice] 7#7: reconfiguring") << Symptom::Reloading;
+        QTest::newRow("member set aside")
+            << "[warn] 7#7: *1 upstream server temporarily disabled while connecting to upstream" + fields
+            << Symptom::TemporarilyDisabled;
+    }
+
+    void sideNotesAreNoFailures()
+    {
+        QFETCH(QByteArray, line);
+        const auto record = readErrorRecord("2026/11/20 09:03:01 " + line);
+        QVERIFY(record);
+        QTEST(record->symptom, "symptom");
+        QVERIFY(!isFailure(record->symptom));
+    }
+
+    void quotedSentencesAreNotNginxOwn_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<Symptom>("symptom");
+        QTest::newRow("asked for by a client") << QByteArray(
+            "open() \"/var/www/worker process 1 exited on signal 9\" failed (2: No such file or directory)")
+                                               << Symptom::StaticMissing;
+        QTest::newRow("said by PHP") << QByteArray("FastCGI sent in stderr: \"4 worker_connections are not enough\" "
+                                                   "while reading response header from upstream")
+                                     << Symptom::PhpStderr;
+    }
+
+    void quotedSentencesAreNotNginxOwn()
+    {
+        QFETCH(QByteArray, message);
+        const auto record = readErrorRecord("2026/11/20 09:03:01 [error] 7#7: *1 " + message
+                                            + ", client: 10.0.0.1, server: s, request: \"GET / HTTP/1.1\"");
+        QVERIFY(record);
+        QTEST(record->symptom, "symptom");
     }
 
     void whatNobodyKnowsIsUnrecognisedOnlyWhenItMatters()

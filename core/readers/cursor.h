@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+
+#include <cstring>
+#include <optional>
+
+namespace upriver {
+
+/// Where @p what stands in @p text from @p from on; -1 when nowhere.
+inline qsizetype indexOf(QByteArrayView text, char what, qsizetype from = 0)
+{
+    if (from >= text.size())
+        return -1;
+    const void *found = std::memchr(text.data() + from, what, static_cast<size_t>(text.size() - from));
+    return found ? static_cast<const char *>(found) - text.data() : -1;
+}
+
+inline bool begins(QByteArrayView text, QByteArrayView what)
+{
+    // Most comparisons end with the first byte.
+    return text.size() >= what.size()
+        && (what.isEmpty()
+            || (text[0] == what[0] && std::memcmp(text.data(), what.data(), static_cast<size_t>(what.size())) == 0));
+}
+
+/// Where @p what, which is not empty, first stands in @p text; -1 when nowhere. For short texts: QByteArrayView's own
+/// search is made for long ones.
+inline qsizetype indexOf(QByteArrayView text, QByteArrayView what)
+{
+    for (qsizetype at = indexOf(text, what[0]); at >= 0; at = indexOf(text, what[0], at + 1)) {
+        if (begins(text.sliced(at), what))
+            return at;
+    }
+    return -1;
+}
+
+/// A text read from the front.
+class Cursor
+{
+public:
+    explicit Cursor(QByteArrayView text)
+        : m_rest(text)
+    {
+    }
+
+    [[nodiscard]] QByteArrayView rest() const { return m_rest; }
+
+    bool take(QByteArrayView what)
+    {
+        if (!begins(m_rest, what))
+            return false;
+        m_rest = m_rest.sliced(what.size());
+        return true;
+    }
+
+    /// Digits, at most @p mostDigits of them; nothing when there is none.
+    std::optional<qint64> number(qsizetype mostDigits = 18)
+    {
+        qint64 value = 0;
+        qsizetype end = 0;
+        for (; end < m_rest.size() && end < mostDigits && m_rest[end] >= '0' && m_rest[end] <= '9'; ++end)
+            value = value * 10 + (m_rest[end] - '0');
+        if (end == 0)
+            return std::nullopt;
+        m_rest = m_rest.sliced(end);
+        return value;
+    }
+
+    QByteArrayView upTo(qsizetype end)
+    {
+        const QByteArrayView taken = m_rest.first(end);
+        m_rest = m_rest.sliced(end);
+        return taken;
+    }
+
+private:
+    QByteArrayView m_rest;
+};
+
+} // namespace upriver

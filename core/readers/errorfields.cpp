@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/cursor.h"
+#include "core/readers/errorhead.h"
+#include "core/readers/errorview.h"
+
+#include <algorithm>
+#include <array>
+
+namespace upriver {
+
+static constexpr std::array<QByteArrayView, 5> fieldMarks{", request: \"", ", subrequest: \"", ", upstream: \"",
+                                                          ", host: \"", ", referrer: \""};
+static constexpr QByteArrayView bytesMark(", bytes from/to client:");
+
+static bool isAddress(QByteArrayView text)
+{
+    const auto fits = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
+    };
+    return text == "unix:" || (!text.isEmpty() && std::all_of(text.begin(), text.end(), fits));
+}
+
+/// Where the fields begin: "…, client: A, server:" or the same with "udp client" in a stream.
+struct FieldsAt
+{
+    qsizetype comma = -1;
+    qsizetype value = -1;
+};
+
+// Messages quote what others sent, so ", client: " counts only where an address and the next field follow.
+static FieldsAt fieldsAt(QByteArrayView text)
+{
+    for (qsizetype at = indexOf(text, ','); at >= 0; at = indexOf(text, ',', at + 1)) {
+        Cursor cursor(text.sliced(at + 1));
+        if (!cursor.take(" client: ") && !cursor.take(" udp client: "))
+            continue;
+        const QByteArrayView rest = cursor.rest();
+        const qsizetype comma = indexOf(rest.first(std::min<qsizetype>(rest.size(), 64)), ',');
+        const QByteArrayView value = comma < 0 ? rest : rest.first(comma);
+        if (isAddress(value) && (comma < 0 || begins(rest.sliced(comma), ", server: ")))
+            return {at, text.size() - rest.size()};
+    }
+    return {};
+}
+
+static bool beginsField(QByteArrayView text, size_t firstField)
+{
+    if (text.size() < 3 || text[0] != ',' || text[1] != ' ')
+        return false;
+    return std::any_of(fieldMarks.begin() + static_cast<std::ptrdiff_t>(firstField), fieldMarks.end(),
+                       [&](QByteArrayView mark) { return text[2] == mark[2] && begins(text, mark); })
+        || begins(text, bytesMark);
+}
+
+static qsizetype nextFieldAt(QByteArrayView text, size_t firstField)
+{
+    for (qsizetype at = indexOf(text, ','); at >= 0; at = indexOf(text, ',', at + 1)) {
+        if (beginsField(text.sliced(at), firstField))
+            return at;
+    }
+    return -1;
+}
+
+// The first place where a quote closes and a later field follows; else the last quote, else all that is left.
+static qsizetype valueEnd(QByteArrayView text, size_t laterFields)
+{
+    for (qsizetype at = indexOf(text, '"'); at >= 0; at = indexOf(text, '"', at + 1)) {
+        const QByteArrayView rest = text.sliced(at + 1);
+        if (rest.isEmpty() || beginsField(rest, laterFields))
+            return at;
+    }
+    return text.size();
+}
+
+static bool endsWithVersion(QByteArrayView text)
+{
+    qsizetype at = text.size();
+    const auto digits = [&] {
+        const qsizetype end = at;
+        while (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9')
+            --at;
+        return at < end;
+    };
+    return digits() && at > 0 && text[--at] == '.' && digits() && text.first(at).endsWith(" HTTP/");
+}
+
+// nginx escapes nothing, so a request line may hold a fake field. Its true end is behind its HTTP version.
+static qsizetype requestEnd(QByteArrayView text)
+{
+    for (qsizetype at = indexOf(text, '"'); at >= 0; at = indexOf(text, '"', at + 1)) {
+        const QByteArrayView rest = text.sliced(at + 1);
+        if ((rest.isEmpty() || begins(rest, ", ")) && endsWithVersion(text.first(at)))
+            return at;
+    }
+    return valueEnd(text, 1);
+}
+
+static std::optional<StreamBytes> bytesIn(QByteArrayView text)
+{
+    StreamBytes bytes;
+    Cursor cursor(text);
+    if (!cursor.take(bytesMark))
+        return std::nullopt;
+    const auto takePair = [&](qint64 &from, qint64 &to) {
+        const auto first = cursor.number();
+        const auto second = first && cursor.take("/") ? cursor.number() : std::nullopt;
+        from = first.value_or(0);
+        to = second.value_or(0);
+        return second.has_value();
+    };
+    if (!takePair(bytes.fromClient, bytes.toClient) || !cursor.take(", bytes from/to upstream:")
+        || !takePair(bytes.fromUpstream, bytes.toUpstream))
+        return std::nullopt;
+    return bytes;
+}
+
+/// @p text begins with the client's address.
+static void readFields(QByteArrayView text, ErrorView &view)
+{
+    Cursor cursor(text);
+    const qsizetype comma = indexOf(text, ',');
+    view.client = cursor.upTo(comma < 0 ? text.size() : comma);
+    if (cursor.take(", server: ")) {
+        const qsizetype field = nextFieldAt(cursor.rest(), 0);
+        view.server = cursor.upTo(field < 0 ? cursor.rest().size() : field);
+    }
+    const std::array values{&view.request, &view.subrequest, &view.upstream, &view.host, &view.referrer};
+    for (size_t i = 0; i < values.size(); ++i) {
+        if (!cursor.take(fieldMarks[i]))
+            continue;
+        const QByteArrayView rest = cursor.rest();
+        *values[i] = cursor.upTo(i == 0 ? requestEnd(rest) : valueEnd(rest, i + 1));
+        cursor.take("\"");
+    }
+    view.bytes = bytesIn(cursor.rest());
+}
+
+// Resolver answers and errno texts have the same form; the last one outside quotes is the message's own.
+static void readErrorNumber(ErrorView &view)
+{
+    const QByteArrayView message = view.message;
+    for (qsizetype at = indexOf(message, '('); at >= 0; at = indexOf(message, '(', at + 1)) {
+        if (at == 0 || message[at - 1] != ' ')
+            continue;
+        Cursor cursor(message.sliced(at + 1));
+        const auto number = cursor.number(5);
+        if (!number || !cursor.take(": ") || indexOf(cursor.rest(), '"') >= 0)
+            continue;
+        view.errorNumber = static_cast<int>(*number);
+        const qsizetype end = indexOf(cursor.rest(), ')');
+        view.errorText = end < 0 ? cursor.rest() : cursor.rest().first(end);
+    }
+}
+
+static qsizetype lastWhile(QByteArrayView said)
+{
+    static constexpr QByteArrayView mark(" while ");
+    for (qsizetype at = said.size() - 1; at >= 0; --at) {
+        // Within a phase nothing is quoted or in brackets.
+        if (said[at] == '"' || said[at] == ')')
+            return -1;
+        if (said[at] == ' ' && begins(said.sliced(at), mark))
+            return at;
+    }
+    return -1;
+}
+
+/// said := message (" while " phase (", resolver: " address)?)?
+static void readMessage(QByteArrayView said, ErrorView &view)
+{
+    static constexpr QByteArrayView resolver(", resolver: ");
+    const qsizetype comma = indexOf(said, ',');
+    const qsizetype asked = comma < 0 ? -1 : said.lastIndexOf(',');
+    if (asked >= 0 && begins(said.sliced(asked), resolver)) {
+        view.resolver = said.sliced(asked + resolver.size());
+        said = said.first(asked);
+    }
+    const qsizetype phase = lastWhile(said);
+    if (phase >= 0) {
+        view.phase = said.sliced(phase + 7);
+        said = said.first(phase);
+    }
+    view.message = said;
+    readErrorNumber(view);
+    if (const qsizetype bytes = comma < 0 ? -1 : indexOf(said, bytesMark); bytes >= 0)
+        view.bytes = bytesIn(said.sliced(bytes));
+}
+
+bool readErrorView(QByteArrayView text, ErrorView &view)
+{
+    view = {};
+    qsizetype own = 0;
+    const auto head = errorHead(text, view, own);
+    if (!head) {
+        view = {};
+        return false;
+    }
+    view.text = text;
+    view.isRecord = true;
+    // NGX_MAX_ERROR_STR with its line end; OpenResty builds nginx with twice as much.
+    view.cut = text.size() - own == 2047 || text.size() - own == 4095;
+    const QByteArrayView body = text.sliced(*head);
+    const FieldsAt fields = fieldsAt(body);
+    readMessage(fields.comma < 0 ? body : body.first(fields.comma), view);
+    if (fields.comma >= 0)
+        readFields(body.sliced(fields.value), view);
+    return true;
+}
+
+bool beginsErrorRecord(QByteArrayView line)
+{
+    ErrorView view;
+    qsizetype own = 0;
+    return errorHead(line, view, own).has_value();
+}
+
+bool namesClient(QByteArrayView line)
+{
+    return fieldsAt(line).comma >= 0;
+}
+
+QByteArrayView peerIn(QByteArrayView upstream, bool cut)
+{
+    const qsizetype scheme = indexOf(upstream, "://");
+    const QByteArrayView target = scheme < 0 ? upstream : upstream.sliced(scheme + 3);
+    qsizetype end = -1;
+    if (begins(target, "unix:")) {
+        end = indexOf(target, ':', 5);
+    } else {
+        const auto *stop = std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+        end = stop == target.end() ? -1 : stop - target.begin();
+    }
+    if (end >= 0)
+        return target.first(end);
+    return cut ? QByteArrayView() : target;
+}
+
+QByteArrayView ErrorView::peer() const
+{
+    // The upstream is what was cut only where nothing follows it.
+    return peerIn(upstream, cut && !text.endsWith('"') && host.isEmpty() && !bytes);
+}
+
+} // namespace upriver
