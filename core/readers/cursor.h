@@ -26,6 +26,13 @@ inline bool begins(QByteArrayView text, QByteArrayView what)
             || (text[0] == what[0] && std::memcmp(text.data(), what.data(), static_cast<size_t>(what.size())) == 0));
 }
 
+/// The same for a literal, which the compiler compares in one go.
+template<size_t N>
+bool begins(QByteArrayView text, const char (&what)[N])
+{
+    return text.size() >= static_cast<qsizetype>(N - 1) && std::memcmp(text.data(), what, N - 1) == 0;
+}
+
 /// Where @p what, which is not empty, first stands in @p text; -1 when nowhere. For short texts: QByteArrayView's own
 /// search is made for long ones.
 inline qsizetype indexOf(QByteArrayView text, QByteArrayView what)
@@ -53,6 +60,15 @@ public:
         if (!begins(m_rest, what))
             return false;
         m_rest = m_rest.sliced(what.size());
+        return true;
+    }
+
+    template<size_t N>
+    bool take(const char (&what)[N])
+    {
+        if (!begins(m_rest, what))
+            return false;
+        m_rest = m_rest.sliced(N - 1);
         return true;
     }
 

@@ -4,6 +4,7 @@
 
 #include "core/readers/signatures.h"
 
+#include <array>
 #include <vector>
 
 namespace upriver {
@@ -34,6 +35,7 @@ public:
 private:
     struct Beginning
     {
+        std::array<quint64, 2> key = {}; ///< its first bytes, as numbers with the same order
         QByteArrayView text = {};
         int shorter = -1; ///< the longest other one that this one begins with
         std::vector<const Signature *> rows = {};

@@ -8,6 +8,7 @@
 #include "core/readers/wildcard.h"
 
 #include <QCoreApplication>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
@@ -66,7 +67,7 @@ struct Said
     QByteArrayView phase = {};
     int errorNumber = 0;
     bool isUnix = false;
-    std::array<char, 512> renamed = {}; ///< the message, where a call has another name
+    QVarLengthArray<char, 512> renamed; ///< the message, where a call has another name
 
     Said(const ErrorView &record, Platform platform);
     Said(const Said &) = delete;
@@ -109,11 +110,10 @@ Said::Said(const ErrorView &record, Platform platform)
                        [&](const Call &each) { return message.startsWith(each.onWindows); });
     if (call == calls.end())
         return;
-    const auto most = static_cast<qsizetype>(renamed.size()) - call->onLinux.size();
+    renamed.append(call->onLinux.data(), call->onLinux.size());
     const QByteArrayView rest = message.sliced(call->onWindows.size());
-    char *end = std::copy(call->onLinux.begin(), call->onLinux.end(), renamed.begin());
-    end = std::copy_n(rest.begin(), std::min(rest.size(), most), end);
-    message = QByteArrayView(renamed.data(), end);
+    renamed.append(rest.data(), rest.size());
+    message = QByteArrayView(renamed.constData(), renamed.size());
 }
 
 // What the "*" at the beginning of a row covers is never quoted text, unless the errno behind the quotes has to fit
