@@ -6,8 +6,8 @@
 
 namespace upriver {
 
-static constexpr quint64 leastInBurst = 5; ///< failures in a minute
-static constexpr quint64 timesUsual = 4;
+static constexpr quint64 leastInBurst = 5; ///< failures in a minute, above what is usual
+static constexpr quint64 timesUsual = 6; ///< how far a minute usually is from the median: four standard deviations
 static constexpr qint64 longestPause = 2; ///< minutes within one burst
 
 void ErrorCount::add(const ErrorMark &mark)
@@ -122,21 +122,45 @@ void ErrorTotals::add(const ErrorTotals &later)
     addMinutes(*this, later);
 }
 
-// The median over all minutes of the log, also those in which nothing was written.
-static quint64 usualFailures(const ErrorTotals &totals)
+namespace {
+
+/// A number and how often it occurs.
+struct Weighed
+{
+    quint64 value = 0;
+    quint64 times = 0;
+};
+
+} // namespace
+
+static quint64 medianOf(std::vector<Weighed> values)
+{
+    std::sort(values.begin(), values.end(), [](const Weighed &a, const Weighed &b) { return a.value < b.value; });
+    quint64 all = 0;
+    for (const Weighed &each : values)
+        all += each.times;
+    quint64 seen = 0;
+    for (const Weighed &each : values) {
+        seen += each.times;
+        if (2 * seen >= all)
+            return each.value;
+    }
+    return 0;
+}
+
+// The failures of a usual minute, and how far minutes usually are from that; also those in which nothing was written.
+// Medians, because a long incident must not become what is usual.
+static quint64 leastOfBurst(const ErrorTotals &totals)
 {
     const qint64 span = totals.minutes.rbegin()->first - totals.minutes.begin()->first + 1;
-    const auto silent = static_cast<size_t>(std::max<qint64>(span - static_cast<qint64>(totals.minutes.size()), 0));
-    const size_t middle = (totals.minutes.size() + silent) / 2;
-    if (silent > middle)
-        return 0;
-    std::vector<quint64> failures;
-    failures.reserve(totals.minutes.size());
+    std::vector<Weighed> failures{{.times = static_cast<quint64>(span) - totals.minutes.size()}};
+    failures.reserve(totals.minutes.size() + 1);
     for (const auto &[minute, some] : totals.minutes)
-        failures.push_back(some.failures);
-    const auto at = failures.begin() + static_cast<std::ptrdiff_t>(std::min(middle - silent, failures.size() - 1));
-    std::nth_element(failures.begin(), at, failures.end());
-    return *at;
+        failures.push_back({some.failures, 1});
+    const quint64 usual = medianOf(failures);
+    for (Weighed &each : failures)
+        each.value = each.value > usual ? each.value - usual : usual - each.value;
+    return usual + std::max(leastInBurst, timesUsual * medianOf(std::move(failures)));
 }
 
 std::vector<ErrorBurst> burstsOf(const ErrorTotals &totals)
@@ -144,7 +168,7 @@ std::vector<ErrorBurst> burstsOf(const ErrorTotals &totals)
     std::vector<ErrorBurst> bursts;
     if (totals.minutes.empty())
         return bursts;
-    const quint64 least = std::max(leastInBurst, timesUsual * usualFailures(totals));
+    const quint64 least = leastOfBurst(totals);
     quint64 most = 0;
     for (const auto &[minute, some] : totals.minutes) {
         if (some.failures < least)

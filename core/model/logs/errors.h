@@ -63,7 +63,7 @@ struct UnclaimedErrors
     QByteArray sample = {}; ///< the first one's message, at most 512 bytes: nearestMessage() explains it
 };
 
-/// A time in which far more failed than at other times.
+/// A time in which clearly more failed than at other times.
 struct ErrorBurst
 {
     qint64 from = 0; ///< minutes since 1970, of the server's wall clock

@@ -161,6 +161,9 @@ private Q_SLOTS:
         QTest::newRow("one") << QList<int>{0, 1, 0, 0, 30, 40, 0, 0, 0} << QList<int>{4, 5};
         QTest::newRow("a short pause") << QList<int>{0, 0, 0, 0, 0, 30, 0, 40, 0, 0, 0, 0} << QList<int>{5, 7};
         QTest::newRow("two") << QList<int>{30, 0, 0, 0, 0, 0, 40, 0, 0, 0} << QList<int>{0, 0, 6, 6};
+        QTest::newRow("little above what is usual, for long")
+            << QList<int>{50, 51, 49, 50, 52, 50, 49, 51, 50, 50, 62, 63, 61, 62, 50, 49, 51, 50, 52}
+            << QList<int>{10, 13};
         QTest::newRow("above the usual") << QList<int>{5, 5, 5, 50, 5, 5} << QList<int>{3, 3};
     }
 
