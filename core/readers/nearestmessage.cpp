@@ -96,6 +96,8 @@ static std::vector<Entry> readTable()
 // As nginx writes it: alone, before an errno, before the place in a configuration.
 static bool isWhole(QByteArrayView message, QByteArrayView pattern)
 {
+    if (message.isEmpty() || (pattern[0] != '*' && pattern[0] != message[0]))
+        return false;
     const QByteArrayView last = pattern.sliced(pattern.lastIndexOf('*') + 1);
     for (const QByteArrayView end : {QByteArrayView(), QByteArrayView(" ("), QByteArrayView(" in ")}) {
         const qsizetype at = end.isEmpty() ? message.size() : message.lastIndexOf(end);
@@ -136,8 +138,10 @@ std::optional<NginxMessage> nearestMessage(QByteArrayView message, ErrorLevel le
     for (const Entry &entry : table) {
         if (letters == 0)
             break;
-        const auto shared = static_cast<double>(lettersOf(QSet<QByteArray>(entry.words).intersect(words)));
-        const double like = 2 * shared / static_cast<double>(entry.letters + letters);
+        qsizetype shared = 0;
+        for (const QByteArray &word : words)
+            shared += entry.words.contains(word) ? word.size() : 0;
+        const double like = 2 * static_cast<double>(shared) / static_cast<double>(entry.letters + letters);
         offer(entry, like < leastLikeness ? 0 : like);
     }
     if (!best)
