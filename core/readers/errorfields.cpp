@@ -198,8 +198,8 @@ bool readErrorView(QByteArrayView text, ErrorView &view)
     }
     view.text = text;
     view.isRecord = true;
-    // NGX_MAX_ERROR_STR with its line end; OpenResty builds nginx with twice as much.
-    view.cut = text.size() - own == 2047 || text.size() - own == 4095;
+    // NGX_MAX_ERROR_STR with its line end; OpenResty builds nginx with twice as much. A quote closes the last field.
+    view.cut = (text.size() - own == 2047 || text.size() - own == 4095) && text.back() != '"';
     const QByteArrayView body = text.sliced(*head);
     const FieldsAt fields = fieldsAt(body);
     readMessage(fields.comma < 0 ? body : body.first(fields.comma), view);
@@ -239,7 +239,7 @@ QByteArrayView peerIn(QByteArrayView upstream, bool cut)
 QByteArrayView ErrorView::peer() const
 {
     // The upstream is what was cut only where nothing follows it.
-    return peerIn(upstream, cut && !text.endsWith('"') && host.isEmpty() && !bytes);
+    return peerIn(upstream, cut && host.isEmpty() && !bytes);
 }
 
 } // namespace upriver

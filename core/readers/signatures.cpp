@@ -158,11 +158,6 @@ bool claims(const Signature &signature, const ErrorView &record, Platform platfo
     });
 }
 
-const Signature *signatureOf(const ErrorView &record, Platform platform)
-{
-    return claimant(Said(record, platform));
-}
-
 static bool isAboutUpstream(const ErrorView &record)
 {
     return !record.upstream.isEmpty() || record.phase.indexOf("upstream") >= 0 || record.phase == "resolving";
@@ -182,6 +177,14 @@ Symptom symptomOf(const ErrorView &record, const Signature *signature)
         = record.level == ErrorLevel::Error || record.level == ErrorLevel::Crit || record.level == ErrorLevel::Alert;
     const bool passedOver = record.message.endsWith(", ignored");
     return serious && !passedOver && isAboutUpstream(record) ? Symptom::Unrecognised : Symptom::None;
+}
+
+// While nginx starts, a file that is missing is no request's file.
+const Signature *signatureOf(const ErrorView &record, Platform platform)
+{
+    const Signature *row = claimant(Said(record, platform));
+    const bool other = row && record.level == ErrorLevel::Emerg && symptomOf(record, row) != row->symptom;
+    return other ? nullptr : row;
 }
 
 int statusOf(const Signature &signature, const ErrorView &record)

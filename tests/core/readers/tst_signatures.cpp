@@ -294,6 +294,16 @@ private Q_SLOTS:
         QVERIFY(!isFailure(record->symptom));
     }
 
+    void aFileMissingAtTheStartIsNoRequestsFile()
+    {
+        const auto record
+            = readErrorRecord("2026/11/20 09:03:01 [emerg] 7#7: open() \"/etc/nginx/x\" failed (2: No such "
+                              "file or directory) in /etc/nginx/nginx.conf:3");
+        QVERIFY(record);
+        QCOMPARE(record->symptom, Symptom::StartRefused);
+        QCOMPARE(record->signature, nullptr);
+    }
+
     void quotedSentencesAreNotNginxOwn_data()
     {
         QTest::addColumn<QByteArray>("message");
