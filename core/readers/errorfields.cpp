@@ -139,16 +139,17 @@ static void readFields(QByteArrayView text, ErrorView &view)
 // Resolver answers and errno texts have the same form; the last one outside quotes is the message's own.
 static void readErrorNumber(ErrorView &view)
 {
-    const QByteArrayView message = view.message;
+    const bool quotes = indexOf(view.message, '"') >= 0;
+    const QByteArrayView message = quotes ? view.message.sliced(view.message.lastIndexOf('"') + 1) : view.message;
     for (qsizetype at = indexOf(message, '('); at >= 0; at = indexOf(message, '(', at + 1)) {
         if (at == 0 || message[at - 1] != ' ')
             continue;
         Cursor cursor(message.sliced(at + 1));
         const auto number = cursor.number(5);
-        if (!number || !cursor.take(": ") || indexOf(cursor.rest(), '"') >= 0)
+        if (!number || !cursor.take(": "))
             continue;
-        view.errorNumber = static_cast<int>(*number);
         const qsizetype end = indexOf(cursor.rest(), ')');
+        view.errorNumber = static_cast<int>(*number);
         view.errorText = end < 0 ? cursor.rest() : cursor.rest().first(end);
     }
 }

@@ -107,8 +107,6 @@ static void compare(const QString &path)
     row("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), size, whole);
     row("rg -c, one literal", bench::secondsOfProgram(u"rg"_s, {u"-c"_s, u"while connecting to upstream"_s, path}),
         size, whole);
-    row("grep -c, one literal", bench::secondsOfProgram(u"grep"_s, {u"-c"_s, u"while connecting to upstream"_s, path}),
-        size, whole);
     row("mawk, one key", bench::secondsOfProgram(u"mawk"_s, {u"{n[$4]++} END {print length(n)}"_s, path}), size, whole);
 }
 
