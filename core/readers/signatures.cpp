@@ -147,17 +147,6 @@ static const Signature *claimant(const Said &said)
     return special ? special : general;
 }
 
-bool claims(const Signature &signature, const ErrorView &record, Platform platform)
-{
-    const Said said(record, platform);
-    if (!fits(signature, said))
-        return false;
-    const auto all = signatures();
-    return !signature.otherwise || std::none_of(all.begin(), all.end(), [&](const Signature &row) {
-        return !row.otherwise && fits(row, said);
-    });
-}
-
 static bool isAboutUpstream(const ErrorView &record)
 {
     return !record.upstream.isEmpty() || record.phase.indexOf("upstream") >= 0 || record.phase == "resolving";
@@ -180,11 +169,26 @@ Symptom symptomOf(const ErrorView &record, const Signature *signature)
 }
 
 // While nginx starts, a file that is missing is no request's file.
+static bool isNoSentenceOfAStart(const Signature &row, const ErrorView &record)
+{
+    return record.level == ErrorLevel::Emerg && symptomOf(record, &row) != row.symptom;
+}
+
+bool claims(const Signature &signature, const ErrorView &record, Platform platform)
+{
+    const Said said(record, platform);
+    if (!fits(signature, said) || isNoSentenceOfAStart(signature, record))
+        return false;
+    const auto all = signatures();
+    return !signature.otherwise || std::none_of(all.begin(), all.end(), [&](const Signature &row) {
+        return !row.otherwise && fits(row, said);
+    });
+}
+
 const Signature *signatureOf(const ErrorView &record, Platform platform)
 {
     const Signature *row = claimant(Said(record, platform));
-    const bool other = row && record.level == ErrorLevel::Emerg && symptomOf(record, row) != row->symptom;
-    return other ? nullptr : row;
+    return row && isNoSentenceOfAStart(*row, record) ? nullptr : row;
 }
 
 int statusOf(const Signature &signature, const ErrorView &record)
