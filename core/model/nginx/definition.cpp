@@ -64,9 +64,11 @@ private:
 };
 
 /// The name the byte lies in, else the first one the directive has.
-std::optional<Mention> mentionAt(const File &file, const Directive &directive, qsizetype offset)
+std::optional<Mention> mentionAt(const NameIndex &names, const File &file, const Directive &directive, qsizetype offset)
 {
-    const QList<Mention> all = mentionsOf(file, directive);
+    QList<Mention> all = mentionsOf(file, directive);
+    if (const auto group = names.groupIn(file, directive))
+        all << *group;
     const auto in = [offset](const Mention &mention) { return mention.begin <= offset && offset <= mention.end; };
     // From the end: a variable inside a word is nearer than the word.
     const auto nearest = std::find_if(all.rbegin(), all.rend(), in);
@@ -112,7 +114,7 @@ std::optional<Definition> definitionAt(const Config &config, const QString &path
         return std::nullopt;
     const Spot spot = Finding(*file, offset).find();
     const NameIndex &names = config.nameIndex();
-    const auto mention = spot.directive ? mentionAt(*file, spot.directive, offset) : std::nullopt;
+    const auto mention = spot.directive ? mentionAt(names, *file, spot.directive, offset) : std::nullopt;
     if (!mention)
         return std::nullopt;
     Definition definition{.what = mention->what, .name = mention->name};

@@ -3,8 +3,7 @@
 #include "core/model/nginx/nameindex.h"
 
 #include "core/model/nginx/definition.h"
-
-#include <QSet>
+#include "core/model/nginx/targetvariables.h"
 
 #include <algorithm>
 
@@ -34,7 +33,7 @@ static void eachInServer(const File &file, Visit visit)
     });
 }
 
-/// Fills the index.
+/// Fills the index: first with what directives say by themselves, then with the values that lead to a group.
 class Naming
 {
 public:
@@ -47,11 +46,19 @@ public:
     void run()
     {
         for (const File &file : m_config.tree->files) {
+            m_numbers.insert(file.path(), m_file);
             eachInServer(file, [&](const Directive &directive, const Directive &server) {
+                m_targets.look(directive);
                 for (const Mention &mention : mentionsOf(file, directive))
                     add(mention, directive, server);
             });
             ++m_file;
+        }
+        for (const Directive &value : m_targets.values(m_config))
+            addValue(value);
+        for (const QString &key : std::as_const(m_unsorted)) {
+            QList<Use> &uses = of(Named::Upstream)[key];
+            std::sort(uses.begin(), uses.end(), standsBefore);
         }
     }
 
@@ -61,14 +68,34 @@ private:
     void add(const Mention &mention, const Directive &directive, const Directive &server)
     {
         const QString name = mention.what == Named::Log ? logPath(m_config, mention.name) : mention.name;
-        of(mention.what)[keyOf(mention.what, name)] << Use{directive, m_file, mention.makes};
+        const QString key = keyOf(mention.what, name);
+        of(mention.what)[key] << Use{directive, m_file, mention.makes};
+        if (mention.what == Named::Upstream && mention.makes)
+            m_groups.insert(key);
         if (mention.what == Named::NamedLocation && server)
             m_index.m_servers.insert(directive, server);
     }
 
+    /// A value may be anything; it counts when it is the name of a group.
+    void addValue(const Directive &directive)
+    {
+        if (m_index.m_groupValues.contains(directive))
+            return;
+        const QString key = keyOf(Named::Upstream, groupNamed(directive.lastValue()));
+        if (!m_groups.contains(key))
+            return;
+        of(Named::Upstream)[key] << Use{directive, m_numbers.value(directive.file()), false};
+        m_index.m_groupValues.insert(directive);
+        m_unsorted.insert(key);
+    }
+
     NameIndex &m_index;
     const Config &m_config;
+    TargetVariables m_targets;
+    QHash<QString, quint32> m_numbers; ///< of the files
     quint32 m_file = 0;
+    QSet<QString> m_groups; ///< keys of upstream blocks
+    QSet<QString> m_unsorted; ///< of those that got a value
 };
 
 NameIndex::NameIndex(const Config &config)
@@ -98,6 +125,15 @@ QList<Use> NameIndex::includesOf(const QList<Place> &files) const
     }
     std::sort(found.begin(), found.end(), standsBefore);
     return found;
+}
+
+std::optional<Mention> NameIndex::groupIn(const File &file, const Directive &directive) const
+{
+    if (!m_groupValues.contains(directive))
+        return std::nullopt;
+    const Word word = directive.word(directive.argCount() - 1);
+    const qsizetype begin = file.offsetOf(word.written());
+    return Mention{Named::Upstream, groupNamed(word.value()), false, begin, begin + word.written().size()};
 }
 
 } // namespace upriver::nginx

@@ -7,8 +7,10 @@
 #include "core/readers/nginx/include.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <array>
+#include <optional>
 
 namespace upriver::nginx {
 
@@ -36,6 +38,10 @@ public:
     /// Positions in the tree of what an include means.
     [[nodiscard]] QList<qsizetype> filesOf(const QString &pattern) const { return m_files.find(pattern.toUtf8()); }
 
+    /// The group that a "set" or a line of a map, geo or split_clients block names as its last word, when a *_pass goes
+    /// where that variable says.
+    [[nodiscard]] std::optional<Mention> groupIn(const File &file, const Directive &directive) const;
+
     /// The server block around a use of a named location; null for one in a snippet, which any server may include.
     [[nodiscard]] Directive serverOf(const Directive &directive) const { return m_servers.value(directive); }
 
@@ -46,6 +52,7 @@ private:
     IncludeIndex m_files;
     std::array<QHash<QString, QList<Use>>, kinds> m_uses; ///< by kind and key
     QHash<Directive, Directive> m_servers;
+    QSet<Directive> m_groupValues;
 };
 
 } // namespace upriver::nginx
