@@ -24,16 +24,17 @@ bool Scene::isFailureSeen() const
     return urlFails.truth == Truth::Yes || failures.count > 0 || refused().truth == Truth::Yes;
 }
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff, const QList<Handoff> &configured)
+Scene sceneOf(const Owners &owners, const Question &question, const Handoff &handoff, const QList<Handoff> &configured)
 {
+    const Snapshot &seen = owners.seen();
     return {
         .seen = seen,
         .question = question,
         .handoff = handoff,
         .configured = configured,
-        .owner = ownerOf(seen, handoff.peer, handoff.names),
+        .owner = owners.of(handoff.peer, handoff.names),
         .urlFails = urlFails(seen, question),
-        .listens = listensAt(seen, handoff.peer),
+        .listens = listensAt(seen, owners.sockets(), handoff.peer),
         .failures = failuresOf(seen, handoff.peer, question),
     };
 }

@@ -30,7 +30,7 @@ struct Scene
     [[nodiscard]] Clue refused() const;
 };
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff, const QList<Handoff> &configured);
+Scene sceneOf(const Owners &owners, const Question &question, const Handoff &handoff, const QList<Handoff> &configured);
 
 /// What a rule makes of a scene.
 struct Assessment

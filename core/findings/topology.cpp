@@ -52,10 +52,8 @@ QString wordFor(Symptom symptom)
     }
 }
 
-PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Failures &failures)
+PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Clue &listens, const Failures &failures)
 {
-    const Snapshot &seen = *diagnosis.snapshot;
-    const Clue listens = listensAt(seen, handoff.peer);
     if (listens.truth == Truth::No)
         return {.health = Health::Failing,
                 .fact = Texts::tr("nothing listens"),
@@ -86,6 +84,7 @@ public:
     explicit Builder(const Diagnosis &diagnosis)
         : m_diagnosis(diagnosis)
         , m_seen(*diagnosis.snapshot)
+        , m_owners(m_seen)
     {
         for (const ErrorLog &log : m_seen.errorLogs) {
             for (const ErrorRecord &record : log.records)
@@ -241,13 +240,13 @@ private:
     {
         const bool logged = m_logged.contains(handoff.peer.text())
             || handoff.peer.host.compare("localhost"_L1, Qt::CaseInsensitive) == 0;
-        return stateOfPeer(m_diagnosis, handoff,
+        return stateOfPeer(m_diagnosis, handoff, listensAt(m_seen, m_owners.sockets(), handoff.peer),
                            logged ? failuresOf(m_seen, handoff.peer, m_diagnosis.question) : Failures{});
     }
 
     int addPeer(const Handoff &handoff, const PeerState &state, const nginx::Place &at, bool onPath)
     {
-        const Owner owner = ownerOf(m_seen, handoff.peer, handoff.names);
+        const Owner owner = m_owners.of(handoff.peer, handoff.names);
         const int peer = add({.id = mapid::of(handoff.peer),
                               .kind = MapNode::Kind::Peer,
                               .name = handoff.peer.text(),
@@ -311,6 +310,7 @@ private:
 
     const Diagnosis &m_diagnosis;
     const Snapshot &m_seen;
+    const Owners m_owners;
     Topology m_map = {};
     QHash<QString, int> m_places = {}; ///< of nodes, by id
     QSet<QPair<int, int>> m_joined = {};
@@ -329,9 +329,8 @@ int nodeAbout(const Topology &topology, const Finding &finding)
 {
     const qsizetype scheme = finding.subject.indexOf("://"_L1);
     const QString target = scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3);
-    const auto worth = [](const MapNode &node) {
-        return (node.onPath ? 2 : 0) + (node.kind == MapNode::Kind::Upstream ? 0 : 1);
-    };
+    const auto worth
+        = [](const MapNode &node) { return (node.onPath ? 2 : 0) + (node.kind == MapNode::Kind::Upstream ? 0 : 1); };
     int about = -1;
     for (int i = 0; i < topology.nodes.size(); ++i) {
         const MapNode &node = topology.nodes[i];
