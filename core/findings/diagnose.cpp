@@ -85,11 +85,12 @@ static QList<Finding> judgeAll(const Owners &owners, const Question &question, c
     if (const auto none = pool::noLiveMembers(seen, question, handoffs))
         findings << *none;
     QList<Finding> ofPeers;
+    const QList<Listener> unclaimed = unclaimedListeners(owners, configured);
     for (const Handoff &handoff : handoffs) {
         // No rule holds against a peer that listens; asking so first keeps large configurations quick.
         if (listensAt(seen, owners.sockets(), handoff.peer).truth == Truth::Yes)
             continue;
-        if (const auto finding = judge(sceneOf(owners, question, handoff, configured)))
+        if (const auto finding = judge(sceneOf(owners, question, handoff, unclaimed)))
             ofPeers << *finding;
     }
     std::stable_sort(ofPeers.begin(), ofPeers.end(), isWorse);

@@ -38,11 +38,6 @@ const Unit *ProcessUnits::of(qint64 pid) const
     return nullptr;
 }
 
-const Unit *unitOfProcess(const Snapshot &seen, qint64 pid)
-{
-    return ProcessUnits(seen).of(pid);
-}
-
 bool names(const Unit &unit, const nginx::Address &address)
 {
     Spellings spellings;

@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] const Snapshot &seen() const { return m_seen; }
     [[nodiscard]] const Sockets &sockets() const { return m_sockets; }
+    [[nodiscard]] const ProcessUnits &processes() const { return m_processes; }
 
     /// Who serves the address, or should. @p names are what the configuration calls the way there: server names, group.
     [[nodiscard]] Owner of(const nginx::Address &address, const QStringList &names) const;
@@ -75,9 +76,6 @@ private:
     QList<Owner> m_statements; ///< by their number in the spellings
     QList<const Unit *> m_idle;
 };
-
-/// The same as ProcessUnits for one process.
-const Unit *unitOfProcess(const Snapshot &seen, qint64 pid);
 
 /// The unit's command line names the address.
 bool names(const Unit &unit, const nginx::Address &address);
