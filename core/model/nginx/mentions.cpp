@@ -71,7 +71,7 @@ QString groupIn(const Directive &directive, const QByteArray &text)
 QString nameIn(const Row &row, const Directive &directive, const QByteArray &word)
 {
     static constexpr std::array notFiles{"off", "stderr"};
-    const QString text = QString::fromUtf8(word);
+    QString text = QString::fromUtf8(word);
     switch (row.what) {
     case Named::Upstream: return row.makes ? text : groupIn(directive, word);
     case Named::NamedLocation: return word.startsWith('@') ? text : QString();
