@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/logformat.h"
+
+namespace upriver {
+
+static QByteArrayView between(const char *begin, const char *end)
+{
+    return {begin, end - begin};
+}
+
+bool LogFormat::textStandsAt(const Step &step, const char *at, const char *end) const
+{
+    return end - at >= step.size && std::memcmp(at, textOf(step), static_cast<size_t>(step.size)) == 0;
+}
+
+/// Can the value of @p step begin at @p at? With json and none a variable that is not set is empty.
+inline bool LogFormat::begins(const Step &step, const char *at, const char *end) const
+{
+    switch (step.grammar) {
+    case LogGrammar::Text:
+    case LogGrammar::Word:
+    case LogGrammar::Peers: return true;
+    case LogGrammar::Status:
+        return couldBegin(step.grammar, between(at, end)) && (end - at == 3 || textStandsAt(step, at + 3, end));
+    default:
+        return couldBegin(step.grammar, between(at, end))
+            || (m_escape != LogEscape::Default && textStandsAt(step, at, end));
+    }
+}
+
+/// In JSON a quote behind an odd number of backslashes belongs to the value.
+static bool isEscaped(const char *place, const char *begin)
+{
+    const char *at = place;
+    while (at > begin && at[-1] == '\\')
+        --at;
+    return (place - at) % 2 != 0;
+}
+
+inline bool LogFormat::fits(const Step &step, const char *place, Stretch in) const
+{
+    if (!textStandsAt(step, place, in.end))
+        return false;
+    if (m_escape == LogEscape::Json && step.first == '"' && isEscaped(place, in.begin))
+        return false;
+    const char *behind = place + step.size;
+    if (&step != &m_steps.constLast())
+        return begins((&step)[1], behind, in.end);
+    // A value that is escaped holds no quote: what stands behind the first one is not of this format.
+    return behind == in.end || (step.first == '"' && m_escape != LogEscape::None);
+}
+
+/// Nothing stands behind the variable: its own form says where it ends, else the next one's.
+const char *LogFormat::endOfTouching(const Step &step, Stretch in) const
+{
+    if (&step == &m_steps.constLast())
+        return in.end;
+    if (const qsizetype reach = reachOf(step.grammar, between(in.begin, in.end)); reach > 0)
+        return in.begin + reach;
+    const Step &next = (&step)[1];
+    if (next.width > 0 || next.grammar == LogGrammar::Decimals) {
+        for (const char *at = in.begin; at < in.end; ++at) {
+            if (begins(next, at, in.end))
+                return at;
+        }
+        return nullptr;
+    }
+    const char *stop = next.size > 0 ? endOf(next, in) : in.end;
+    return stop ? stop : in.end;
+}
+
+inline const char *LogFormat::endOf(const Step &step, Stretch in) const
+{
+    if (step.width > 0 && step.size > 0 && in.end - in.begin >= step.width && fits(step, in.begin + step.width, in))
+        return in.begin + step.width;
+    const auto accept = [&](const char *place) { return fits(step, place, in); };
+    if (step.size > 1)
+        return findPair(in, step.first, step.second, accept);
+    return step.size == 1 ? findByte(in, step.first, accept) : endOfTouching(step, in);
+}
+
+/// Is @p rest the beginning of a value of @p grammar with @p after behind it?
+static bool isBeginningOf(LogGrammar grammar, QByteArrayView rest, QByteArrayView after)
+{
+    if (grammar == LogGrammar::Text || grammar == LogGrammar::Peers)
+        return true;
+    const QByteArrayView outside = grammar == LogGrammar::Word ? " \t" : "";
+    const QByteArrayView inside = grammar == LogGrammar::Tries ? "0123456789.-, :" : "0123456789.-";
+    qsizetype end = 0;
+    while (end < rest.size() && (outside.isEmpty() ? inside.contains(rest[end]) : !outside.contains(rest[end])))
+        ++end;
+    return after.startsWith(rest.sliced(end));
+}
+
+/// The line ended inside @p at or inside the text behind it.
+LogReading LogFormat::cut(const Step &at, QByteArrayView rest, LogValues &values) const
+{
+    bool hasStatus = false;
+    for (const Step &step : m_steps) {
+        if (&step == &at)
+            break;
+        hasStatus = hasStatus || step.field == LogField::Status;
+    }
+    const bool endsWithStatus = at.field == LogField::Status && reachOf(at.grammar, rest) == rest.size();
+    for (const Step *step = &at; step != m_steps.constData() + m_steps.size(); ++step)
+        values[step->field] = {};
+    if (endsWithStatus)
+        values[LogField::Status] = rest;
+    if (!endsWithStatus && !(hasStatus && isBeginningOf(at.grammar, rest, {textOf(at), at.size})))
+        return LogReading::Odd;
+    return LogReading::Cut;
+}
+
+LogReading LogFormat::read(Stretch in, LogValues &values) const
+{
+    const auto lead = static_cast<size_t>(m_lead.size());
+    if (m_steps.isEmpty() || static_cast<size_t>(in.end - in.begin) < lead
+        || std::memcmp(in.begin, m_lead.constData(), lead) != 0)
+        return LogReading::Odd;
+    Stretch left{in.begin + lead, in.end, in.readable};
+    for (const Step &step : m_steps) {
+        const char *stop = endOf(step, left);
+        if (!stop)
+            return cut(step, between(left.begin, left.end), values);
+        values[step.field] = between(left.begin, stop);
+        left.begin = stop + step.size;
+    }
+    return left.begin == left.end ? LogReading::Whole : LogReading::Odd;
+}
+
+LogReading LogFormat::read(QByteArrayView line, LogValues &values) const
+{
+    return read({line.begin(), line.end(), line.end()}, values);
+}
+
+} // namespace upriver
