@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/logformat.h"
 
+#include <algorithm>
+
 namespace upriver {
 
 static QByteArrayView between(const char *begin, const char *end)
@@ -90,7 +92,12 @@ static bool isBeginningOf(LogGrammar grammar, QByteArrayView rest, QByteArrayVie
     qsizetype end = 0;
     while (end < rest.size() && (outside.isEmpty() ? inside.contains(rest[end]) : !outside.contains(rest[end])))
         ++end;
-    return after.startsWith(rest.sliced(end));
+    // The text behind may begin with what a value may hold.
+    for (qsizetype least = std::max<qsizetype>(end - after.size(), 0); end >= least; --end) {
+        if (after.startsWith(rest.sliced(end)))
+            return true;
+    }
+    return false;
 }
 
 /// The line ended inside @p at or inside the text behind it.

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QHashFunctions>
+
+#include <cstring>
+#include <vector>
+
+namespace upriver {
+
+/// Values by name, at most so many: a server's log decides the names, and it may be hostile. Finding one allocates
+/// nothing. In the order in which they came.
+template<class T>
+class KeyTable
+{
+public:
+    struct Entry
+    {
+        QByteArray key = {};
+        T value = {};
+    };
+
+    explicit KeyTable(size_t most)
+        : m_most(most)
+        , m_slots(64)
+    {
+    }
+
+    /// The value of @p key, made when there is none yet; null when the table is full. A quarter more room is kept for
+    /// what @p counts: a flood of names must not hide the one that matters.
+    T *at(QByteArrayView key, bool counts)
+    {
+        const quint32 hash = hashOf(key);
+        size_t slot = hash & (m_slots.size() - 1);
+        for (; m_slots[slot].entry != 0; slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (m_slots[slot].hash != hash)
+                continue;
+            Entry &entry = m_entries[m_slots[slot].entry - 1];
+            if (entry.key.size() == key.size()
+                && std::memcmp(entry.key.constData(), key.data(), static_cast<size_t>(key.size())) == 0)
+                return &entry.value;
+        }
+        if (m_entries.size() >= (counts ? m_most + m_most / 4 : m_most))
+            return nullptr;
+        m_entries.push_back({.key = key.toByteArray()});
+        m_slots[slot] = {hash, static_cast<quint32>(m_entries.size())};
+        if (m_entries.size() * 2 > m_slots.size())
+            grow();
+        return &m_entries.back().value;
+    }
+
+    [[nodiscard]] const T *find(QByteArrayView key) const
+    {
+        for (const Entry &entry : m_entries) {
+            if (entry.key == key)
+                return &entry.value;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] auto begin() const { return m_entries.cbegin(); }
+    [[nodiscard]] auto end() const { return m_entries.cend(); }
+    [[nodiscard]] size_t size() const { return m_entries.size(); }
+
+private:
+    struct Slot
+    {
+        quint32 hash = 0;
+        quint32 entry = 0; ///< 0: none; else one more than its index
+    };
+
+    static quint64 eightAt(const char *at)
+    {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    }
+
+    [[nodiscard]] quint32 hashOf(QByteArrayView key) const
+    {
+        static constexpr quint64 odd = 0x9E3779B97F4A7C15U;
+        quint64 hash = m_seed ^ (static_cast<quint64>(key.size()) * odd);
+        const auto mix = [&](quint64 bytes) {
+            hash = (hash ^ bytes) * odd;
+            hash ^= hash >> 32;
+        };
+        const char *at = key.data();
+        qsizetype left = key.size();
+        for (; left >= 8; at += 8, left -= 8)
+            mix(eightAt(at));
+        if (left > 0 && key.size() >= 8) {
+            mix(eightAt(at + left - 8));
+        } else if (left > 0) {
+            quint64 bytes = 0;
+            std::memcpy(&bytes, at, static_cast<size_t>(left));
+            mix(bytes);
+        }
+        return static_cast<quint32>(hash ^ (hash >> 29));
+    }
+
+    void grow()
+    {
+        std::vector<Slot> wider(m_slots.size() * 2);
+        for (const Slot &each : m_slots) {
+            if (each.entry == 0)
+                continue;
+            size_t slot = each.hash & (wider.size() - 1);
+            while (wider[slot].entry != 0)
+                slot = (slot + 1) & (wider.size() - 1);
+            wider[slot] = each;
+        }
+        m_slots = std::move(wider);
+    }
+
+    size_t m_most;
+    quint64 m_seed = QHashSeed::globalSeed(); ///< so that nobody can write names that all meet in one slot
+    std::vector<Entry> m_entries;
+    std::vector<Slot> m_slots;
+};
+
+} // namespace upriver
