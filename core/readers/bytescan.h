@@ -20,6 +20,29 @@ struct Stretch
     const char *readable = nullptr;
 };
 
+/// Are the @p size bytes the same? For short ones: no call.
+inline bool areSame(const char *one, const char *other, qsizetype size)
+{
+    static constexpr qsizetype step = sizeof(quint64);
+    const auto eightAreSame = [&](qsizetype at) {
+        quint64 here = 0;
+        quint64 there = 0;
+        std::memcpy(&here, one + at, step);
+        std::memcpy(&there, other + at, step);
+        return here == there;
+    };
+    if (size < step) {
+        while (size > 0 && one[size - 1] == other[size - 1])
+            --size;
+        return size == 0;
+    }
+    for (qsizetype at = 0; at + step < size; at += step) {
+        if (!eightAreSame(at))
+            return false;
+    }
+    return eightAreSame(size - step);
+}
+
 /// The first place in @p in where @p first stands, directly before @p second, and that @p accept takes; null when there
 /// is none. The values of a log line are short, so a call of memchr for each would cost more than the search.
 template<class Accept>

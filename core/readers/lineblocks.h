@@ -29,10 +29,13 @@ public:
         if (!m_rest.isEmpty()) {
             const char *stop = endOfLine(at, end);
             keep({at, (stop ? stop : end) - at});
-            if (!stop)
+            if (!stop) {
+                m_seen += block.size();
                 return true;
+            }
             at = stop + 1;
-            if (!hand(m_rest.constData(), m_rest.constData() + m_rest.size(), m_rest.constData() + m_rest.size(), visit))
+            if (!hand(m_rest.constData(), m_rest.constData() + m_rest.size(), m_rest.constData() + m_rest.size(),
+                      visit))
                 return false;
             m_rest.resize(0);
             m_offset = m_seen + (at - block.begin());
@@ -65,8 +68,7 @@ public:
 private:
     static const char *endOfLine(const char *at, const char *end)
     {
-        return at == end ? nullptr
-                         : static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
+        return at == end ? nullptr : static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
     }
 
     template<class Visit>

@@ -24,8 +24,8 @@ static QDate dateIn(QByteArrayView text, bool iso)
     if (iso)
         return {twoDigits(at) * 100 + twoDigits(at + 2), twoDigits(at + 5), twoDigits(at + 8)};
     const qsizetype month = months.indexOf(text.sliced(3, 3));
-    return {twoDigits(at + 7) * 100 + twoDigits(at + 9), month < 0 || month % 3 > 0 ? 0 : static_cast<int>(month / 3) + 1,
-            twoDigits(at)};
+    return {twoDigits(at + 7) * 100 + twoDigits(at + 9),
+            month < 0 || month % 3 > 0 ? 0 : static_cast<int>(month / 3) + 1, twoDigits(at)};
 }
 
 /// The first second of the minute that @p text names, which is as long as every time of its grammar.

@@ -107,7 +107,14 @@ void LogFormat::compile()
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         const Part &part = m_parts[i];
         const LogVariable variable = logVariable(part.name);
+        const auto heading = static_cast<size_t>(std::min<qsizetype>(part.after.size(), sizeof(quint64)));
+        quint64 head = 0;
+        quint64 mask = 0;
+        std::memcpy(&head, part.after.constData(), heading);
+        std::memset(&mask, 0xFF, heading);
         m_steps << Step{
+            .head = head,
+            .mask = mask,
             .after = static_cast<int>(m_texts.size()),
             .size = static_cast<int>(part.after.size()),
             .first = part.after.isEmpty() ? '\0' : part.after[0],

@@ -71,6 +71,8 @@ public:
 private:
     struct Step
     {
+        quint64 head = 0; ///< the first eight bytes of the text, to be compared at once
+        quint64 mask = 0; ///< those that count
         int after = 0; ///< offset in m_texts
         int size = 0; ///< of the text behind the variable
         char first = 0;
@@ -81,9 +83,9 @@ private:
     };
 
     [[nodiscard]] const char *textOf(const Step &step) const { return m_texts.constData() + step.after; }
-    [[nodiscard]] bool textStandsAt(const Step &step, const char *at, const char *end) const;
+    [[nodiscard]] bool textStandsAt(const Step &step, const char *at, Stretch in) const;
     [[nodiscard]] bool fits(const Step &step, const char *place, Stretch in) const;
-    [[nodiscard]] bool begins(const Step &step, const char *at, const char *end) const;
+    [[nodiscard]] bool begins(const Step &step, const char *at, Stretch in) const;
     [[nodiscard]] const char *endOf(const Step &step, Stretch in) const;
     [[nodiscard]] const char *endOfTouching(const Step &step, Stretch in) const;
     LogReading cut(const Step &at, QByteArrayView rest, LogValues &values) const;

@@ -11,24 +11,47 @@ static QByteArrayView between(const char *begin, const char *end)
     return {begin, end - begin};
 }
 
-bool LogFormat::textStandsAt(const Step &step, const char *at, const char *end) const
+inline bool LogFormat::textStandsAt(const Step &step, const char *at, Stretch in) const
 {
-    return end - at >= step.size && std::memcmp(at, textOf(step), static_cast<size_t>(step.size)) == 0;
+    if (in.end - at < step.size)
+        return false;
+    static constexpr qsizetype headSize = sizeof(quint64);
+    if (in.readable - at < headSize)
+        return areSame(at, textOf(step), step.size);
+    quint64 here = 0;
+    std::memcpy(&here, at, headSize);
+    if ((here & step.mask) != step.head)
+        return false;
+    return step.size <= headSize || areSame(at, textOf(step), step.size);
 }
 
-/// Can the value of @p step begin at @p at? With json and none a variable that is not set is empty.
-inline bool LogFormat::begins(const Step &step, const char *at, const char *end) const
+static bool isDigit(char c)
 {
+    return c >= '0' && c <= '9';
+}
+
+/// Can the value of @p step begin at @p at? Of a time only the marks are looked at: whether it is one, its reader says.
+/// With json and none a variable that is not set is empty.
+inline bool LogFormat::begins(const Step &step, const char *at, Stretch in) const
+{
+    if (in.end - at < step.width)
+        return false;
     switch (step.grammar) {
     case LogGrammar::Text:
     case LogGrammar::Word:
     case LogGrammar::Peers: return true;
     case LogGrammar::Status:
-        return couldBegin(step.grammar, between(at, end)) && (end - at == 3 || textStandsAt(step, at + 3, end));
-    default:
-        return couldBegin(step.grammar, between(at, end))
-            || (m_escape != LogEscape::Default && textStandsAt(step, at, end));
+        return isDigit(at[0]) && isDigit(at[1]) && isDigit(at[2])
+            && (in.end - at == 3 || textStandsAt(step, at + 3, in));
+    case LogGrammar::TimeLocal: return at[2] == '/' && at[6] == '/' && at[11] == ':' && at[17] == ':' && at[20] == ' ';
+    case LogGrammar::TimeIso8601: return at[4] == '-' && at[10] == 'T' && at[13] == ':' && at[22] == ':';
+    case LogGrammar::Number:
+    case LogGrammar::Decimals:
+    case LogGrammar::Tries:
+        return (at < in.end && (isDigit(*at) || *at == '-'))
+            || (m_escape != LogEscape::Default && textStandsAt(step, at, in));
     }
+    return true;
 }
 
 /// In JSON a quote behind an odd number of backslashes belongs to the value.
@@ -42,13 +65,13 @@ static bool isEscaped(const char *place, const char *begin)
 
 inline bool LogFormat::fits(const Step &step, const char *place, Stretch in) const
 {
-    if (!textStandsAt(step, place, in.end))
+    if (!textStandsAt(step, place, in))
         return false;
     if (m_escape == LogEscape::Json && step.first == '"' && isEscaped(place, in.begin))
         return false;
     const char *behind = place + step.size;
     if (&step != &m_steps.constLast())
-        return begins((&step)[1], behind, in.end);
+        return begins((&step)[1], behind, in);
     // A value that is escaped holds no quote: what stands behind the first one is not of this format.
     return behind == in.end || (step.first == '"' && m_escape != LogEscape::None);
 }
@@ -63,7 +86,7 @@ const char *LogFormat::endOfTouching(const Step &step, Stretch in) const
     const Step &next = (&step)[1];
     if (next.width > 0 || next.grammar == LogGrammar::Decimals) {
         for (const char *at = in.begin; at < in.end; ++at) {
-            if (begins(next, at, in.end))
+            if (begins(next, at, in))
                 return at;
         }
         return nullptr;
@@ -76,6 +99,10 @@ inline const char *LogFormat::endOf(const Step &step, Stretch in) const
 {
     if (step.width > 0 && step.size > 0 && in.end - in.begin >= step.width && fits(step, in.begin + step.width, in))
         return in.begin + step.width;
+    if (step.grammar == LogGrammar::Word && step.first == ' ') {
+        const char *blank = findByte(in, ' ', [](const char *) { return true; });
+        return blank && fits(step, blank, in) ? blank : nullptr;
+    }
     const auto accept = [&](const char *place) { return fits(step, place, in); };
     if (step.size > 1)
         return findPair(in, step.first, step.second, accept);
@@ -109,23 +136,23 @@ LogReading LogFormat::cut(const Step &at, QByteArrayView rest, LogValues &values
             break;
         hasStatus = hasStatus || step.field == LogField::Status;
     }
-    const bool endsWithStatus = at.field == LogField::Status && reachOf(at.grammar, rest) == rest.size();
+    const QByteArrayView after(textOf(at), at.size);
+    const qsizetype status = at.field == LogField::Status ? reachOf(at.grammar, rest) : 0;
+    const bool endsWithStatus = status > 0 && after.startsWith(rest.sliced(status));
     for (const Step *step = &at; step != m_steps.constData() + m_steps.size(); ++step)
         values[step->field] = {};
     if (endsWithStatus)
-        values[LogField::Status] = rest;
-    if (!endsWithStatus && !(hasStatus && isBeginningOf(at.grammar, rest, {textOf(at), at.size})))
+        values[LogField::Status] = rest.first(status);
+    if (!endsWithStatus && !(hasStatus && isBeginningOf(at.grammar, rest, after)))
         return LogReading::Odd;
     return LogReading::Cut;
 }
 
 LogReading LogFormat::read(Stretch in, LogValues &values) const
 {
-    const auto lead = static_cast<size_t>(m_lead.size());
-    if (m_steps.isEmpty() || static_cast<size_t>(in.end - in.begin) < lead
-        || std::memcmp(in.begin, m_lead.constData(), lead) != 0)
+    if (m_steps.isEmpty() || in.end - in.begin < m_lead.size() || !areSame(in.begin, m_lead.constData(), m_lead.size()))
         return LogReading::Odd;
-    Stretch left{in.begin + lead, in.end, in.readable};
+    Stretch left{in.begin + m_lead.size(), in.end, in.readable};
     for (const Step &step : m_steps) {
         const char *stop = endOf(step, left);
         if (!stop)

@@ -46,12 +46,15 @@ public:
         m_at += size;
     }
 
+    /// The line shows no format: from here on nothing is read.
+    void giveUp() { m_at = m_line.size() + 1; }
+
     void unknown(qsizetype size) { value("value_" + QByteArray::number(m_parts.size()), size); }
 
     [[nodiscard]] std::optional<LogFormat> format(LogEscape escape) const
     {
         const bool timed = has("time_local") || has("time_iso8601") || has("msec");
-        if (!timed || !has("status") || m_parts.size() > mostVariables)
+        if (!timed || !has("status") || m_at != m_line.size() || m_parts.size() > mostVariables)
             return std::nullopt;
         return LogFormat("recognised", escape, m_lead, m_parts);
     }
@@ -147,14 +150,14 @@ private:
         m_shape.text(1);
         const QByteArrayView left = m_shape.left();
         const qsizetype request = m_shape.has("request") || m_shape.has("status") ? -1 : requestEnd(left);
-        const qsizetype quote = request >= 0 ? request : left.indexOf('"');
-        const qsizetype size = quote < 0 ? left.size() : quote;
+        const qsizetype size = request >= 0 ? request : left.indexOf('"');
+        if (size < 0)
+            return m_shape.giveUp();
         if (request >= 0)
             m_shape.value("request", size);
         else
             nextOf({"http_referer", "http_user_agent", "http_x_forwarded_for"}, size);
-        if (quote >= 0)
-            m_shape.text(1);
+        m_shape.text(1);
     }
 
     void nextOf(std::initializer_list<const char *> variables, qsizetype size)
@@ -190,10 +193,11 @@ private:
         const bool quoted = m_shape.left().sliced(keySize + 1).startsWith('"');
         m_shape.text(keySize + (quoted ? 2 : 1));
         const QByteArrayView left = m_shape.left();
-        const qsizetype quote = quoted ? left.indexOf('"') : -1;
-        const qsizetype size = quote >= 0 ? quote : quoted ? left.size() : valueSize(left);
+        const qsizetype size = quoted ? left.indexOf('"') : valueSize(left);
+        if (size < 0)
+            return m_shape.giveUp();
         m_shape.value(variableOfKey(key, left.first(size)), size);
-        if (quote >= 0)
+        if (quoted)
             m_shape.text(1);
     }
 
@@ -295,7 +299,8 @@ QByteArrayView withoutSyslogHead(QByteArrayView line)
         return line;
     // host " " tag ": "
     const qsizetype host = left.first(std::min<qsizetype>(left.size(), 256)).indexOf(' ');
-    const qsizetype tag = host < 0 ? -1 : left.first(std::min<qsizetype>(left.size(), host + 80)).indexOf(' ', host + 1);
+    const qsizetype tag
+        = host < 0 ? -1 : left.first(std::min<qsizetype>(left.size(), host + 80)).indexOf(' ', host + 1);
     return tag > 0 && left[tag - 1] == ':' ? left.sliced(tag + 1) : line;
 }
 

@@ -139,10 +139,11 @@ bool couldBe(LogGrammar grammar, QByteArrayView text)
     case Grammar::Text: return true;
     case Grammar::Word: return !text.contains(' ');
     case Grammar::Peers: return couldBePeers(text);
+    case Grammar::Decimals:
     case Grammar::Tries:
         return text.isEmpty() || (couldBegin(grammar, text) && std::all_of(text.begin(), text.end(), [](char c) {
-                   return isDigit(c) || QByteArrayView("-., :").contains(c);
-               }));
+                                      return isDigit(c) || QByteArrayView("-., :").contains(c);
+                                  }));
     default: return reachOf(grammar, text) == text.size();
     }
 }

@@ -25,8 +25,8 @@ static constexpr std::array agents{
     "-",
 };
 static constexpr std::array referers{"-", "-", "https://app000.example.com/cart?ref=mail", "https://www.google.com/"};
-static constexpr std::array paths{
-    "/", "/login", "/api/v1/items", "/cart", "/healthz", "/api/v1/users/", "/img/", "/reports/generate?id="};
+static constexpr std::array paths{"/",        "/login",         "/api/v1/items", "/cart",
+                                  "/healthz", "/api/v1/users/", "/img/",         "/reports/generate?id="};
 
 namespace {
 

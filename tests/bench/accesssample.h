@@ -7,8 +7,8 @@
 
 namespace upriver::bench {
 
-/// The access log of a day on a busy server, and what is true of it: combined with the upstream's values behind it, many
-/// pools, retries that saved the request, internal redirects, and one pool that refuses for a while.
+/// The access log of a day on a busy server, and what is true of it: combined with the upstream's values behind it,
+/// many pools, retries that saved the request, internal redirects, and one pool that refuses for a while.
 struct AccessSample
 {
     QByteArray text = {};

@@ -35,17 +35,6 @@ quint64 PeerTotals::with(int status) const
     return found == statuses.end() ? 0 : found->second;
 }
 
-void PeerTotals::countStatus(int status, quint64 count)
-{
-    for (auto &each : statuses) {
-        if (each.first == status) {
-            each.second += count;
-            return;
-        }
-    }
-    statuses.emplace_back(status, count);
-}
-
 static void add(PeerTotals &to, const PeerTotals &more)
 {
     to.tries += more.tries;

@@ -54,7 +54,16 @@ struct PeerTotals
     std::optional<LogMark> lastAnswer = {}; ///< its latest answer below 500
 
     [[nodiscard]] quint64 with(int status) const;
-    void countStatus(int status, quint64 count);
+    void countStatus(int status, quint64 count)
+    {
+        for (auto &each : statuses) {
+            if (each.first == status) {
+                each.second += count;
+                return;
+            }
+        }
+        statuses.emplace_back(status, count);
+    }
 };
 
 /// What became of the requests for one group of URLs (UrlGroup).

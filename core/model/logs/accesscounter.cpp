@@ -24,6 +24,7 @@ void AccessCounter::add(const LogLine &line)
         return addUnread(line);
     m_totals.cut += line.reading == LogReading::Cut ? 1 : 0;
     request.mark = {time ? time->seconds : 0, line.offset};
+    // $request_time says it; without it, what the tries took.
     request.time = logMilliseconds(values[LogField::RequestTime]);
     if (request.status < 0)
         ++m_totals.withoutStatus;
@@ -71,36 +72,43 @@ void AccessCounter::addTries(const LogValues &values, Request &request)
     const QByteArrayView addresses = values[LogField::UpstreamAddr];
     const QByteArrayView answers = values[LogField::UpstreamStatus];
     const bool named = !addresses.isNull();
+    const QByteArrayView names = named ? addresses : answers;
     int tries = 0;
     int lastStatus = -1;
-    qint64 whole = 0;
-    if (!isNothing(named ? addresses : answers)) {
-        LogTries peers(named ? addresses : answers);
+    qint64 allTimes = -1;
+    const auto count = [&](QByteArrayView peer, int status, qint64 time) {
+        if (isNothing(peer))
+            return;
+        ++tries;
+        lastStatus = status;
+        if (time >= 0)
+            allTimes = qMax<qint64>(allTimes, 0) + time;
+        if (status >= 500) {
+            ++request.triesFailed;
+            m_totals.failureTimes.add(status, time);
+        }
+        if (named)
+            addTry(peer, status, time, request);
+    };
+    const QByteArrayView answerTimes = values[LogField::ResponseTime];
+    // One status: one try, and nothing to part.
+    if (answers.size() == 3) {
+        count(names, logStatus(answers), logMilliseconds(answerTimes));
+    } else if (!isNothing(names)) {
+        LogTries peers(names);
         LogTries statuses(answers);
-        LogTries times(values[LogField::ResponseTime]);
+        LogTries times(answerTimes);
         for (QByteArrayView peer = peers.next(); !peer.isNull(); peer = peers.next()) {
             const int status = logStatus(statuses.next());
-            const qint64 time = logMilliseconds(times.next());
-            if (isNothing(peer))
-                continue;
-            ++tries;
-            lastStatus = status;
-            whole += time > 0 ? time : 0;
-            if (status >= 500) {
-                ++request.triesFailed;
-                m_totals.failureTimes.add(status, time);
-            }
-            if (named)
-                addTry(peer, status, time, request);
+            count(peer, status, logMilliseconds(times.next()));
         }
-        if (request.time < 0 && !values[LogField::ResponseTime].isNull())
-            request.time = whole;
     }
+    if (request.time < 0)
+        request.time = allTimes;
     m_totals.tries += static_cast<quint64>(tries);
     m_totals.triesFailed += static_cast<quint64>(request.triesFailed);
     m_totals.severalTries += tries > 1 ? 1 : 0;
-    request.outcome
-        = outcomeOf(request.status, tries > 0, named || !answers.isNull(), request.triesFailed, lastStatus);
+    request.outcome = outcomeOf(request.status, tries > 0, named || !answers.isNull(), request.triesFailed, lastStatus);
 }
 
 void AccessCounter::addTry(QByteArrayView name, int status, qint64 time, const Request &request)
@@ -134,7 +142,8 @@ void AccessCounter::addMinute(const Request &request)
         if (known != m_totals.minutes.end())
             m_minuteTotals = &known->second;
         else if (m_totals.minutes.size() < AccessTotals::mostMinutes)
-            m_minuteTotals = &m_totals.minutes.emplace(minute, MinuteTotals{.offset = request.mark.offset}).first->second;
+            m_minuteTotals
+                = &m_totals.minutes.emplace(minute, MinuteTotals{.offset = request.mark.offset}).first->second;
         else
             m_minuteTotals = nullptr;
     }
@@ -156,7 +165,8 @@ void AccessCounter::addGroup(const LogValues &values, const Request &request)
     const qsizetype query = line.isNull() ? uri.indexOf('?') : -1;
     const QByteArrayView path = !line.isNull() ? pathOfRequest(line) : query < 0 ? uri : uri.first(query);
     const QByteArrayView host = values[LogField::Host];
-    GroupTotals *group = m_totals.groups.at(m_group.name(isNothing(host) ? QByteArrayView() : host, path), request.failed());
+    GroupTotals *group
+        = m_totals.groups.at(m_group.name(isNothing(host) ? QByteArrayView() : host, path), request.failed());
     if (!group) {
         ++m_totals.groupsLeftOut;
         return;

@@ -42,7 +42,7 @@ private:
     }
     static qint64 middleOf(int step);
 
-    std::array<quint32, exact + 26 * steps> m_counts = {};
+    std::array<quint32, exact + 26 *steps> m_counts = {};
 };
 
 } // namespace upriver

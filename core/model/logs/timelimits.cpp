@@ -52,12 +52,11 @@ QList<TimeLimit> FailureTimes::limits() const
             const quint64 here = counts[at] + counts[at + 1]; // a busy worker looks at its timers late
             const quint64 before = counts[at - 1] + counts[at - 2];
             const quint64 after = counts[at + 2] + counts[at + 3];
-            if (counts[at] < 3 || here * 10 < all || before * 3 > here || after * 3 > here || counts[at + 1] > counts[at])
+            if (counts[at] < 3 || here * 10 < all || before * 3 > here || after * 3 > here
+                || counts[at + 1] > counts[at])
                 continue;
-            limits << TimeLimit{.status = kinds[kind],
-                                .milliseconds = static_cast<qint64>(at) * 100,
-                                .count = here,
-                                .of = all};
+            limits << TimeLimit{
+                .status = kinds[kind], .milliseconds = static_cast<qint64>(at) * 100, .count = here, .of = all};
         }
     }
     std::stable_sort(limits.begin(), limits.end(),

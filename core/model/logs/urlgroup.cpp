@@ -6,13 +6,12 @@
 
 namespace upriver {
 
-static constexpr int deepest = 8;
-static constexpr qsizetype longestSegment = 48;
-
-enum : quint8 { Digit = 1, Hex = 2, Dash = 4 };
+enum : quint8 { Digit = 1, Hex = 2, Dash = 4, Other = 8 };
 
 static constexpr std::array<quint8, 256> kinds = [] {
     std::array<quint8, 256> kinds = {};
+    for (quint8 &kind : kinds)
+        kind = Other;
     for (size_t c = '0'; c <= '9'; ++c)
         kinds[c] = Digit;
     for (size_t c = 'a'; c <= 'f'; ++c)
@@ -22,66 +21,66 @@ static constexpr std::array<quint8, 256> kinds = [] {
 }();
 
 /// id := digit+ | (hex | "-")+ with a digit, eight or more | what has five digits and more, sixteen or more
-static bool isId(QByteArrayView stem)
+static bool isId(quint8 all, qsizetype digits, qsizetype size)
 {
-    qsizetype digits = 0;
-    quint8 all = 0;
-    bool other = false;
-    for (const char c : stem) {
-        const quint8 kind = kinds[static_cast<quint8>(c)];
-        digits += kind & Digit;
-        all |= kind;
-        other = other || kind == 0;
-    }
     if (digits == 0)
         return false;
-    if (!other && (all == Digit || stem.size() >= 8))
+    if ((all & Other) == 0 && (all == Digit || size >= 8))
         return true;
-    return stem.size() >= 16 && digits >= 5;
+    return size >= 16 && digits >= 5;
 }
 
-void UrlGroup::append(QByteArrayView text)
+/// Copies the segment at @p at, up to "/" or @p end, to @p out; returns where it ended.
+const char *UrlGroup::copySegment(const char *at, const char *end, char *&out)
 {
-    const qsizetype size = qMin(text.size(), static_cast<qsizetype>(m_name.size()) - m_size);
-    std::memcpy(m_name.data() + m_size, text.data(), static_cast<size_t>(size));
-    m_size += size;
-}
-
-void UrlGroup::appendSegment(QByteArrayView segment)
-{
-    qsizetype stem = 0;
-    while (stem < segment.size() && segment[stem] != '.')
-        ++stem;
-    if (isId(segment.first(stem))) {
-        append("*");
-        segment = segment.sliced(stem);
+    const char *begin = at;
+    char *place = out;
+    quint8 all = 0;
+    qsizetype digits = 0;
+    for (; at < end && *at != '/' && *at != '.'; ++at) {
+        const quint8 kind = kinds[static_cast<quint8>(*at)];
+        digits += kind & Digit;
+        all |= kind;
+        if (at - begin < longestSegment)
+            *place++ = *at;
     }
-    append(segment.size() > longestSegment ? QByteArrayView("*") : segment);
+    if (isId(all, digits, at - begin)) {
+        place = out;
+        *place++ = '*';
+    }
+    for (; at < end && *at != '/'; ++at) {
+        if (place - out < longestSegment)
+            *place++ = *at;
+    }
+    if (at - begin > longestSegment && place - out >= longestSegment) {
+        place = out;
+        *place++ = '*';
+    }
+    out = place;
+    return at;
 }
 
 QByteArrayView UrlGroup::name(QByteArrayView host, QByteArrayView path)
 {
-    m_size = 0;
     if (path.isNull())
         return "-";
-    append(host.first(qMin<qsizetype>(host.size(), 100)));
+    char *out = m_name.data();
+    if (!host.isEmpty()) {
+        const auto size = static_cast<size_t>(qMin<qsizetype>(host.size(), longestHost));
+        std::memcpy(out, host.data(), size);
+        out += size;
+    }
     const char *at = path.begin();
-    const char *const end = path.end();
-    for (int depth = 0; at < end; ++depth) {
-        const char *stop = at + (*at == '/' ? 1 : 0);
-        append({at, stop - at});
-        at = stop;
-        while (stop < end && *stop != '/')
-            ++stop;
-        const bool fits = m_size + longestSegment + 2 < static_cast<qsizetype>(m_name.size());
-        if (depth >= deepest || !fits) {
-            append("*");
+    for (int depth = 0; at < path.end(); ++depth) {
+        if (*at == '/')
+            *out++ = *at++;
+        if (depth == deepest) {
+            *out++ = '*';
             break;
         }
-        appendSegment({at, stop - at});
-        at = stop;
+        at = copySegment(at, path.end(), out);
     }
-    return {m_name.data(), m_size};
+    return {m_name.data(), out - m_name.data()};
 }
 
 } // namespace upriver

@@ -10,7 +10,7 @@ namespace upriver {
 
 /// The name under which requests for the same kind of thing are counted: the server's name where the log has it, and
 /// the path with "*" for what is only an id: numbers, UUIDs, hashes. "/users/17/a.png" and "/users/4/a.png" are both
-/// "/users/*/a.png". Deeper than eight, or longer than fits, the path ends in "/*".
+/// "/users/*/a.png". What is deeper than eight, and a segment of more than 48 bytes, is "*" too.
 class UrlGroup
 {
 public:
@@ -18,11 +18,13 @@ public:
     QByteArrayView name(QByteArrayView host, QByteArrayView path);
 
 private:
-    void append(QByteArrayView text);
-    void appendSegment(QByteArrayView segment);
+    static constexpr int deepest = 8;
+    static constexpr qsizetype longestSegment = 48;
+    static constexpr qsizetype longestHost = 100;
 
-    std::array<char, 256> m_name = {};
-    qsizetype m_size = 0;
+    static const char *copySegment(const char *at, const char *end, char *&out);
+
+    std::array<char, longestHost + deepest *(1 + longestSegment) + 2> m_name = {};
 };
 
 } // namespace upriver
