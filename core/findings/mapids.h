@@ -12,7 +12,7 @@ inline QString client()
     return QStringLiteral("client");
 }
 
-inline QString of(const nginx::Server &server)
+inline QString of(const nginx::ServerBlock &server)
 {
     const nginx::Place at = server.at();
     return QStringLiteral("server %1:%2").arg(at.file).arg(at.line);

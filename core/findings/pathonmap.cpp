@@ -28,8 +28,14 @@ public:
 
     PathOnMap run()
     {
-        if (!m_route.server || !enter(mapid::client()) || !enter(mapid::of(*m_route.server)))
+        if (!enter(mapid::client()))
             return m_path;
+        for (const nginx::StreamHop &hop : m_route.stream)
+            enterHop(hop);
+        if (!m_route.server || !enter(mapid::of(*m_route.server))) {
+            keepEdges();
+            return m_path.nodes.size() > 1 ? m_path : PathOnMap();
+        }
         m_joins << qMakePair(mapid::client(), mapid::of(*m_route.server));
         const QString group = groupId();
         for (const nginx::Location *location : locations()) {
@@ -54,6 +60,22 @@ private:
             return m_known.contains(id);
         m_path.nodes << id;
         return true;
+    }
+
+    /// stream{} has no locations; where a hop leads to this nginx again, its peer stands for that.
+    void enterHop(const nginx::StreamHop &hop)
+    {
+        const QString server = mapid::of(*hop.server);
+        if (!hop.pass || !enter(server))
+            return;
+        const QString group = mapid::of(*hop.pass, hop.pass->variables.isEmpty() ? hop.upstream : nullptr);
+        m_joins << qMakePair(mapid::client(), server) << qMakePair(server, group);
+        enter(group);
+        for (const MapEdge &edge : m_topology.edges) {
+            const MapNode &peer = m_topology.nodes[edge.to];
+            if (m_topology.nodes[edge.from].id == group && hop.targets.contains(dialled(peer)) && enter(peer.id))
+                m_joins << qMakePair(group, peer.id);
+        }
     }
 
     [[nodiscard]] QList<const nginx::Location *> locations() const
@@ -82,14 +104,16 @@ private:
     }
 
     /// A route names the peers as nginx dials them, the map as the configuration writes them.
+    static QString dialled(const MapNode &peer)
+    {
+        return peer.name.startsWith("localhost:"_L1) ? "127.0.0.1"_L1 + peer.name.mid(9) : peer.name;
+    }
+
     [[nodiscard]] bool isTarget(const MapNode &node) const
     {
-        QString dialled = node.name;
-        if (dialled.startsWith("localhost:"_L1))
-            dialled.replace(0, 9, "127.0.0.1"_L1);
         return node.kind == MapNode::Kind::Process || m_route.targets.isEmpty()
             || std::any_of(m_route.targets.begin(), m_route.targets.end(),
-                           [&](const QString &target) { return target.endsWith("://"_L1 + dialled); });
+                           [&](const QString &target) { return target.endsWith("://"_L1 + dialled(node)); });
     }
 
     /// One step on from the nodes of the path to those of @p kind.

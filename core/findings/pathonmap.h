@@ -19,7 +19,8 @@ struct PathOnMap
 };
 
 /// Where @p route runs on the map of the same configuration: visitor, server block, the locations it passes, upstream,
-/// the peers it may reach and what runs there. What the map does not draw (a location that hands nothing on) is left
+/// the peers it may reach and what runs there; before them the server blocks of stream{} it comes
+/// through. What the map does not draw (a location that hands nothing on) is left
 /// out. Empty when no server block takes the request.
 PathOnMap pathOf(const Topology &topology, const nginx::Route &route);
 

@@ -54,6 +54,8 @@ QString wordFor(Symptom symptom)
 
 PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Failures &failures)
 {
+    if (handoff.scheme == nameOf(nginx::Scheme::Udp))
+        return {.fact = Texts::tr("not looked at: UDP")};
     const Snapshot &seen = *diagnosis.snapshot;
     const Clue listens = listensAt(seen, handoff.peer);
     if (listens.truth == Truth::No)
@@ -103,6 +105,8 @@ public:
                         .health = Health::Off,
                         .onPath = m_diagnosis.question.asksForUrl()});
         if (m_seen.config) {
+            for (const nginx::StreamServer &server : m_seen.config->stream().servers)
+                addServer(server, runs);
             for (const nginx::Server &server : m_seen.config->servers)
                 addServer(server, runs);
         } else {
@@ -140,6 +144,13 @@ private:
         return m_diagnosis.route && m_diagnosis.route->server == &server;
     }
 
+    [[nodiscard]] bool isAsked(const nginx::StreamServer &server) const
+    {
+        return m_diagnosis.route
+            && std::any_of(m_diagnosis.route->stream.begin(), m_diagnosis.route->stream.end(),
+                           [&](const nginx::StreamHop &hop) { return hop.server == &server; });
+    }
+
     [[nodiscard]] bool isAsked(const nginx::Location &location) const
     {
         return m_diagnosis.route
@@ -148,24 +159,45 @@ private:
 
     void addServer(const nginx::Server &server, const Clue &runs)
     {
+        const int node = addServerNode(server, server.listens(), Texts::tr("(no name)"), isAsked(server), runs);
+        addLocations(server, server.locations(), node);
+        joinClient(node, isAsked(server), runs);
+    }
+
+    /// It has no locations: the connection goes straight on.
+    void addServer(const nginx::StreamServer &server, const Clue &runs)
+    {
+        const int node = addServerNode(server, server.listens(), u"stream"_s, isAsked(server), runs);
+        if (const auto pass = server.pass())
+            addGroup(server.names(), *pass, server.upstream(), isAsked(server), node);
+        joinClient(node, isAsked(server), runs);
+    }
+
+    int addServerNode(const nginx::ServerBlock &server, const QList<nginx::Listen> &listens, const QString &nameless,
+                      bool asked, const Clue &runs)
+    {
         const QString first = server.firstName();
-        const QString name = first.isEmpty() ? Texts::tr("(no name)") : first;
         const nginx::Place at = server.at();
         const bool nginxDown = runs.truth == Truth::No;
-        const int node = add({.id = mapid::of(server),
-                              .kind = MapNode::Kind::Server,
-                              .name = u"%1 :%2"_s.arg(name).arg(server.listens().value(0).port),
-                              .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(at),
-                              .health = nginxDown            ? Health::Failing
-                                  : runs.truth == Truth::Yes ? Health::Ok
-                                                             : Health::Unknown,
-                              .onPath = isAsked(server),
-                              .at = at,
-                              .cites = runs.cites,
-                              .names = server.names()});
-        addLocations(server, server.locations(), node);
-        join(m_client, node, {.health = nginxDown ? Health::Failing : m_map.nodes[node].health},
-             nginxDown && isAsked(server));
+        const nginx::Listen listen = listens.value(0);
+        const QString where = listen.unixPath.isEmpty() ? QString::number(listen.port) : listen.unixPath;
+        return add({.id = mapid::of(server),
+                    .kind = MapNode::Kind::Server,
+                    .name = u"%1 :%2"_s.arg(first.isEmpty() ? nameless : first, where),
+                    .fact = nginxDown ? Texts::tr("nginx is not running") : shortPlace(at),
+                    .health = nginxDown            ? Health::Failing
+                        : runs.truth == Truth::Yes ? Health::Ok
+                                                   : Health::Unknown,
+                    .onPath = asked,
+                    .at = at,
+                    .cites = runs.cites,
+                    .names = server.names()});
+    }
+
+    void joinClient(int node, bool asked, const Clue &runs)
+    {
+        const bool nginxDown = runs.truth == Truth::No;
+        join(m_client, node, {.health = nginxDown ? Health::Failing : m_map.nodes[node].health}, nginxDown && asked);
     }
 
     void addLocations(const nginx::Server &server, const nginx::Locations &locations, int serverNode)
@@ -189,7 +221,15 @@ private:
                                .health = Health::Ok,
                                .onPath = asked,
                                .at = at});
-        const nginx::Upstream *upstream = location.upstream();
+        addGroup(server.names(), pass, location.upstream(), asked, place);
+        worsen(serverNode, m_map.nodes[place].health);
+        join(serverNode, place, {.health = m_map.nodes[place].health}, false);
+    }
+
+    /// What the node @p from, a location or a server block of stream{}, hands on to.
+    void addGroup(const QStringList &names, const nginx::Pass &pass, const nginx::Upstream *upstream, bool asked,
+                  int from)
+    {
         const QString id = mapid::of(pass, upstream);
         const bool known = m_places.contains(id);
         const int group
@@ -203,11 +243,9 @@ private:
                    .at = upstream && !upstream->isImplicit() ? upstream->at() : pass.at});
         // A block that many locations share is judged once; again only to carry the question's way through it.
         if (upstream && (!known || asked))
-            addPeers(server, *upstream, pass, group);
-        worsen(place, m_map.nodes[group].health);
-        worsen(serverNode, m_map.nodes[place].health);
-        join(serverNode, place, {.health = m_map.nodes[place].health}, false);
-        join(place, group, {.health = m_map.nodes[group].health, .word = nameOf(pass.scheme)}, false);
+            addPeers(names, *upstream, pass, group);
+        worsen(from, m_map.nodes[group].health);
+        join(from, group, {.health = m_map.nodes[group].health, .word = nameOf(pass.scheme)}, false);
     }
 
     static QString factOf(const nginx::Upstream &upstream, const nginx::Pass &pass)
@@ -216,13 +254,13 @@ private:
                                      : Texts::tr("%n peer(s)", nullptr, static_cast<int>(upstream.peers().size()));
     }
 
-    void addPeers(const nginx::Server &server, const nginx::Upstream &upstream, const nginx::Pass &pass, int group)
+    void addPeers(const QStringList &names, const nginx::Upstream &upstream, const nginx::Pass &pass, int group)
     {
         int failing = 0;
         int taking = 0;
         for (const nginx::Peer &peer : upstream.peers()) {
             const Handoff handoff{
-                .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name(), .names = server.names()};
+                .peer = peer.address, .scheme = nameOf(pass.scheme), .group = upstream.name(), .names = names};
             const PeerState state
                 = peer.down ? PeerState{.health = Health::Off, .fact = Texts::tr("marked down")} : stateOf(handoff);
             taking += peer.down ? 0 : 1;
@@ -329,9 +367,8 @@ int nodeAbout(const Topology &topology, const Finding &finding)
 {
     const qsizetype scheme = finding.subject.indexOf("://"_L1);
     const QString target = scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3);
-    const auto worth = [](const MapNode &node) {
-        return (node.onPath ? 2 : 0) + (node.kind == MapNode::Kind::Upstream ? 0 : 1);
-    };
+    const auto worth
+        = [](const MapNode &node) { return (node.onPath ? 2 : 0) + (node.kind == MapNode::Kind::Upstream ? 0 : 1); };
     int about = -1;
     for (int i = 0; i < topology.nodes.size(); ++i) {
         const MapNode &node = topology.nodes[i];

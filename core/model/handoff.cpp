@@ -138,6 +138,11 @@ QList<Handoff> allHandoffs(const Snapshot &seen, const Question &question)
 {
     Gathered all;
     if (seen.config) {
+        for (const nginx::StreamServer &server : seen.config->stream().servers) {
+            // Whether anybody listens is asked about TCP only.
+            if (const nginx::Upstream *upstream = server.isUdp() ? nullptr : server.upstream())
+                all.take(handoffsOf(*upstream, nameOf(nginx::Scheme::Tcp), server.names()));
+        }
         for (const nginx::Server &server : seen.config->servers)
             gather(all, server, server.locations());
     }

@@ -17,6 +17,11 @@ public:
         m_config = serverBlocks;
         return *this;
     }
+    Incident &stream(const QByteArray &serverBlocks)
+    {
+        m_stream = "stream {\n" + serverBlocks + "\n}\n";
+        return *this;
+    }
     Incident &listener(const QByteArray &address, const QByteArray &program, int pid)
     {
         m_ss += "LISTEN 0 128 " + address + " 0.0.0.0:* users:((\"" + program + "\",pid=" + QByteArray::number(pid)
@@ -92,7 +97,7 @@ public:
         add("nginx-T.txt", "nginx -T",
             "# configuration file /etc/nginx/nginx.conf:\nuser www-data;\nerror_log /var/log/nginx/error.log;\nevents "
             "{}\nhttp {\n"
-                + m_config + "\n}\n");
+                + m_config + "\n}\n" + m_stream);
         const QByteArray nginx
             = m_nginxRuns ? "LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:((\"nginx\",pid=124,fd=6))\n" : "";
         add("ss.txt", "ss -tlnp", "State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n" + nginx + m_ss);
@@ -127,6 +132,7 @@ public:
     }
 
 private:
+    QByteArray m_stream;
     QByteArray m_config = {};
     QByteArray m_ss = {};
     QByteArray m_ssUnix = {};

@@ -15,6 +15,7 @@ static QString textOf(const nginx::OutlineItem &item)
 {
     switch (item.kind) {
     case Kind::Servers: return OutlineModel::tr("Servers");
+    case Kind::StreamServers: return OutlineModel::tr("Servers of stream");
     case Kind::Upstreams: return OutlineModel::tr("Upstream blocks");
     case Kind::Variables: return OutlineModel::tr("Maps");
     case Kind::Logs: return OutlineModel::tr("Logs");

@@ -33,7 +33,9 @@ QByteArray prefixOf(nginx::Scheme scheme)
 {
     switch (scheme) {
     case nginx::Scheme::Http:
-    case nginx::Scheme::Https: return "proxy_";
+    case nginx::Scheme::Https:
+    case nginx::Scheme::Tcp:
+    case nginx::Scheme::Udp: return "proxy_";
     case nginx::Scheme::Fastcgi: return "fastcgi_";
     case nginx::Scheme::Uwsgi:
     case nginx::Scheme::Suwsgi: return "uwsgi_";

@@ -110,6 +110,11 @@ static Phase denied(Journey &journey, int status)
     return finish(journey, status, Action::Deny);
 }
 
+bool isDenied(Journey &journey)
+{
+    return byAddress(journey) == Verdict::Deny;
+}
+
 Phase checkAccess(Journey &journey)
 {
     static constexpr std::array<std::pair<Verdict (*)(Journey &), int>, 3> asked{

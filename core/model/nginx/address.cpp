@@ -18,6 +18,8 @@ QString nameOf(Scheme scheme)
     case Scheme::Grpc: return u"grpc"_s;
     case Scheme::Grpcs: return u"grpcs"_s;
     case Scheme::Memcached: return u"memcached"_s;
+    case Scheme::Tcp: return u"tcp"_s;
+    case Scheme::Udp: return u"udp"_s;
     }
     return {};
 }

@@ -18,6 +18,7 @@ struct Listen
     QString unixPath = {};
     bool tls = false;
     bool quic = false; ///< UDP: takes no part in TCP connections
+    bool udp = false; ///< of stream{}: the same
     bool ipv6Only = true;
     bool isDefault = false; ///< default_server
     bool proxyProtocol = false;
@@ -26,7 +27,8 @@ struct Listen
     [[nodiscard]] QString text() const; ///< "*:80", "[::1]:443", "unix:/run/x.sock"
 };
 
-enum class Scheme { Http, Https, Fastcgi, Uwsgi, Suwsgi, Scgi, Grpc, Grpcs, Memcached };
+/// What is spoken to a backend; Tcp and Udp: whatever the client speaks, handed on by stream{}.
+enum class Scheme { Http, Https, Fastcgi, Uwsgi, Suwsgi, Scgi, Grpc, Grpcs, Memcached, Tcp, Udp };
 QString nameOf(Scheme scheme); ///< "http", "fastcgi" …
 
 /// Where one connection of nginx goes: a TCP address or a unix socket.

@@ -16,13 +16,15 @@ namespace upriver::nginx {
 
 QString Upstream::name() const
 {
-    return m_implicit ? targetOf(m_directive).text() : m_directive.arg(0);
+    return isImplicit() ? peers().first().address.text() : m_directive.arg(0);
 }
 
 QList<Peer> Upstream::peers() const
 {
-    if (m_implicit)
+    if (m_kind == Kind::Target)
         return {Peer{.address = targetOf(m_directive), .at = at()}};
+    if (m_kind == Kind::StreamTarget)
+        return {Peer{.address = streamTargetOf(m_directive), .at = at()}};
     QList<Peer> peers;
     for (const Directive &server : m_config->lines(m_directive)) {
         if (server.is("server") && server.argCount() > 0)
@@ -90,7 +92,7 @@ QList<LogFile> Block::accessLogs() const
     return accessLogsAt(m_level, m_config->compiled);
 }
 
-QStringList Server::names() const
+QStringList ServerBlock::names() const
 {
     QStringList names;
     for (const Directive &line : m_level.allOwn("server_name"))
@@ -98,7 +100,7 @@ QStringList Server::names() const
     return names.isEmpty() ? QStringList{QString()} : names;
 }
 
-QString Server::firstName() const
+QString ServerBlock::firstName() const
 {
     for (const Directive &line : m_level.allOwn("server_name")) {
         if (line.argCount() > 0)
@@ -107,13 +109,19 @@ QString Server::firstName() const
     return {};
 }
 
-QList<Listen> Server::listens() const
+QList<Listen> ServerBlock::writtenListens() const
 {
     QList<Listen> listens;
     for (const Directive &line : m_level.allOwn("listen")) {
         if (line.argCount() > 0)
             listens << parseListen(line);
     }
+    return listens;
+}
+
+QList<Listen> Server::listens() const
+{
+    QList<Listen> listens = writtenListens();
     if (listens.isEmpty())
         listens << Listen{.address = u"*"_s, .at = at()};
     return listens;

@@ -21,15 +21,17 @@ class Locations;
 class Upstream
 {
 public:
-    Upstream(const Config *config, const Directive &directive, bool implicit)
+    enum class Kind { Block, Target, StreamTarget }; ///< what it is made of: a block, or the target of a *_pass
+
+    Upstream(const Config *config, const Directive &directive, Kind kind)
         : m_config(config)
         , m_directive(directive)
-        , m_implicit(implicit)
+        , m_kind(kind)
     {
     }
 
     [[nodiscard]] QString name() const; ///< of an implicit one its address: "127.0.0.1:3000"
-    [[nodiscard]] bool isImplicit() const { return m_implicit; }
+    [[nodiscard]] bool isImplicit() const { return m_kind != Kind::Block; }
     [[nodiscard]] QList<Peer> peers() const; ///< put together anew with each call
     [[nodiscard]] Directive directive() const { return m_directive; } ///< the block, or the *_pass
     [[nodiscard]] Place at() const { return m_directive.at(); }
@@ -37,7 +39,7 @@ public:
 private:
     const Config *m_config;
     Directive m_directive;
-    bool m_implicit;
+    Kind m_kind;
 };
 
 /// What server and location blocks have in common.
@@ -140,19 +142,30 @@ private:
     const Location *m_end;
 };
 
+/// What the server blocks of http{} and stream{} have in common.
+class ServerBlock : public Block
+{
+public:
+    using Block::Block;
+
+    [[nodiscard]] QStringList names() const; ///< as written; never empty: nginx's "" when none
+    [[nodiscard]] QString firstName() const; ///< nginx's $server_name, as written
+
+protected:
+    [[nodiscard]] QList<Listen> writtenListens() const;
+};
+
 /// A server block of http{}.
-class Server : public Block
+class Server : public ServerBlock
 {
 public:
     Server(const Config *config, const Level &level, quint32 firstLocation)
-        : Block(config, level)
+        : ServerBlock(config, level)
         , m_firstLocation(firstLocation)
         , m_endLocation(firstLocation)
     {
     }
 
-    [[nodiscard]] QStringList names() const; ///< as written; never empty: nginx's "" when none
-    [[nodiscard]] QString firstName() const; ///< nginx's $server_name, as written
     [[nodiscard]] QList<Listen> listens() const; ///< never empty: nginx's *:80 when none
     [[nodiscard]] Locations locations() const;
     [[nodiscard]] qsizetype locationCount() const { return m_endLocation - m_firstLocation; } ///< nested ones too

@@ -15,6 +15,9 @@ std::optional<NetAddress> forwardedAddress(const NetAddress &from, QByteArray li
 /// set_real_ip_from, real_ip_header, real_ip_recursive of the level in force (ngx_http_realip_module.c).
 void takeRealClient(Journey &journey);
 
+/// Do allow and deny of the level in force keep the client out (ngx_http_access_module.c, ngx_stream_access_module.c)?
+bool isDenied(Journey &journey);
+
 /// The client's address, as given, or as it must be: what comes to a loopback address comes from the host itself.
 /// Empty when not known.
 QByteArray likelyClient(const RouteRequest &request, const QString &address);

@@ -15,6 +15,7 @@ Config::Config(TreePtr from, const Compiled &how)
     , m_includes(tree)
     , m_main{&m_includes}
     , m_http{&m_includes, &m_main}
+    , m_stream(this, &m_includes, &m_main)
 {
 }
 

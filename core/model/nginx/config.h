@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/nginx/blocks.h"
+#include "core/model/nginx/stream.h"
 #include "core/model/nginx/upstreamindex.h"
 
 #include <QHash>
@@ -28,8 +29,9 @@ struct Compiled
 
 class ServerIndex;
 
-/// The http{} part of a configuration, with includes put in their places and what is inherited carried down. Immutable,
-/// and several threads may read it. Its blocks point into it and into the tree: they live as long as it does.
+/// A configuration, http{} first of all, with includes put in their places and what is inherited carried down.
+/// Immutable, and several threads may read it. Its blocks point into it and into the tree: they live as long as it
+/// does.
 class Config
 {
 public:
@@ -46,6 +48,7 @@ public:
 
     [[nodiscard]] const Level &main() const { return m_main; }
     [[nodiscard]] const Level *http() const { return m_hasHttp ? &m_http : nullptr; } ///< null when there is none
+    [[nodiscard]] const Stream &stream() const { return m_stream; }
     [[nodiscard]] QString user() const; ///< "www-data"; the compiled default when the configuration names none
     [[nodiscard]] QList<LogFile> errorLogs() const; ///< of the main level
     [[nodiscard]] const Upstream *upstream(const QString &name) const; ///< nginx ignores case here
@@ -76,6 +79,7 @@ private:
     Level m_main;
     Level m_http;
     bool m_hasHttp = false;
+    Stream m_stream;
     UpstreamIndex m_upstreamIndex;
     qint32 m_groups = 0; ///< so many of the upstreams are blocks
     QHash<QByteArray, Directive> m_variables;

@@ -29,6 +29,7 @@ struct Journey
     const RouteRequest &request;
     Route route = {};
 
+    const StreamServer *stream = nullptr; ///< the connection is still in stream{}, which has variables of its own
     const Server *server = nullptr;
     const Location *location = nullptr; ///< null: server level
     const Level *level = nullptr; ///< the configuration in force: location, or the "if" in it that was true
@@ -78,6 +79,12 @@ QByteArray headerOf(const Journey &journey, const QByteArray &lowerCaseName, boo
 
 /// Matches as nginx's PCRE does and keeps captures when it does.
 bool matches(Journey &journey, const QByteArray &pattern, bool ignoreCase, const QByteArray &subject, const Place &at);
+
+/// Follows a connection through stream{} until it comes to a listen of http{}: @p request is then what arrives there.
+/// False: it ends before, or is not about HTTP; @p route says how.
+bool passStream(const Config &config, RouteRequest &request, Route &route);
+/// A variable of stream{} that the connection decides; nothing when there is none of that name.
+std::optional<Value> streamVariable(Journey &journey, const QByteArray &name);
 
 Phase chooseServer(Journey &journey); ///< Done: nginx answered or nobody listens
 Phase findLocation(Journey &journey);

@@ -55,6 +55,8 @@ Listen parseListen(const Directive &directive)
             listen.proxyProtocol = true;
         else if (parameter == "quic")
             listen.quic = true;
+        else if (parameter == "udp")
+            listen.udp = true;
         else if (parameter == "ipv6only=off")
             listen.ipv6Only = false;
     }

@@ -28,8 +28,13 @@ public:
     Outline build()
     {
         for (const Server &server : m_config.servers)
-            add(server, group(OutlineItem::Kind::Servers));
-        for (const Upstream &upstream : m_config.upstreams) {
+            addLocations(server.locations(), add(server, server.listens(), group(OutlineItem::Kind::Servers)));
+        for (const StreamServer &server : m_config.stream().servers) {
+            const int row = add(server, server.listens(), group(OutlineItem::Kind::StreamServers));
+            if (const auto pass = server.pass())
+                addPass(*pass, row);
+        }
+        for (const Upstream &upstream : m_config.upstreams + m_config.stream().upstreams) {
             if (!upstream.isImplicit())
                 add(upstream, group(OutlineItem::Kind::Upstreams));
         }
@@ -53,18 +58,26 @@ private:
         return static_cast<int>(m_items.size()) - 1;
     }
 
-    void add(const Server &server, int parent)
+    int add(const ServerBlock &server, const QList<Listen> &all, int parent)
     {
         QStringList listens;
-        for (const Listen &listen : server.listens())
-            listens << listen.text() + (listen.tls ? u" ssl"_s : QString());
-        const int row = add({.kind = OutlineItem::Kind::Server,
-                             .text = server.names().join(u' '),
-                             .detail = listens.join(u", "_s),
-                             .at = server.at(),
-                             .lastLine = lastLineOf(server.directive()),
-                             .parent = parent});
-        addLocations(server.locations(), row);
+        for (const Listen &listen : all)
+            listens << listen.text() + (listen.tls ? u" ssl"_s : listen.udp ? u" udp"_s : QString());
+        return add({.kind = OutlineItem::Kind::Server,
+                    .text = server.names().join(u' '),
+                    .detail = listens.join(u", "_s),
+                    .at = server.at(),
+                    .lastLine = lastLineOf(server.directive()),
+                    .parent = parent});
+    }
+
+    void addPass(const Pass &pass, int parent)
+    {
+        add({.kind = OutlineItem::Kind::Pass,
+             .text = pass.text,
+             .detail = nameOf(pass.scheme),
+             .at = pass.at,
+             .parent = parent});
     }
 
     void addLocations(const Locations &locations, int parent)
@@ -76,11 +89,7 @@ private:
                                  .lastLine = lastLineOf(location.directive()),
                                  .parent = parent});
             if (const auto pass = location.pass())
-                add({.kind = OutlineItem::Kind::Pass,
-                     .text = pass->text,
-                     .detail = nameOf(pass->scheme),
-                     .at = pass->at,
-                     .parent = row});
+                addPass(*pass, row);
             addLocations(location.nested(), row);
         }
     }

@@ -10,7 +10,8 @@ namespace upriver::nginx {
 struct OutlineItem
 {
     enum class Kind {
-        Servers, ///< groups
+        Servers, ///< groups, from here
+        StreamServers,
         Upstreams,
         Variables,
         Logs,

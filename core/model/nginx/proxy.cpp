@@ -30,6 +30,8 @@ Action actionOf(Scheme scheme)
     case Scheme::Grpc:
     case Scheme::Grpcs: return Action::Grpc;
     case Scheme::Memcached: return Action::Memcached;
+    case Scheme::Tcp:
+    case Scheme::Udp: return Action::Stream;
     }
     return Action::Unknown;
 }

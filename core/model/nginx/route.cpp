@@ -27,6 +27,7 @@ QString nameOf(Action action)
     case Action::Return: return u"return"_s;
     case Action::Redirect: return u"redirect"_s;
     case Action::Deny: return u"deny"_s;
+    case Action::Stream: return u"stream"_s;
     case Action::Unknown: return u"unknown"_s;
     }
     return {};
@@ -35,7 +36,8 @@ QString nameOf(Action action)
 RouteRequest RouteRequest::forUrl(const QUrl &url)
 {
     RouteRequest request;
-    request.tls = url.scheme() == u"https";
+    request.http = url.scheme() != u"tcp" && url.scheme() != u"tls";
+    request.tls = url.scheme() == u"https" || url.scheme() == u"tls";
     request.port = static_cast<quint16>(url.port(request.tls ? 443 : 80));
     request.host = url.host(QUrl::FullyEncoded);
     request.sni = request.tls ? request.host : QString();
@@ -153,7 +155,11 @@ static Phase step(Journey &journey, Phase phase)
 
 Route route(const Config &config, const RouteRequest &request)
 {
-    Journey journey{.config = config, .request = request};
+    RouteRequest arriving = request;
+    Route before;
+    if (!passStream(config, arriving, before))
+        return before;
+    Journey journey{.config = config, .request = arriving, .route = std::move(before)};
     journey.method = request.method;
     for (Phase phase = chooseServer(journey); phase != Phase::Done;)
         phase = step(journey, phase);

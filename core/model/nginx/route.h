@@ -29,11 +29,13 @@ struct RouteRequest
     QStringList files = {}; ///< paths that exist on the server, for try_files and index
     bool filesKnown = false; ///< what is not in files does not exist
     QString client = {}; ///< address of the client; empty = not known
+    bool http = true; ///< false: only the connection is asked about, whatever is spoken in it
 
     static RouteRequest forUrl(const QUrl &url);
 };
 
-enum class Action { Proxy, Fastcgi, Uwsgi, Scgi, Grpc, Memcached, Static, Return, Redirect, Deny, Unknown };
+/// What becomes of a request. Stream: stream{} hands the whole connection on to something that is not this nginx.
+enum class Action { Proxy, Fastcgi, Uwsgi, Scgi, Grpc, Memcached, Static, Return, Redirect, Deny, Stream, Unknown };
 QString nameOf(Action action); ///< "proxy", "static" …, as in the route JSON
 
 /// One thing nginx does with a request, and why.
@@ -45,17 +47,28 @@ struct RouteStep
     [[nodiscard]] QString line() const; ///< "/etc/nginx/nginx.conf:12 sentence"
 };
 
+/// A server block of stream{} that hands the connection on before a request is read.
+struct StreamHop
+{
+    const StreamServer *server = nullptr;
+    QString listen = {};
+    std::optional<Pass> pass = {}; ///< of proxy_pass
+    const Upstream *upstream = nullptr; ///< of stream{}
+    QStringList targets = {}; ///< "127.0.0.1:8443"; one for each peer
+};
+
 /// The way nginx takes for a request, with the reason for every step.
 struct Route
 {
+    QList<StreamHop> stream = {}; ///< before http{}, or instead of it; mostly none
     const Server *server = nullptr; ///< null: nothing listens there, or nginx refuses the request
     QString listen = {};
     const Location *location = nullptr; ///< null: served at server level
     QList<const Location *> chain = {}; ///< outermost first
     Action action = Action::Unknown;
     std::optional<Pass> pass = {};
-    const Upstream *upstream = nullptr;
-    QStringList targets = {}; ///< "http://127.0.0.1:3000"; one for each peer
+    const Upstream *upstream = nullptr; ///< with action Stream one of stream{}
+    QStringList targets = {}; ///< "http://127.0.0.1:3000", "tcp://127.0.0.1:3306"; one for each peer
     QString upstreamUri = {}; ///< bytes as Latin-1, as HTTP does; so are the next two
     QString requestLine = {}; ///< "GET /users HTTP/1.0"; empty when nothing is proxied
     QString upstreamHost = {};

@@ -32,10 +32,24 @@ static QJsonValue locationJson(const Location *location)
         {u"match"_s, location->text()}, {u"file"_s, location->at().file}, {u"line"_s, location->at().line}};
 }
 
+static QJsonObject hopJson(const StreamHop &hop)
+{
+    const bool group = hop.upstream && !hop.upstream->isImplicit();
+    return {{u"listen"_s, hop.listen},
+            {u"file"_s, hop.server->at().file},
+            {u"line"_s, hop.server->at().line},
+            {u"upstream"_s, group ? QJsonValue(hop.upstream->name()) : QJsonValue()},
+            {u"targets"_s, QJsonArray::fromStringList(hop.targets)}};
+}
+
 QJsonObject toJson(const Route &route)
 {
+    QJsonArray stream;
+    for (const StreamHop &hop : route.stream)
+        stream.append(hopJson(hop));
     const bool group = route.upstream && !route.upstream->isImplicit();
-    return {{u"server"_s, serverJson(route)},
+    return {{u"stream"_s, stream},
+            {u"server"_s, serverJson(route)},
             {u"location"_s, locationJson(route.location)},
             {u"action"_s, nameOf(route.action)},
             {u"upstream"_s, group ? QJsonValue(route.upstream->name()) : QJsonValue()},

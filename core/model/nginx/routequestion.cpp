@@ -43,9 +43,11 @@ Result<RouteRequest> requestFrom(const RouteQuestion &question)
     const QString text = question.url.trimmed();
     const QUrl url(text.contains("://"_L1) ? text : "http://"_L1 + text);
     const bool web = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-    if (!url.isValid() || url.host().isEmpty() || !web)
+    const bool connection = url.scheme() == "tcp"_L1 || url.scheme() == "tls"_L1;
+    if (!url.isValid() || url.host().isEmpty() || !(web || (connection && url.port() > 0)))
         return wrong(Texts::tr("\"%1\" is not a URL of a web server.").arg(text),
-                     Texts::tr("Write it as https://shop.example.com/cart."));
+                     Texts::tr("Write it as https://shop.example.com/cart, or tcp://db.example.com:3306 for a "
+                               "connection that is not HTTP."));
     RouteRequest request = RouteRequest::forUrl(url);
     if (!question.method.isEmpty())
         request.method = question.method.toLatin1();

@@ -9,7 +9,7 @@ namespace upriver::nginx {
 /// A request as a person asks about it: the fields of the window, the options of "upriver-cli route".
 struct RouteQuestion
 {
-    QString url = {}; ///< without a scheme it is http
+    QString url = {}; ///< without a scheme it is http; "tcp://…:3306", "tls://…:993": a connection, not HTTP
     QString method = {}; ///< empty: GET
     QString address
         = {}; ///< the server's: "192.0.2.1:80", "[2001:db8::1]:443"; empty: the first that listens on the port

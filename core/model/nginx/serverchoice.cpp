@@ -3,6 +3,7 @@
 #include "core/model/nginx/client.h"
 
 #include "core/model/nginx/effective.h"
+#include "core/model/nginx/listenchoice.h"
 #include "core/model/nginx/serverindex.h"
 
 #include <QCoreApplication>
@@ -20,13 +21,6 @@ static QString say(const char *text)
 
 using Candidate = ServerIndex::Entry;
 
-static bool covers(const Listen &listen, const RouteRequest &request)
-{
-    if (request.address.startsWith(u"unix:"))
-        return !listen.unixPath.isEmpty() && request.address.mid(5) == listen.unixPath;
-    return listen.unixPath.isEmpty() && !listen.quic && listen.port <= request.port && request.port <= listen.lastPort;
-}
-
 static QList<const Candidate *> onPort(const Journey &journey)
 {
     QList<const Candidate *> all;
@@ -35,45 +29,6 @@ static QList<const Candidate *> onPort(const Journey &journey)
             all << &candidate;
     }
     return all;
-}
-
-static bool isLoopback(const QString &address)
-{
-    return address == u"::1" || address.startsWith(u"127.");
-}
-
-/// The address when the request names none: the first that others can reach.
-static QString likelyAddress(const QList<const Candidate *> &all)
-{
-    for (const Candidate *candidate : all) {
-        if (!isLoopback(candidate->listen.address))
-            return candidate->listen.address;
-    }
-    return all.first()->listen.address;
-}
-
-/// One specific address that equals the destination shuts the wildcard ones out.
-static QList<const Candidate *> atAddress(const QList<const Candidate *> &all, const QString &wanted)
-{
-    const QString address = wanted.startsWith(u'[') ? wanted.mid(1, wanted.size() - 2) : wanted;
-    const auto those = [&](auto &&fits) {
-        QList<const Candidate *> some;
-        std::copy_if(all.begin(), all.end(), std::back_inserter(some),
-                     [&](const Candidate *candidate) { return fits(candidate->listen); });
-        return some;
-    };
-    if (address.startsWith(u"unix:"))
-        return all;
-    auto found = those([&](const Listen &listen) { return listen.address == address; });
-    if (!found.isEmpty())
-        return found;
-    if (!address.contains(u':'))
-        found = those([](const Listen &listen) { return listen.address == u"*"; });
-    if (found.isEmpty())
-        found = those([&](const Listen &listen) {
-            return listen.address == u"::" && (address.contains(u':') || !listen.ipv6Only);
-        });
-    return found;
 }
 
 /// The first server with the name; regular expressions come last, in order. Null when none has it.
@@ -95,13 +50,6 @@ static const Candidate *byName(Journey &journey, const QList<const Candidate *> 
     why = best->text;
     return *std::find_if(all.begin(), all.end(),
                          [&](const Candidate *candidate) { return candidate->number == best->number; });
-}
-
-static const Candidate &defaultOf(const QList<const Candidate *> &all)
-{
-    const auto marked
-        = std::find_if(all.begin(), all.end(), [](const Candidate *candidate) { return candidate->listen.isDefault; });
-    return marked == all.end() ? *all.first() : **marked;
 }
 
 static void take(Journey &journey, const Candidate &candidate)

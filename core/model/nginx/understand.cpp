@@ -69,16 +69,21 @@ private:
     void findHttp()
     {
         bool fragment = false;
+        Directive stream;
         walk(m_config.m_main, [&](const Directive &block) {
             if (!block.isBlock())
                 return;
             if (block.is("http"))
                 m_config.m_http.block = block;
+            else if (block.is("stream"))
+                stream = block;
             fragment = fragment || belongsToHttp(block);
         });
         m_config.m_hasHttp = m_config.m_http.block || fragment;
         if (m_config.m_hasHttp && !m_config.m_http.block)
             m_config.m_http = m_config.m_main;
+        if (stream)
+            m_config.m_stream.read(stream);
     }
 
     void groupOrVariable(const Directive &block)
@@ -90,13 +95,13 @@ private:
         } else if (block.is("upstream")) {
             const QByteArray name = block.word(0).key();
             if (m_config.m_upstreamIndex.find(name) < 0)
-                addUpstream(name, block, false);
+                addUpstream(name, block, Upstream::Kind::Block);
         }
     }
 
-    qint32 addUpstream(QByteArrayView name, const Directive &directive, bool implicit)
+    qint32 addUpstream(QByteArrayView name, const Directive &directive, Upstream::Kind kind)
     {
-        m_config.upstreams.append(Upstream(&m_config, directive, implicit));
+        m_config.upstreams.append(Upstream(&m_config, directive, kind));
         return m_config.m_upstreamIndex.add(name);
     }
 
@@ -105,7 +110,7 @@ private:
     {
         const PassLead lead = leadOf(pass, m_config.m_upstreamIndex, m_config.m_groups, m_name);
         if (lead.to == PassLead::To::Group && lead.group < 0)
-            return addUpstream(m_name, pass, true);
+            return addUpstream(m_name, pass, Upstream::Kind::Target);
         return lead.group;
     }
 

@@ -132,4 +132,11 @@ Address targetOf(const Directive &pass)
     return url ? url->address() : Address();
 }
 
+Address streamTargetOf(const Directive &pass)
+{
+    const QByteArray text = pass.value(0);
+    const auto url = parseUpstreamUrl(text, 0);
+    return url ? url->address() : Address();
+}
+
 } // namespace upriver::nginx

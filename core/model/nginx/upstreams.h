@@ -28,4 +28,7 @@ PassLead leadOf(const Directive &pass, const UpstreamIndex &index, qint32 groups
 /// The address that a *_pass directive without variables leads to, when it names no upstream block.
 Address targetOf(const Directive &pass);
 
+/// The same for the proxy_pass of stream{}: "host:port" or "unix:/path", without a scheme.
+Address streamTargetOf(const Directive &pass);
+
 } // namespace upriver::nginx

@@ -201,14 +201,15 @@ Value variable(Journey &journey, const QByteArray &name)
     if (const auto worked = journey.worked.constFind(name); worked != journey.worked.constEnd())
         return *worked;
     Value value{'$' + name, false};
-    const Directive block = journey.config.variableBlock(name);
+    const Directive block
+        = journey.stream ? journey.config.stream().variableBlock(name) : journey.config.variableBlock(name);
     if (block && !journey.evaluating.contains(name)) {
         journey.evaluating << name;
         value = valueOf(journey, block);
         journey.evaluating.removeLast();
         if (!isVolatile(journey, block))
             journey.worked.insert(name, value);
-    } else if (const auto found = wellKnown(journey, name)) {
+    } else if (const auto found = journey.stream ? streamVariable(journey, name) : wellKnown(journey, name)) {
         value = *found;
     } else if (journey.config.declares(name)) {
         value = Value{};

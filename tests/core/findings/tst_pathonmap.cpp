@@ -76,6 +76,20 @@ private Q_SLOTS:
         QCOMPARE(briefly(path.nodes), nodes);
     }
 
+    void aConnectionThroughStreamIsOnThePathToo()
+    {
+        const Diagnosis diagnosis
+            = Incident()
+                  .config("server { listen 8443 ssl;\nlocation / { proxy_pass http://127.0.0.1:3000; } }")
+                  .stream("server { listen 443; proxy_pass localhost:8443; }")
+                  .diagnosis();
+        const PathOnMap path = pathFor(diagnosis, u"https://shop.example.test/"_s);
+        QCOMPARE(
+            briefly(path.nodes),
+            (QStringList{u"client"_s, u"server 9"_s, u"upstream tcp localhost:8443"_s, u"peer localhost:8443"_s,
+                         u"server 5"_s, u"location 6"_s, u"upstream http 127.0.0.1:3000"_s, u"peer 127.0.0.1:3000"_s}));
+    }
+
     void everyStepIsAnEdgeOfTheMap()
     {
         const Diagnosis diagnosis = bigServer(20).diagnosis();

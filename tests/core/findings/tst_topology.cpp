@@ -74,6 +74,29 @@ private Q_SLOTS:
         QCOMPARE(peers, 1);
     }
 
+    void aServerOfStreamLeadsStraightToItsPeers()
+    {
+        const Topology map = topology(Incident()
+                                          .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                                          .stream("upstream db { server 127.0.0.1:3306; }\n"
+                                                  "server { listen 3307; proxy_pass db; }\n"
+                                                  "server { listen 53 udp; proxy_pass 127.0.0.1:5353; }")
+                                          .listener("127.0.0.1:3306", "mysqld", 7)
+                                          .diagnosis());
+        const MapNode *server = node(map, MapNode::Kind::Server, u"stream :3307"_s);
+        QVERIFY(server);
+        QCOMPARE(server->health, Health::Ok);
+        QCOMPARE(node(map, MapNode::Kind::Peer, u"127.0.0.1:3306"_s)->health, Health::Ok);
+        // Listeners of UDP are not looked at.
+        QCOMPARE(node(map, MapNode::Kind::Peer, u"127.0.0.1:5353"_s)->health, Health::Unknown);
+        const auto joined = [&](MapNode::Kind from, MapNode::Kind to, const QString &word) {
+            return std::any_of(map.edges.begin(), map.edges.end(), [&](const MapEdge &edge) {
+                return map.nodes[edge.from].kind == from && map.nodes[edge.to].kind == to && edge.word == word;
+            });
+        };
+        QVERIFY(joined(MapNode::Kind::Server, MapNode::Kind::Upstream, u"tcp"_s));
+    }
+
     void aFindingPointsAtItsTargetOrUnitAndNotAtALookAlike()
     {
         const QByteArray two = siteTo("proxy_pass http://127.0.0.1:3000")

@@ -95,6 +95,24 @@ private Q_SLOTS:
         QCOMPARE(linesOf(outlineOf(*config())), expected);
     }
 
+    void streamHasItsOwnServersAndUpstreams()
+    {
+        const ConfigPtr stream = configOf({{mainFile, R"(stream {
+    upstream db {
+        server 10.0.0.5:3306;
+    }
+    server {
+        listen 3306;
+        proxy_pass db;
+    }
+}
+)"}});
+        QCOMPARE(linesOf(outlineOf(*stream)),
+                 (QStringList{u""_s, u"   | *:3306 @nginx.conf:5"_s, u"    db | tcp @nginx.conf:7"_s, u""_s,
+                              u"  db @nginx.conf:2"_s, u"    10.0.0.5:3306 @nginx.conf:3"_s, u""_s,
+                              u"  /var/log/nginx/error.log | error"_s}));
+    }
+
     void filesStandUnderTheLineThatBringsThemIn()
     {
         const QStringList expected{u"/etc/nginx/nginx.conf @nginx.conf:1"_s,

@@ -23,6 +23,7 @@ CERTIFICATE = {"ssl_certificate": "/run/oracle.crt", "ssl_certificate_key": "/ru
 class Mark:
     server: str  # "/etc/nginx/nginx.conf:12"
     location: str | None
+    stream_ports: tuple = ()  # where a server of stream{} listens
 
 
 class Marked:
@@ -58,15 +59,18 @@ class Marked:
             return f" log_format oracle escape=json '{FORMAT}';" + self.log("http", "http")
         if one.name == "stream" and not names:
             return f" log_format oracle '{STREAM_FORMAT}';"
-        if one.name == "server" and names in (["http"], ["stream"]):
+        if one.name == "server" and names == ["http"]:
             return self.log(inner[-1][1], None)
+        if one.name == "server" and names == ["stream"]:
+            listens = (child.words[1] for child in one.body if child.name == "listen")
+            return self.log(inner[-1][1], None, tuple(listen.rpartition(":")[2] for listen in listens))
         if one.name == "location":
             server = next(place for name, place in inner if name == "server")
             return self.log(server, inner[-1][1])
         return ""
 
-    def log(self, server, location):
-        self.marks.append(Mark(server, location))
+    def log(self, server, location, stream_ports=()):
+        self.marks.append(Mark(server, location, stream_ports))
         return f" access_log syslog:server=unix:{SOCKET},nohostname,tag=m{len(self.marks) - 1} oracle;"
 
     def included(self, argument):

@@ -111,9 +111,26 @@ class Nginx:
         self.drain()
         self.backends.received.clear()
         status, headers = wire.ask(case["request"])
-        logged = self.logged(0.15 if status is None and headers is None else 3)
+        streamed, logged = self.lines(str(case["request"].get("port", 80)), 0.15 if status is None and headers is None else 3)
         debug = self.errors.read().decode("latin-1")
-        return self.told(status, headers or {}, logged, debug, case["request"].get("version") == "2")
+        expect = self.told(status, headers or {}, logged, debug, case["request"].get("version") == "2")
+        return {**expect, "stream": [{"server": place(self.marked.marks[mark].server), "target": line["upstream"].removeprefix("-")} for mark, line in streamed]}
+
+    def lines(self, port, patience):
+        """The lines of stream{}'s log, and that of http{}'s."""
+        streamed, web = [], None
+        outermost = {number for number, mark in enumerate(self.marked.marks) if port in mark.stream_ports}
+        waiting = 3 if outermost else patience
+        while logged := self.logged(waiting):
+            if not outermost:
+                return [], logged
+            if "uri" in logged[1]:
+                web = logged
+            else:
+                streamed.append(logged)
+                if logged[0] in outermost:
+                    waiting = 0.05  # a connection through two of them ends in both at once
+        return streamed, web
 
     def told(self, status, headers, logged, debug, http2):
         expect = {"status": status, "answered": status is not None, "server": None, "location": None, "internal_redirects": internal_redirects(debug)}

@@ -42,6 +42,12 @@ def differences(expect, got):
 
     upstream = expect.get("upstream", {})
     reached = "target" in upstream
+    compare("stream", sorted(place(hop["server"]) for hop in expect["stream"]), sorted(place(hop) for hop in got["stream"]))
+    named = [target for hop in got["stream"] for target in hop["targets"]]
+    wrong.extend(f"stream target: nginx {hop['target']}, we {named}" for hop in expect["stream"] if hop["target"] and hop["target"] not in named)
+    if expect["stream"] and expect["server"] is None:
+        compare("http", "not reached", "reached" if got["server"] else "not reached")
+        return wrong
     if expect["server"] is None:
         compare("answer", "none", "none" if not got["targets"] and not got["status"] else "one")
         return wrong
