@@ -5,6 +5,7 @@
 #include <QtAlgorithms>
 
 #include <cstring>
+#include <utility>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -43,21 +44,24 @@ inline bool areSame(const char *one, const char *other, qsizetype size)
     return eightAreSame(size - step);
 }
 
-/// The first place in @p in where @p first stands, directly before @p second, and that @p accept takes; null when there
-/// is none. The values of a log line are short, so a call of memchr for each would cost more than the search.
-template<class Accept>
-inline const char *findPair(Stretch in, char first, char second, Accept &&accept)
+/// The first place in @p in where @p first stands, and behind it @p second when that counts (@p pair), and that @p
+/// accept takes; null when there is none. The values of a log line are short: a call of memchr for each would cost more
+/// than the search.
+template<bool pair, class Accept>
+inline const char *findPlace(Stretch in, char first, char second, Accept &&accept)
 {
+    static constexpr int width = pair ? 2 : 1;
     const char *at = in.begin;
 #ifdef __SSE2__
     const __m128i ones = _mm_set1_epi8(first);
     const __m128i others = _mm_set1_epi8(second);
-    for (; at < in.end && in.readable - at > 16; at += 16) {
-        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + 1));
-        auto found = static_cast<quint32>(
-            _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(here, ones), _mm_cmpeq_epi8(next, others))));
-        for (; found != 0; found &= found - 1) {
+    for (; at < in.end && in.readable - at >= 15 + width; at += 16) {
+        __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)), ones);
+        if constexpr (pair) {
+            const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + 1));
+            same = _mm_and_si128(same, _mm_cmpeq_epi8(next, others));
+        }
+        for (auto found = static_cast<quint32>(_mm_movemask_epi8(same)); found != 0; found &= found - 1) {
             const char *place = at + qCountTrailingZeroBits(found);
             if (place >= in.end)
                 return nullptr;
@@ -66,43 +70,26 @@ inline const char *findPair(Stretch in, char first, char second, Accept &&accept
         }
     }
 #endif
-    for (; at < in.end && in.end - at > 1; ++at) {
-        at = static_cast<const char *>(std::memchr(at, first, static_cast<size_t>(in.end - at - 1)));
+    for (; in.end - at >= width; ++at) {
+        at = static_cast<const char *>(std::memchr(at, first, static_cast<size_t>(in.end - at - width + 1)));
         if (!at)
             return nullptr;
-        if (at[1] == second && accept(at))
+        if ((!pair || at[width - 1] == second) && accept(at))
             return at;
     }
     return nullptr;
 }
 
-/// The same for a single byte.
+template<class Accept>
+inline const char *findPair(Stretch in, char first, char second, Accept &&accept)
+{
+    return findPlace<true>(in, first, second, std::forward<Accept>(accept));
+}
+
 template<class Accept>
 inline const char *findByte(Stretch in, char byte, Accept &&accept)
 {
-    const char *at = in.begin;
-#ifdef __SSE2__
-    const __m128i ones = _mm_set1_epi8(byte);
-    for (; at < in.end && in.readable - at > 15; at += 16) {
-        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        auto found = static_cast<quint32>(_mm_movemask_epi8(_mm_cmpeq_epi8(here, ones)));
-        for (; found != 0; found &= found - 1) {
-            const char *place = at + qCountTrailingZeroBits(found);
-            if (place >= in.end)
-                return nullptr;
-            if (accept(place))
-                return place;
-        }
-    }
-#endif
-    for (; at < in.end; ++at) {
-        at = static_cast<const char *>(std::memchr(at, byte, static_cast<size_t>(in.end - at)));
-        if (!at)
-            return nullptr;
-        if (accept(at))
-            return at;
-    }
-    return nullptr;
+    return findPlace<false>(in, byte, byte, std::forward<Accept>(accept));
 }
 
 } // namespace upriver

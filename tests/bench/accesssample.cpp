@@ -24,7 +24,7 @@ static constexpr std::array agents{
     "kube-probe/1.28",
     "-",
 };
-static constexpr std::array referers{"-", "-", "https://app000.example.com/cart?ref=mail", "https://www.google.com/"};
+static constexpr std::array origins{"-", "-", "https://app000.example.com/cart?ref=mail", "https://www.google.com/"};
 static constexpr std::array paths{"/",        "/login",         "/api/v1/items", "/cart",
                                   "/healthz", "/api/v1/users/", "/img/",         "/reports/generate?id="};
 
@@ -107,7 +107,7 @@ private:
         m_sample.text += number(11 + m_dice.below(200)) + '.' + number(m_dice.below(256)) + '.'
             + number(m_dice.below(256)) + '.' + number(m_dice.below(255)) + " - - [" + m_time + "] \""
             + (m_dice.below(5) == 0 ? "POST " : "GET ") + path + " HTTP/1.1\" " + number(asked.status) + ' '
-            + number(m_dice.below(60'000)) + " \"" + referers.at(m_dice.below(referers.size())) + "\" \""
+            + number(m_dice.below(60'000)) + " \"" + origins.at(m_dice.below(origins.size())) + "\" \""
             + agents.at(m_dice.below(agents.size())) + "\" upstream=" + orNone(asked.peers.join(asked.separator))
             + " upstream_status=" + orNone(answers) + " upstream_response_time=" + orNone(times)
             + " request_time=" + asked.time + '\n';

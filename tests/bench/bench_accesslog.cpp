@@ -114,16 +114,6 @@ static quint64 readLines(QByteArrayView text)
     return whole;
 }
 
-static void row(const char *name, std::optional<double> seconds, double bytes, double compared)
-{
-    if (seconds)
-        std::printf("  %-32s %9.4f s %9.1f MB/s %10.3f x\n", name, *seconds, bytes / 1e6 / *seconds,
-                    *seconds / compared);
-    else
-        std::printf("  %-32s not run\n", name);
-    std::fflush(stdout);
-}
-
 /// In a process of its own, where nothing else has grown the peak.
 static QByteArray memoryOf(const QString &path)
 {
@@ -144,32 +134,35 @@ static void compare(const QString &path)
                 static_cast<unsigned long long>(totals.unread), totals.peers.size(), totals.groups.size(),
                 totals.minutes.size(), totals.isCapped() ? ", more than there is room for" : "");
     const double whole = bench::secondsOf([&] { kept = accessTotals(text, knownFormats()).lines; }, 3);
-    row("lines alone", bench::secondsOf([&] { kept = countLines(text); }, 3), bytes, whole);
-    row("lines and their values", bench::secondsOf([&] { kept = readLines(text); }, 3), bytes, whole);
-    row("everything counted", whole, bytes, whole);
-    row("the same, format recognised", bench::secondsOf([&] { kept = accessTotals(text).lines; }, 3), bytes, whole);
-    row("the same, read in blocks", bench::secondsOf([&] { kept = countFile(path, knownFormats()).lines; }, 3), bytes,
-        whole);
-    row("one thread, by the clock", wallSeconds([&] { kept = countByThreads(text, 1); }), bytes, whole);
-    row("two threads, by the clock", wallSeconds([&] { kept = countByThreads(text, 2); }), bytes, whole);
-    row("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), bytes, whole);
-    row("rg, one expression", bench::secondsOfProgram(u"rg"_s, {u"-c"_s, u"upstream_status=\\S*502"_s, path}), bytes,
-        whole);
+    bench::printRow("lines alone", bench::secondsOf([&] { kept = countLines(text); }, 3), bytes, whole);
+    bench::printRow("lines and their values", bench::secondsOf([&] { kept = readLines(text); }, 3), bytes, whole);
+    bench::printRow("everything counted", whole, bytes, whole);
+    bench::printRow("the same, format recognised", bench::secondsOf([&] { kept = accessTotals(text).lines; }, 3), bytes,
+                    whole);
+    bench::printRow("the same, read in blocks",
+                    bench::secondsOf([&] { kept = countFile(path, knownFormats()).lines; }, 3), bytes, whole);
+    bench::printRow("one thread, by the clock", wallSeconds([&] { kept = countByThreads(text, 1); }), bytes, whole);
+    bench::printRow("two threads, by the clock", wallSeconds([&] { kept = countByThreads(text, 2); }), bytes, whole);
+    bench::printRow("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), bytes, whole);
+    bench::printRow("rg, one expression",
+                    bench::secondsOfProgram(u"rg"_s, {u"-c"_s, u"upstream_status=\\S*502"_s, path}), bytes, whole);
     // Through a pipe: grep stops at the first hit when its output goes to /dev/null.
     const QString grep = u"LC_ALL=C grep -cE 'upstream_status=[^ ]*502' \"$1\" | cat"_s;
-    row("grep -E, the same", bench::secondsOfProgram(u"sh"_s, {u"-c"_s, grep, u"sh"_s, path}), bytes, whole);
-    row("mawk, 502 by upstream",
+    bench::printRow("grep -E, the same", bench::secondsOfProgram(u"sh"_s, {u"-c"_s, grep, u"sh"_s, path}), bytes,
+                    whole);
+    bench::printRow(
+        "mawk, 502 by upstream",
         bench::secondsOfProgram(
             u"mawk"_s,
             {u"{ for (i = NF; i > 0; --i) if ($i == \"upstream_status=502\") ++n[$(i - 1)] } END { for (u in n) print u, n[u] }"_s,
              path}),
         bytes, whole);
-    row("goaccess",
-        text.size() > mostForOthers
-            ? std::nullopt
-            : bench::secondsOfProgram(u"goaccess"_s,
-                                      {path, u"--log-format=COMBINED"_s, u"-o"_s, u"json"_s, u"--no-progress"_s}),
-        bytes, whole);
+    bench::printRow("goaccess",
+                    text.size() > mostForOthers
+                        ? std::nullopt
+                        : bench::secondsOfProgram(
+                            u"goaccess"_s, {path, u"--log-format=COMBINED"_s, u"-o"_s, u"json"_s, u"--no-progress"_s}),
+                    bytes, whole);
     std::printf("  memory: %s MB\n", memoryOf(path).constData());
 }
 

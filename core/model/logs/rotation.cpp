@@ -57,7 +57,8 @@ std::optional<RotatedName> rotatedName(const QString &path, const QString &log)
     const bool hasExtension = dot > log.lastIndexOf(u'/') + 1;
     if (name.startsWith(log))
         found = rotatedPart(name.mid(log.size()));
-    else if (hasExtension && name.startsWith(log.left(dot)) && name.endsWith(log.mid(dot)) && name.size() > log.size())
+    else if (hasExtension && name.startsWith(QStringView(log).left(dot)) && name.endsWith(QStringView(log).mid(dot))
+             && name.size() > log.size())
         found = rotatedPart(name.mid(dot, name.size() - log.size()));
     if (found) {
         found->log = log;
