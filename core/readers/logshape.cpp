@@ -4,67 +4,14 @@
 
 #include "core/readers/lines.h"
 #include "core/readers/logkeys.h"
+#include "core/readers/logshapeparts.h"
 
 #include <algorithm>
 #include <cctype>
 
-using namespace Qt::StringLiterals;
-
 namespace upriver {
 
 namespace {
-
-/// No format has more variables; a line that seems to is none.
-constexpr qsizetype mostVariables = 200;
-
-/// Goes through a line and notes which text is a value and which stands in every line.
-class Shape
-{
-public:
-    explicit Shape(QByteArrayView line)
-        : m_line(line)
-    {
-    }
-
-    [[nodiscard]] bool atEnd() const { return m_at >= m_line.size() || m_parts.size() > mostVariables; }
-    [[nodiscard]] QByteArrayView left() const { return m_line.sliced(m_at); }
-    [[nodiscard]] bool has(QByteArrayView variable) const
-    {
-        return std::any_of(m_parts.begin(), m_parts.end(),
-                           [&](const LogFormat::Part &part) { return part.name == variable; });
-    }
-
-    void text(qsizetype size)
-    {
-        (m_parts.isEmpty() ? m_lead : m_parts.last().after) += left().first(size);
-        m_at += size;
-    }
-
-    void value(const QByteArray &variable, qsizetype size)
-    {
-        m_parts << LogFormat::Part{.name = variable};
-        m_at += size;
-    }
-
-    /// The line shows no format: from here on nothing is read.
-    void giveUp() { m_at = m_line.size() + 1; }
-
-    void unknown(qsizetype size) { value("value_" + QByteArray::number(m_parts.size()), size); }
-
-    [[nodiscard]] std::optional<LogFormat> format(LogEscape escape) const
-    {
-        const bool timed = has("time_local") || has("time_iso8601") || has("msec");
-        if (!timed || !has("status") || m_at != m_line.size() || m_parts.size() > mostVariables)
-            return std::nullopt;
-        return LogFormat("recognised", escape, m_lead, m_parts);
-    }
-
-private:
-    QByteArrayView m_line;
-    qsizetype m_at = 0;
-    QByteArray m_lead;
-    QList<LogFormat::Part> m_parts;
-};
 
 /// A line of values with blanks between. head := (host " ")? client (" - " user)? " " ; then "[" time "]", quoted texts
 /// and words in any order.
@@ -221,57 +168,8 @@ private:
             m_shape.unknown(word.size());
     }
 
-    Shape m_shape;
+    LogShape m_shape;
 };
-
-/// object := "{" (string ":" (string | object | bare) ("," …)*)? "}" ; what stands in an object in the object counts as
-/// if it stood in the outer one.
-std::optional<LogFormat> objectFormat(QByteArrayView line)
-{
-    Shape shape(line);
-    QByteArrayView key;
-    const auto stringSize = [](QByteArrayView text) {
-        qsizetype end = 0;
-        while (end < text.size() && text[end] != '"')
-            end += text[end] == '\\' ? 2 : 1;
-        return end;
-    };
-    while (!shape.atEnd()) {
-        const QByteArrayView left = shape.left();
-        if (left[0] == '"') {
-            shape.text(1);
-            const qsizetype size = stringSize(shape.left());
-            if (size >= shape.left().size())
-                return std::nullopt;
-            const QByteArrayView string = shape.left().first(size);
-            if (key.isNull()) {
-                key = string;
-                shape.text(size + 1);
-            } else {
-                shape.value(variableOfKey(key, string), size);
-                shape.text(1);
-                key = {};
-            }
-        } else if (left[0] == '{') {
-            key = {};
-            shape.text(1);
-        } else if (left[0] == '[') {
-            return std::nullopt;
-        } else if (QByteArrayView("}:, \t").contains(left[0]) && (left[0] != ',' || key.isNull())) {
-            shape.text(1);
-        } else {
-            qsizetype size = 0;
-            while (size < left.size() && left[size] != '}'
-                   && !(left[size] == ',' && left.sliced(size + 1).trimmed().startsWith('"')))
-                ++size;
-            if (key.isNull())
-                return std::nullopt;
-            shape.value(variableOfKey(key, left.first(size)), size);
-            key = {};
-        }
-    }
-    return shape.format(LogEscape::Json);
-}
 
 } // namespace
 

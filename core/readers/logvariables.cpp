@@ -122,7 +122,8 @@ qsizetype reachOf(LogGrammar grammar, QByteArrayView text)
 static bool couldBePeers(QByteArrayView text)
 {
     while (!text.isEmpty()) {
-        const qsizetype end = std::min(static_cast<size_t>(text.indexOf(' ')), static_cast<size_t>(text.size()));
+        const qsizetype blank = text.indexOf(' ');
+        const qsizetype end = blank < 0 ? text.size() : blank;
         const QByteArrayView word = text.first(end);
         if (!word.startsWith("unix:") && word.contains('/'))
             return false;

@@ -3,13 +3,15 @@
 #include "core/model/logs/timelimits.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace upriver {
 
 static constexpr std::array kinds{502, 504, 499, 500};
-static constexpr size_t tenths = 36'000 + 4; ///< an hour, and what stands around a place in it
+static constexpr size_t hour = 36'000; ///< in tenths of a second
 static constexpr size_t soonest = 5;
+static constexpr size_t around = 5; ///< a place and what stands behind it, to be looked at together
 
 static size_t kindOf(int status)
 {
@@ -21,22 +23,21 @@ void FailureTimes::add(int status, qint64 milliseconds)
 {
     // nginx keeps its own time, which may be a little behind: 59.990 is a limit of 60 s.
     static constexpr qint64 early = 20;
-    if (milliseconds < 0 || static_cast<size_t>((milliseconds + early) / 100) >= tenths - 4)
+    const auto tenth = static_cast<size_t>((milliseconds + early) / 100);
+    if (milliseconds < 0 || tenth >= hour)
         return;
     std::vector<quint32> &counts = m_tenths[kindOf(status)];
-    if (counts.empty())
-        counts.resize(tenths);
-    ++counts[static_cast<size_t>((milliseconds + early) / 100)];
+    if (counts.size() < tenth + around)
+        counts.resize(tenth + around);
+    ++counts[tenth];
 }
 
 void FailureTimes::add(const FailureTimes &other)
 {
     for (size_t kind = 0; kind < kinds.size(); ++kind) {
         const std::vector<quint32> &more = other.m_tenths[kind];
-        if (m_tenths[kind].empty())
-            m_tenths[kind] = more;
-        else if (!more.empty())
-            std::transform(more.begin(), more.end(), m_tenths[kind].begin(), m_tenths[kind].begin(), std::plus());
+        m_tenths[kind].resize(std::max(m_tenths[kind].size(), more.size()));
+        std::transform(more.begin(), more.end(), m_tenths[kind].begin(), m_tenths[kind].begin(), std::plus());
     }
 }
 
@@ -45,7 +46,7 @@ QList<TimeLimit> FailureTimes::limits() const
     QList<TimeLimit> limits;
     for (size_t kind = 0; kind < kinds.size(); ++kind) {
         const std::vector<quint32> &counts = m_tenths[kind];
-        if (counts.empty())
+        if (counts.size() <= soonest)
             continue;
         const quint64 all = std::accumulate(counts.begin() + soonest, counts.end(), quint64(0));
         for (size_t at = soonest; at + 4 < counts.size(); ++at) {

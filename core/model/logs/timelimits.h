@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QList<TimeLimit> limits() const;
 
 private:
-    std::array<std::vector<quint32>, 4> m_tenths; ///< grown when first used
+    std::array<std::vector<quint32>, 4> m_tenths; ///< each as long as its latest failure needs
 };
 
 } // namespace upriver

@@ -146,6 +146,9 @@ private Q_SLOTS:
         QTest::newRow("an error log") << QByteArray(
             "2026/11/20 10:22:51 [error] 1#1: *3 connect() failed (111: Connection refused)");
         QTest::newRow("JSON without a time") << QByteArray("{\"status\":502}");
+        QTest::newRow("another program's line") << QByteArray("2026-11-20T10:22:51+00:00 wrote 200 bytes");
+        QTest::newRow("another program's JSON")
+            << QByteArray("{\"time\":\"2026-11-20T10:22:51+00:00\",\"status\":200}");
         QTest::newRow("JSON with a list")
             << QByteArray("{\"time\":\"2026-11-20T10:22:51+00:00\",\"status\":502,\"a\":[1]}");
         QTest::newRow("JSON cut") << QByteArray("{\"time\":\"2026-11-20T10:22:51+00:00\",\"status\":502,\"a\":\"x");
