@@ -58,45 +58,10 @@ Assessment otherAddress(const Scene &scene)
     };
 }
 
-// Programs of the machine itself: never the backend of a web site.
-static bool isSystemProgram(const Listener &listener)
-{
-    static const QStringList system{u"nginx"_s,        u"sshd"_s,     u"systemd"_s,   u"systemd-resolve"_s,
-                                    u"mysqld"_s,       u"mariadbd"_s, u"postgres"_s,  u"redis-server"_s,
-                                    u"memcached"_s,    u"master"_s,   u"exim4"_s,     u"named"_s,
-                                    u"chronyd"_s,      u"cupsd"_s,    u"rpcbind"_s,   u"dnsmasq"_s,
-                                    u"docker-proxy"_s, u"dockerd"_s,  u"containerd"_s};
-    return std::any_of(listener.holders.begin(), listener.holders.end(),
-                       [](const Holder &h) { return system.contains(h.program); });
-}
-
-static bool isOfTheSystem(const Snapshot &seen, const Listener &listener)
-{
-    return std::any_of(listener.holders.begin(), listener.holders.end(), [&](const Holder &holder) {
-        const Unit *unit = unitOfProcess(seen, holder.pid);
-        return unit && !isOwnProgram(*unit);
-    });
-}
-
-// Listeners that no target of the configuration asks for: one of them may be the program nginx means.
-static QList<Listener> unclaimed(const Scene &scene)
-{
-    const QList<Handoff> &claimed = scene.configured;
-    QList<Listener> left;
-    for (const Listener &listener : scene.seen.listeners.value_or(QList<Listener>{})) {
-        const bool asked = std::any_of(claimed.begin(), claimed.end(), [&](const Handoff &h) {
-            return !h.peer.isUnix() && h.peer.port == listener.port && h.source == Handoff::Source::Configuration;
-        });
-        if (!asked && !isSystemProgram(listener) && !isOfTheSystem(scene.seen, listener) && listener.port > 1023)
-            left << listener;
-    }
-    return left;
-}
-
 static bool hasNamelessListener(const Scene &scene)
 {
-    const QList<Listener> open = unclaimed(scene);
-    return std::any_of(open.begin(), open.end(), [](const Listener &listener) { return listener.holders.isEmpty(); });
+    return std::any_of(scene.unclaimed.begin(), scene.unclaimed.end(),
+                       [](const Listener &listener) { return listener.holders.isEmpty(); });
 }
 
 struct Candidate
@@ -107,11 +72,11 @@ struct Candidate
 
 static std::optional<Candidate> meant(const Scene &scene)
 {
-    const QList<Listener> open = unclaimed(scene);
+    const QList<Listener> &open = scene.unclaimed;
     if (scene.owner && scene.owner.unit->isRunning() && scene.owner.bond >= Owner::Bond::Name) {
         for (const Listener &listener : open) {
             for (const Holder &holder : listener.holders) {
-                if (unitOfProcess(scene.seen, holder.pid) == scene.owner.unit)
+                if (scene.owners.processes().of(holder.pid) == scene.owner.unit)
                     return Candidate{.listener = listener, .named = true};
             }
             // Without root's eyes ss names no program; the unit's own command line may name the port.

@@ -77,18 +77,20 @@ static bool isWorse(const Finding &a, const Finding &b)
     return rank(a) > rank(b);
 }
 
-static QList<Finding> judgeAll(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs,
+static QList<Finding> judgeAll(const Owners &owners, const Question &question, const QList<Handoff> &handoffs,
                                const QList<Handoff> &configured)
 {
+    const Snapshot &seen = owners.seen();
     QList<Finding> findings;
     if (const auto none = pool::noLiveMembers(seen, question, handoffs))
         findings << *none;
     QList<Finding> ofPeers;
+    const QList<Listener> unclaimed = unclaimedListeners(owners, configured);
     for (const Handoff &handoff : handoffs) {
         // No rule holds against a peer that listens; asking so first keeps large configurations quick.
-        if (listensAt(seen, handoff.peer).truth == Truth::Yes)
+        if (listensAt(seen, owners.sockets(), handoff.peer).truth == Truth::Yes)
             continue;
-        if (const auto finding = judge(sceneOf(seen, question, handoff, configured)))
+        if (const auto finding = judge(sceneOf(owners, question, handoff, unclaimed)))
             ofPeers << *finding;
     }
     std::stable_sort(ofPeers.begin(), ofPeers.end(), isWorse);
@@ -111,15 +113,15 @@ static Health worstOf(const QList<Finding> &findings)
 }
 
 // Other sites of the same server that fail too: told after the cause of the question, never instead of it.
-static QList<Finding> elsewhere(const Snapshot &seen, const QList<Handoff> &asked, const QList<Handoff> &configured)
+static QList<Finding> elsewhere(const Owners &owners, const QList<Handoff> &asked, const QList<Handoff> &configured)
 {
     QList<Handoff> rest = configured;
     rest.removeIf([&](const Handoff &handoff) {
         // Of other machines only the log knows: what it holds about them is not the question.
-        return listensAt(seen, handoff.peer).truth != Truth::No
+        return listensAt(owners.seen(), owners.sockets(), handoff.peer).truth != Truth::No
             || std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
     });
-    QList<Finding> findings = judgeAll(seen, {}, rest, configured);
+    QList<Finding> findings = judgeAll(owners, {}, rest, configured);
     for (Finding &finding : findings)
         finding.health = std::min(finding.health, Health::Warning);
     return findings;
@@ -160,7 +162,8 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
 
     const QList<Handoff> configured = allHandoffs(seen, question);
     const QList<Handoff> handoffs = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : configured;
-    diagnosis.findings = judgeAll(seen, question, handoffs, configured);
+    const Owners owners(seen);
+    diagnosis.findings = judgeAll(owners, question, handoffs, configured);
     // When nginx runs something else than the files say, what the files say is not judged for the failure.
     auto onDisk = running::otherThanOnDisk(diagnosis);
     if (onDisk && explains(*onDisk) && (onDisk->certainty == Certainty::Certain || !isExplained(diagnosis)))
@@ -182,7 +185,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     if (onDisk)
         diagnosis.findings << *onDisk;
     if (question.asksForUrl())
-        diagnosis.findings += elsewhere(seen, handoffs, configured);
+        diagnosis.findings += elsewhere(owners, handoffs, configured);
     diagnosis.findings += text::findings(diagnosis);
     return diagnosis;
 }

@@ -13,7 +13,8 @@ struct Scene
     const Snapshot &seen;
     const Question &question;
     const Handoff &handoff;
-    const QList<Handoff> &configured; ///< every handoff of the configuration
+    const Owners &owners;
+    const QList<Listener> &unclaimed; ///< listeners that may be the program nginx means
     Owner owner = {};
     Clue urlFails = {}; ///< the URL asked for answers 5xx or not at all
     Clue listens = {}; ///< something accepts connections at the peer
@@ -30,7 +31,11 @@ struct Scene
     [[nodiscard]] Clue refused() const;
 };
 
-Scene sceneOf(const Snapshot &seen, const Question &question, const Handoff &handoff, const QList<Handoff> &configured);
+/// @p unclaimed: of unclaimedListeners().
+Scene sceneOf(const Owners &owners, const Question &question, const Handoff &handoff, const QList<Listener> &unclaimed);
+
+/// Listeners of the machine owner's programs, not the system's, that no target of the configuration asks for.
+QList<Listener> unclaimedListeners(const Owners &owners, const QList<Handoff> &configured);
 
 /// What a rule makes of a scene.
 struct Assessment

@@ -52,12 +52,10 @@ QString wordFor(Symptom symptom)
     }
 }
 
-PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Failures &failures)
+PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const Clue &listens, const Failures &failures)
 {
     if (handoff.scheme == nameOf(nginx::Scheme::Udp))
         return {.fact = Texts::tr("not looked at: UDP")};
-    const Snapshot &seen = *diagnosis.snapshot;
-    const Clue listens = listensAt(seen, handoff.peer);
     if (listens.truth == Truth::No)
         return {.health = Health::Failing,
                 .fact = Texts::tr("nothing listens"),
@@ -88,6 +86,7 @@ public:
     explicit Builder(const Diagnosis &diagnosis)
         : m_diagnosis(diagnosis)
         , m_seen(*diagnosis.snapshot)
+        , m_owners(m_seen)
     {
         for (const ErrorLog &log : m_seen.errorLogs) {
             for (const ErrorRecord &record : log.records)
@@ -279,13 +278,13 @@ private:
     {
         const bool logged = m_logged.contains(handoff.peer.text())
             || handoff.peer.host.compare("localhost"_L1, Qt::CaseInsensitive) == 0;
-        return stateOfPeer(m_diagnosis, handoff,
+        return stateOfPeer(m_diagnosis, handoff, listensAt(m_seen, m_owners.sockets(), handoff.peer),
                            logged ? failuresOf(m_seen, handoff.peer, m_diagnosis.question) : Failures{});
     }
 
     int addPeer(const Handoff &handoff, const PeerState &state, const nginx::Place &at, bool onPath)
     {
-        const Owner owner = ownerOf(m_seen, handoff.peer, handoff.names);
+        const Owner owner = m_owners.of(handoff.peer, handoff.names);
         const int peer = add({.id = mapid::of(handoff.peer),
                               .kind = MapNode::Kind::Peer,
                               .name = handoff.peer.text(),
@@ -349,6 +348,7 @@ private:
 
     const Diagnosis &m_diagnosis;
     const Snapshot &m_seen;
+    const Owners m_owners;
     Topology m_map = {};
     QHash<QString, int> m_places = {}; ///< of nodes, by id
     QSet<QPair<int, int>> m_joined = {};

@@ -139,8 +139,9 @@ StepAnswer backendAnswer(const Diagnosis &diagnosis)
     const Snapshot &seen = *diagnosis.snapshot;
     StepAnswer result{.command = u"systemctl status"_s};
     QStringList said;
+    const Owners owners(seen);
     for (const Handoff &handoff : handoffsIn(diagnosis)) {
-        const Owner owner = ownerOf(seen, handoff.peer, handoff.names);
+        const Owner owner = owners.of(handoff.peer, handoff.names);
         if (!owner || owner.unit->active.isEmpty() || owner.bond < Owner::Bond::Name)
             continue;
         const QString ending = owner.unit->result.isEmpty() || owner.unit->result == "success"_L1

@@ -123,8 +123,9 @@ static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &
 {
     QStringList units;
     QStringList guessed; // /run/php/php8.2-fpm.sock is made by php8.2-fpm.service, where there is such a unit
+    const Owners owners(seen);
     for (const Handoff &handoff : handoffs) {
-        if (const Owner owner = ownerOf(seen, handoff.peer, handoff.names))
+        if (const Owner owner = owners.of(handoff.peer, handoff.names))
             units << owner.unit->id;
         if (handoff.peer.isUnix()) {
             guessed << handoff.peer.unixPath.section(u'/', -1).section(u'.', 0, -2) + ".service"_L1;

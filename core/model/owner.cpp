@@ -14,122 +14,36 @@ namespace upriver {
 
 static constexpr int mostAncestors = 16;
 
-const Unit *unitOfProcess(const Snapshot &seen, qint64 pid)
+ProcessUnits::ProcessUnits(const Snapshot &seen)
 {
     if (!seen.units)
-        return nullptr;
+        return;
+    for (const Unit &unit : *seen.units) {
+        if (!m_units.contains(unit.mainPid))
+            m_units.insert(unit.mainPid, &unit);
+    }
+    if (seen.processes) {
+        for (const Process &process : *seen.processes)
+            m_parents.insert(process.pid, process.parent);
+    }
+}
+
+const Unit *ProcessUnits::of(qint64 pid) const
+{
     for (int step = 0; pid > 1 && step < mostAncestors; ++step) {
-        for (const Unit &unit : *seen.units) {
-            if (unit.mainPid == pid)
-                return &unit;
-        }
-        qint64 parent = 0;
-        for (const Process &process : seen.processes.value_or(QList<Process>{})) {
-            if (process.pid == pid)
-                parent = process.parent;
-        }
-        pid = parent;
+        if (const Unit *unit = m_units.value(pid))
+            return unit;
+        pid = m_parents.value(pid);
     }
     return nullptr;
 }
 
-static Owner holderOf(const Snapshot &seen, const QList<Holder> &holders, const Citation &at)
-{
-    for (const Holder &holder : holders) {
-        if (const Unit *unit = unitOfProcess(seen, holder.pid))
-            return {.unit = unit, .bond = Owner::Bond::Holds, .at = at};
-    }
-    return {};
-}
-
-static Owner listeningOwner(const Snapshot &seen, const nginx::Address &address)
-{
-    if (address.isUnix()) {
-        for (const UnixSocket &socket : seen.unixSockets.value_or(QList<UnixSocket>{})) {
-            if (socket.path == address.unixPath)
-                return holderOf(seen, socket.holders, socket.at);
-        }
-        return {};
-    }
-    for (const Listener &listener : seen.listeners.value_or(QList<Listener>{})) {
-        if (listener.port != address.port)
-            continue;
-        if (Owner owner = holderOf(seen, listener.holders, listener.at))
-            return owner;
-    }
-    return {};
-}
-
-/// The address as programs write it on their command line or say it when they start: ":3000", "--port 3000", "port
-/// 3000".
-class Spelling
-{
-public:
-    explicit Spelling(const nginx::Address &address)
-        : m_path(address.unixPath)
-        , m_port(u"(?:[:=]|\\bport\\s*[=:]?\\s*|-p\\s+)%1(?!\\d)"_s.arg(address.port),
-                 QRegularExpression::CaseInsensitiveOption)
-    {
-    }
-
-    [[nodiscard]] bool isIn(const QString &text) const
-    {
-        return m_path.isEmpty() ? m_port.match(text).hasMatch() : text.contains(m_path);
-    }
-
-private:
-    QString m_path;
-    QRegularExpression m_port;
-};
-
 bool names(const Unit &unit, const nginx::Address &address)
 {
-    return Spelling(address).isIn(unit.properties.value(u"ExecStart"_s));
-}
-
-static Owner statingOwner(const Snapshot &seen, const nginx::Address &address)
-{
-    const Spelling spelling(address);
-    for (const Unit &unit : *seen.units) {
-        if (spelling.isIn(unit.properties.value(u"ExecStart"_s)))
-            return {.unit = &unit, .bond = Owner::Bond::Stated, .at = unit.at};
-    }
-    for (const Journal &journal : seen.journals) {
-        const Unit *unit = seen.unit(journal.unit);
-        if (!unit || journal.unit.isEmpty() || journal.unit.startsWith("nginx"_L1))
-            continue;
-        for (const JournalLine &line : journal.lines) {
-            const bool speaksOfListening = line.message.contains("listen"_L1, Qt::CaseInsensitive)
-                || line.message.contains("running"_L1, Qt::CaseInsensitive)
-                || line.message.contains("started"_L1, Qt::CaseInsensitive);
-            if (speaksOfListening && spelling.isIn(line.message)) {
-                return {.unit = unit,
-                        .bond = Owner::Bond::Stated,
-                        .at = {.exhibit = journal.exhibit, .line = line.line, .text = shown(line.message)}};
-            }
-        }
-    }
-    return {};
-}
-
-// /run/quotes/quotes.sock: a unit called quotes, or one whose RuntimeDirectory is quotes; /run/php/php8.2-fpm.sock:
-// php8.2-fpm.
-static Owner socketNameOwner(const Snapshot &seen, const nginx::Address &address)
-{
-    const QString file = address.unixPath.section(u'/', -1).section(u'.', 0, -2);
-    const QString directory = address.unixPath.section(u'/', -2, -2);
-    for (const Unit &unit : *seen.units) {
-        const bool runtime = !directory.isEmpty()
-            && unit.properties.value(u"RuntimeDirectory"_s).split(u' ').contains(directory)
-            && unit.load != "not-found"_L1;
-        if (unit.shortName() == file || (runtime && directory != "php"_L1))
-            return {.unit = &unit, .bond = Owner::Bond::Stated, .at = unit.at};
-    }
-    for (const Unit &unit : *seen.units) {
-        if (unit.shortName() == directory && unit.load != "not-found"_L1)
-            return {.unit = &unit, .bond = Owner::Bond::Name, .at = unit.at};
-    }
-    return {};
+    Spellings spellings;
+    spellings.add(unit.properties.value(u"ExecStart"_s), 0);
+    spellings.complete();
+    return spellings.with(address) == 0;
 }
 
 // What is left of a name when top-level domains, "www" and words that say nothing are taken away.
@@ -142,6 +56,123 @@ static QStringList tellingWords(const QString &name)
     QStringList words = name.toLower().split(between, Qt::SkipEmptyParts);
     words.removeIf([](const QString &word) { return word.size() < 3 || saysNothing.contains(word); });
     return words;
+}
+
+/// Of several things called @p name the first one counts.
+static void insertFirst(QHash<QString, int> &into, const QString &name, int number)
+{
+    if (!into.contains(name))
+        into.insert(name, number);
+}
+
+/// The smaller number; -1 is none.
+static int firstOf(int one, int other)
+{
+    return one < 0 || other < 0 ? std::max(one, other) : std::min(one, other);
+}
+
+Owners::Owners(const Snapshot &seen)
+    : m_seen(seen)
+    , m_sockets(seen)
+    , m_processes(seen)
+{
+    if (!seen.units)
+        return;
+    for (int number = 0; number < seen.units->size(); ++number) {
+        takeNames(number);
+        const Unit &unit = seen.units->at(number);
+        takeStatement(unit.properties.value(u"ExecStart"_s), {&unit, Owner::Bond::Stated, unit.at});
+    }
+    takeJournals();
+    m_spellings.complete();
+    m_idle = idleBackends(seen);
+}
+
+void Owners::takeNames(int number)
+{
+    const Unit &unit = m_seen.units->at(number);
+    insertFirst(m_byName, unit.shortName(), number);
+    if (unit.load != "not-found"_L1) {
+        insertFirst(m_byLoadedName, unit.shortName(), number);
+        for (const QString &directory : unit.properties.value(u"RuntimeDirectory"_s).split(u' ', Qt::SkipEmptyParts))
+            insertFirst(m_byRuntimeDirectory, directory, number);
+    }
+    if (isOwnProgram(unit)) {
+        for (const QString &word : tellingWords(unit.shortName()))
+            insertFirst(m_byWord, word, number);
+    }
+}
+
+void Owners::takeJournals()
+{
+    for (const Journal &journal : m_seen.journals) {
+        const Unit *unit = m_seen.unit(journal.unit);
+        if (!unit || journal.unit.isEmpty() || journal.unit.startsWith("nginx"_L1))
+            continue;
+        for (const JournalLine &line : journal.lines) {
+            const bool speaksOfListening = line.message.contains("listen"_L1, Qt::CaseInsensitive)
+                || line.message.contains("running"_L1, Qt::CaseInsensitive)
+                || line.message.contains("started"_L1, Qt::CaseInsensitive);
+            if (speaksOfListening)
+                takeStatement(line.message,
+                              {unit,
+                               Owner::Bond::Stated,
+                               {.exhibit = journal.exhibit, .line = line.line, .text = shown(line.message)}});
+        }
+    }
+}
+
+void Owners::takeStatement(const QString &text, const Owner &owner)
+{
+    m_spellings.add(text, static_cast<int>(m_statements.size()));
+    m_statements << owner;
+}
+
+Owner Owners::unit(int number, Owner::Bond bond) const
+{
+    if (number < 0)
+        return {};
+    const Unit &unit = m_seen.units->at(number);
+    return {.unit = &unit, .bond = bond, .at = unit.at};
+}
+
+Owner Owners::holding(const QList<Holder> &holders, const Citation &at) const
+{
+    for (const Holder &holder : holders) {
+        if (const Unit *unit = m_processes.of(holder.pid))
+            return {.unit = unit, .bond = Owner::Bond::Holds, .at = at};
+    }
+    return {};
+}
+
+Owner Owners::listening(const nginx::Address &address) const
+{
+    if (address.isUnix()) {
+        const UnixSocket *socket = m_sockets.at(address.unixPath);
+        return socket ? holding(socket->holders, socket->at) : Owner();
+    }
+    for (const Listener *listener : m_sockets.on(address.port)) {
+        if (Owner owner = holding(listener->holders, listener->at))
+            return owner;
+    }
+    return {};
+}
+
+Owner Owners::stating(const nginx::Address &address) const
+{
+    return m_statements.value(m_spellings.with(address));
+}
+
+// /run/quotes/quotes.sock: a unit called quotes, or one whose RuntimeDirectory is quotes; /run/php/php8.2-fpm.sock:
+// php8.2-fpm.
+Owner Owners::socketNamed(const QString &path) const
+{
+    const QString file = path.section(u'/', -1).section(u'.', 0, -2);
+    const QString directory = path.section(u'/', -2, -2);
+    const int runtime = directory == "php"_L1 ? -1 : m_byRuntimeDirectory.value(directory, -1);
+    if (Owner owner = unit(firstOf(m_byName.value(file, -1), runtime), Owner::Bond::Stated))
+        return owner;
+    return unit(m_byLoadedName.value(directory, -1), Owner::Bond::Name);
 }
 
 bool isOwnProgram(const Unit &unit)
@@ -165,38 +196,34 @@ QList<const Unit *> idleBackends(const Snapshot &seen)
     return idle;
 }
 
-static Owner namedOwner(const Snapshot &seen, const QStringList &names)
+Owner Owners::alike(const QStringList &names) const
 {
     for (const QString &name : names) {
-        const QStringList wanted = tellingWords(name);
-        for (const Unit &unit : *seen.units) {
-            const QStringList words = tellingWords(unit.shortName());
-            const bool alike
-                = std::any_of(words.begin(), words.end(), [&](const QString &word) { return wanted.contains(word); });
-            if (alike && isOwnProgram(unit))
-                return {.unit = &unit, .bond = Owner::Bond::Name, .at = unit.at};
-        }
+        int first = -1;
+        for (const QString &word : tellingWords(name))
+            first = firstOf(first, m_byWord.value(word, -1));
+        if (Owner owner = unit(first, Owner::Bond::Name))
+            return owner;
     }
     return {};
 }
 
-Owner ownerOf(const Snapshot &seen, const nginx::Address &address, const QStringList &names)
+Owner Owners::of(const nginx::Address &address, const QStringList &names) const
 {
-    if (!seen.units)
+    if (!m_seen.units)
         return {};
-    if (Owner owner = listeningOwner(seen, address))
+    if (Owner owner = listening(address))
         return owner;
-    if (Owner owner = statingOwner(seen, address))
+    if (Owner owner = stating(address))
         return owner;
     if (address.isUnix()) {
-        if (Owner owner = socketNameOwner(seen, address))
+        if (Owner owner = socketNamed(address.unixPath))
             return owner;
     }
-    if (Owner owner = namedOwner(seen, names))
+    if (Owner owner = alike(names))
         return owner;
-    const QList<const Unit *> idle = idleBackends(seen);
-    if (idle.size() == 1 && !address.isUnix())
-        return {.unit = idle.first(), .bond = Owner::Bond::OnlyCandidate, .at = idle.first()->at};
+    if (m_idle.size() == 1 && !address.isUnix())
+        return {.unit = m_idle.first(), .bond = Owner::Bond::OnlyCandidate, .at = m_idle.first()->at};
     return {};
 }
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/snapshot.h"
+#include "core/model/sockets.h"
+#include "core/model/spellings.h"
 
 namespace upriver {
 
@@ -25,11 +26,56 @@ struct Owner
     [[nodiscard]] bool isCertain() const { return bond >= Bond::Stated; }
 };
 
-/// Who serves the address, or should. @p names are what the configuration calls the way there: server names, group.
-Owner ownerOf(const Snapshot &seen, const nginx::Address &address, const QStringList &names);
+/// The units behind processes of one look, which it points into.
+class ProcessUnits
+{
+public:
+    explicit ProcessUnits(const Snapshot &seen);
 
-/// The unit a process belongs to, by its own or an ancestor's main process id; null when not known.
-const Unit *unitOfProcess(const Snapshot &seen, qint64 pid);
+    /// The unit a process belongs to, by its own or an ancestor's main process id; null when not known.
+    [[nodiscard]] const Unit *of(qint64 pid) const;
+
+private:
+    QHash<qint64, const Unit *> m_units; ///< by their main process
+    QHash<qint64, qint64> m_parents;
+};
+
+/// The owners of many addresses of one look, which it points into. Each unit, process and line of the journals is read
+/// once.
+class Owners
+{
+public:
+    explicit Owners(const Snapshot &seen);
+
+    [[nodiscard]] const Snapshot &seen() const { return m_seen; }
+    [[nodiscard]] const Sockets &sockets() const { return m_sockets; }
+    [[nodiscard]] const ProcessUnits &processes() const { return m_processes; }
+
+    /// Who serves the address, or should. @p names are what the configuration calls the way there: server names, group.
+    [[nodiscard]] Owner of(const nginx::Address &address, const QStringList &names) const;
+
+private:
+    void takeNames(int number);
+    void takeJournals();
+    void takeStatement(const QString &text, const Owner &owner);
+    [[nodiscard]] Owner unit(int number, Owner::Bond bond) const;
+    [[nodiscard]] Owner holding(const QList<Holder> &holders, const Citation &at) const;
+    [[nodiscard]] Owner listening(const nginx::Address &address) const;
+    [[nodiscard]] Owner stating(const nginx::Address &address) const;
+    [[nodiscard]] Owner socketNamed(const QString &path) const;
+    [[nodiscard]] Owner alike(const QStringList &names) const;
+
+    const Snapshot &m_seen;
+    Sockets m_sockets;
+    ProcessUnits m_processes;
+    QHash<QString, int> m_byName; ///< the first unit of that short name
+    QHash<QString, int> m_byLoadedName; ///< the first of those systemd found
+    QHash<QString, int> m_byRuntimeDirectory;
+    QHash<QString, int> m_byWord; ///< the first own program with that word in its name
+    Spellings m_spellings;
+    QList<Owner> m_statements; ///< by their number in the spellings
+    QList<const Unit *> m_idle;
+};
 
 /// The unit's command line names the address.
 bool names(const Unit &unit, const nginx::Address &address);

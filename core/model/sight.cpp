@@ -82,31 +82,60 @@ static QList<Citation> wholeOf(const Snapshot &seen, QLatin1StringView exhibit)
     return whole ? QList<Citation>{{.exhibit = exhibit, .line = 0, .text = whole->command}} : QList<Citation>{};
 }
 
-static Clue unixListensAt(const Snapshot &seen, const QString &path)
+static QStringList spellingsOf(const QString &path)
+{
+    if (path.startsWith("/run/"_L1))
+        return {path, u"/var"_s + path};
+    return path.startsWith("/var/run/"_L1) ? QStringList{path, path.mid(4)} : QStringList{path};
+}
+
+/// @p found: the socket that listens at the path, or null.
+static Clue listensAtPath(const Snapshot &seen, const UnixSocket *found)
 {
     if (!seen.unixSockets)
         return unknown();
-    const QString other = path.startsWith("/run/"_L1) ? u"/var"_s + path
-        : path.startsWith("/var/run/"_L1)             ? path.mid(4)
-                                                      : path;
-    for (const UnixSocket &socket : *seen.unixSockets) {
-        if (socket.path == path || socket.path == other)
-            return yes({socket.at});
+    return found ? yes({found->at}) : never(wholeOf(seen, "ss-unix.txt"_L1));
+}
+
+/// @p onPort: what listens on the port, wherever.
+static Clue listensOnPort(const Snapshot &seen, const QList<const Listener *> &onPort, const QString &host)
+{
+    if (!seen.listeners || !isThisMachine(seen, host))
+        return unknown();
+    for (const Listener *listener : onPort) {
+        if (covers(*listener, host))
+            return yes({listener->at});
     }
-    return never(wholeOf(seen, "ss-unix.txt"_L1));
+    return never(wholeOf(seen, "ss.txt"_L1));
+}
+
+Clue listensAt(const Snapshot &seen, const Sockets &sockets, const nginx::Address &address)
+{
+    if (!address.isUnix())
+        return listensOnPort(seen, sockets.on(address.port), address.host);
+    const UnixSocket *found = nullptr;
+    for (const QString &path : spellingsOf(address.unixPath))
+        found = found ? found : sockets.at(path);
+    return listensAtPath(seen, found);
 }
 
 Clue listensAt(const Snapshot &seen, const nginx::Address &address)
 {
-    if (address.isUnix())
-        return unixListensAt(seen, address.unixPath);
-    if (!seen.listeners || !isThisMachine(seen, address.host))
-        return unknown();
-    for (const Listener &listener : *seen.listeners) {
-        if (listener.port == address.port && covers(listener, address.host))
-            return yes({listener.at});
+    if (!address.isUnix()) {
+        QList<const Listener *> onPort;
+        for (qsizetype i = 0; seen.listeners && i < seen.listeners->size(); ++i) {
+            if (seen.listeners->at(i).port == address.port)
+                onPort << &seen.listeners->at(i);
+        }
+        return listensOnPort(seen, onPort, address.host);
     }
-    return never(wholeOf(seen, "ss.txt"_L1));
+    const QStringList paths = spellingsOf(address.unixPath);
+    const UnixSocket *found = nullptr;
+    for (qsizetype i = 0; seen.unixSockets && !found && i < seen.unixSockets->size(); ++i) {
+        if (paths.contains(seen.unixSockets->at(i).path))
+            found = &seen.unixSockets->at(i);
+    }
+    return listensAtPath(seen, found);
 }
 
 QList<Listener> listenersElsewhere(const Snapshot &seen, const nginx::Address &address)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/snapshot.h"
+#include "core/model/sockets.h"
 
 namespace upriver {
 
@@ -12,6 +12,9 @@ Clue nginxRuns(const Snapshot &seen);
 
 /// Something accepts connections at this very address. Unknown for another machine's address.
 Clue listensAt(const Snapshot &seen, const nginx::Address &address);
+
+/// The same for one who asks for many addresses; @p sockets are those of the look.
+Clue listensAt(const Snapshot &seen, const Sockets &sockets, const nginx::Address &address);
 
 /// The port is served, but not where nginx dials: the listeners on other addresses of this machine.
 QList<Listener> listenersElsewhere(const Snapshot &seen, const nginx::Address &address);

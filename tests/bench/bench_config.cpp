@@ -5,7 +5,8 @@
 // FILE is what nginx -T printed or one nginx.conf; without any, configurations of 1, 10 and 100 MB are made.
 // bench_config --job JOB FILE does one job once, to be watched by callgrind: read, model or walk.
 
-#include "core/model/nginx/config.h"
+#include "core/model/nginx/definition.h"
+#include "core/model/nginx/explain.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/sample.h"
 
@@ -74,6 +75,45 @@ static qsizetype countLines(const QByteArray &text)
 /// What the jobs found ends here, so that the compiler does them.
 static volatile qsizetype kept = 0;
 
+/// A pass to a group in the middle of the configuration: its place, and its byte in the file.
+struct Asked
+{
+    QString file = {};
+    qsizetype offset = 0;
+    Place at = {};
+};
+
+static Asked middlePass(const Config &config)
+{
+    for (qsizetype i = config.servers.size() / 2; i < config.servers.size(); ++i) {
+        for (const Location &location : config.servers[i].locations()) {
+            const Upstream *upstream = location.upstream();
+            if (!upstream || upstream->isImplicit())
+                continue;
+            const Directive pass = location.level().own("proxy_pass");
+            const File *file = config.tree->file(pass.file());
+            return {file->path(), file->offsetOf(pass.written()), pass.at()};
+        }
+    }
+    return {};
+}
+
+/// What the configuration browser is asked, the first time and again.
+static void askBrowser(const Config &config, const std::function<void(const char *, double)> &tell)
+{
+    const Asked asked = middlePass(config);
+    const auto define = [&] { kept = definitionAt(config, asked.file, asked.offset)->places.size(); };
+    tell("first definition", bench::secondsOf(define, 1));
+    tell("definition", bench::secondsOf(define));
+    const auto definition = definitionAt(config, asked.file, asked.offset);
+    tell("uses of a group", bench::secondsOf([&] { kept = usesOf(config, *definition).size(); }));
+    const Definition host{.what = Named::Variable, .name = u"$host"_s};
+    tell("uses of $host", bench::secondsOf([&] { kept = usesOf(config, host).size(); }));
+    tell("explain a line", bench::secondsOf([&] { kept = explain(config, asked.at)->notes.size(); }));
+    const Place access = config.http()->own("access_log").at();
+    tell("explain a line of http", bench::secondsOf([&] { kept = explain(config, access)->notes.size(); }));
+}
+
 static int doJob(const QString &job, const QString &path)
 {
     const QByteArray text = contents(path);
@@ -107,12 +147,16 @@ static void compare(const QString &path, const QString &single, const QString &p
                 bytes / 1e6, static_cast<long long>(tree->files.size()), static_cast<long long>(config->servers.size()),
                 static_cast<long long>(config->locations.size()), static_cast<long long>(config->upstreams.size()));
     const double walked = bench::secondsOf([&] { kept = walk(*config); }, runs);
+    QList<QPair<QByteArray, double>> questions;
+    askBrowser(*config, [&](const char *what, double seconds) { questions.append({what, seconds}); });
     config.reset();
     tree.reset();
     const double model = bench::secondsOf([&] { kept = understand(readTree(text))->servers.size(); }, runs);
     bench::printRow("read", bench::secondsOf([&] { kept = readTree(text)->files.size(); }, runs), bytes, model);
     bench::printRow("read + model", model, bytes, model);
     bench::printRow("walk over the whole model", walked, bytes, model);
+    for (const auto &[what, seconds] : std::as_const(questions))
+        bench::printRow(what.constData(), seconds, bytes, model);
     bench::printRow("lines by memchr", bench::secondsOf([&] { kept = countLines(text); }, runs), bytes, model);
     bench::printRow("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), bytes, model);
     const qint64 size = single.isEmpty() ? 0 : QFileInfo(single).size();

@@ -23,6 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const ConfigPtr config = understand(tree);
     if (!config->servers.isEmpty())
         request.port = config->servers.first().listens().first().port;
+    if (!config->stream().servers.isEmpty()) {
+        request.port = config->stream().servers.first().listens().value(0).port;
+        request.tls = true;
+        request.sni = request.host;
+    }
     toJson(route(*config, request));
     const QList<Fault> faults = check(*config);
     if (!faults.isEmpty())

@@ -6,8 +6,11 @@
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
 #include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTextBlock>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +99,19 @@ class ConfigTabTest : public QObject
         code(tab)->setTextCursor(cursor);
     }
 
+    static QPoint pointOn(const CodeView &view, int line)
+    {
+        return view.cursorRect(QTextCursor(view.document()->findBlockByNumber(line - 1))).center() + QPoint(4, 0);
+    }
+
+    /// As if the pointer had come to rest there.
+    static void restOn(const CodeView &view, int line)
+    {
+        const QPoint at = pointOn(view, line);
+        QHelpEvent event(QEvent::ToolTip, at, view.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(view.viewport(), &event);
+    }
+
     static QStringList rows(const ConfigTab &tab)
     {
         const auto *list = named<QAbstractItemView>(tab, u"Places found"_s);
@@ -174,8 +190,9 @@ private Q_SLOTS:
         putCursor(*tab, at);
         code(*tab)->setFocus();
         QTest::keyClick(code(*tab), Qt::Key_F12);
-        QTEST(line(*tab), "line");
-        QVERIFY2(allText(*tab).contains(said), qPrintable(allText(*tab)));
+        QFETCH(QString, line);
+        QTRY_COMPARE(ConfigTabTest::line(*tab), line);
+        QTRY_VERIFY2(allText(*tab).contains(said), qPrintable(allText(*tab)));
     }
 
     void aLogThatWasReadIsOpened()
@@ -184,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(tab->jumpTo({siteFile, 4}));
         QSignalSpy logs(tab.get(), &ConfigTab::logAsked);
         Q_EMIT code(*tab)->definitionAsked();
-        QCOMPARE(logs.size(), 1);
+        QTRY_COMPARE(logs.size(), 1);
         QCOMPARE(logs.first().first().value<Citation>().exhibit, u"error.log"_s);
     }
 
@@ -195,7 +212,7 @@ private Q_SLOTS:
         putCursor(*tab, u"app;"_s);
         const QPoint at = code(*tab)->cursorRect().center();
         QTest::mouseClick(code(*tab)->viewport(), Qt::LeftButton, Qt::ControlModifier, at + QPoint(2, 0));
-        QCOMPARE(line(*tab), u"upstream app {"_s);
+        QTRY_COMPARE(line(*tab), u"upstream app {"_s);
     }
 
     void altLeftGoesBackAndAltRightForwardAgain()
@@ -205,7 +222,7 @@ private Q_SLOTS:
         code(*tab)->setFocus();
         QVERIFY(tab->jumpTo({siteFile, 6}));
         QTest::keyClick(code(*tab), Qt::Key_F12);
-        QCOMPARE(line(*tab), u"upstream app {"_s);
+        QTRY_COMPARE(line(*tab), u"upstream app {"_s);
         QTest::keyClick(code(*tab), Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(line(*tab), u"proxy_pass http://app;"_s);
         QTest::keyClick(code(*tab), Qt::Key_Right, Qt::AltModifier);
@@ -251,8 +268,79 @@ private Q_SLOTS:
         QVERIFY(tab->jumpTo({mainFile, 3}));
         code(*tab)->setFocus();
         QTest::keyClick(code(*tab), Qt::Key_F12, Qt::ShiftModifier);
-        QCOMPARE(rows(*tab), (QStringList{u"shop.conf:6"_s, u"shop.conf:9"_s}));
+        QTRY_COMPARE(rows(*tab), (QStringList{u"shop.conf:6"_s, u"shop.conf:9"_s}));
         QVERIFY(allText(*tab).contains(u"app is used in 2 places"_s));
+    }
+
+    void anAnswerIsNotShownToWhoWentElsewhere()
+    {
+        const auto tab = shown();
+        QVERIFY(QTest::qWaitForWindowActive(tab.get()));
+        QVERIFY(tab->jumpTo({siteFile, 6}));
+        code(*tab)->setFocus();
+        QTest::keyClick(code(*tab), Qt::Key_F12);
+        QVERIFY(allText(*tab).contains(u"Looking through the configuration…"_s));
+        QTest::keyClick(code(*tab), Qt::Key_Down);
+        QVERIFY(!allText(*tab).contains(u"Looking through the configuration…"_s));
+        QTest::keyClick(code(*tab), Qt::Key_Up);
+        QTest::keyClick(code(*tab), Qt::Key_F12, Qt::ShiftModifier);
+        QTRY_VERIFY(!rows(*tab).isEmpty());
+        QCOMPARE(line(*tab), u"proxy_pass http://app;"_s);
+    }
+
+    void onlyTheLastQuestionIsAnswered()
+    {
+        Latest latest;
+        QObject window;
+        QSemaphore slow;
+        QStringList used;
+        auto token = std::make_shared<int>(0); // lives as long as what would use the first answer
+        const std::weak_ptr<int> first = token;
+        latest.ask(
+            &window,
+            [&slow](const std::atomic_bool &stop) {
+                slow.acquire();
+                return stop.load() ? u"stopped"_s : u"first"_s;
+            },
+            [&used, held = std::move(token)](const QString &answer) { used << answer; });
+        QVERIFY(latest.isAsking());
+        latest.ask(
+            &window, [](const std::atomic_bool &) { return u"second"_s; },
+            [&used](const QString &answer) { used << answer; });
+        QTRY_COMPARE(used, QStringList{u"second"_s});
+        QVERIFY(!latest.isAsking());
+        slow.release();
+        QTRY_VERIFY(first.expired());
+        QCOMPARE(used, QStringList{u"second"_s});
+    }
+
+    void restingOnALineTellsWhatItDoes()
+    {
+        const auto tab = shown();
+        QVERIFY(tab->jumpTo({siteFile, 6}));
+        restOn(*code(*tab), 6);
+        QTRY_VERIFY2(QToolTip::text().contains(u"In force: http://app"_s), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+    }
+
+    void aTipComesOnlyWhileThePointerRestsThere()
+    {
+        ConfigView view(&m_languages);
+        view.resize(600, 300);
+        view.QWidget::show();
+        view.show("user one;\npid two;\n", u"nginx Configuration"_s);
+        QSignalSpy asked(&view, &ConfigView::explanationAsked);
+        restOn(view, 2);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toInt(), 2);
+        view.explain(1, u"about the first"_s);
+        QVERIFY(!QToolTip::text().contains(u"about the first"_s));
+        view.explain(2, u"about the second"_s);
+        QVERIFY(QToolTip::text().contains(u"about the second"_s));
+        QTest::mouseMove(view.viewport(), pointOn(view, 1));
+        view.explain(2, u"too late"_s);
+        QVERIFY(!QToolTip::text().contains(u"too late"_s));
+        QToolTip::hideText();
     }
 
     void complaintsAreListedAndSaidAtTheirLine()
@@ -278,12 +366,12 @@ private Q_SLOTS:
         code(*tab)->setFocus();
         QTest::keyClick(code(*tab), Qt::Key_I, Qt::ControlModifier);
         const auto *panel = tab->findChild<ExplainPanel *>();
-        QVERIFY(panel->isVisible());
+        QTRY_VERIFY(panel->isVisible());
         QVERIFY2(allText(*panel).startsWith(u"proxy_pass\n"_s), qPrintable(allText(*panel)));
         QVERIFY(allText(*panel).contains(u"Allowed in: "_s));
         QVERIFY(tab->jumpTo({siteFile, 13}));
         QTest::keyClick(code(*tab), Qt::Key_I, Qt::ControlModifier);
-        QVERIFY(allText(*panel).contains(u"This line has no directive to explain."_s));
+        QTRY_VERIFY(allText(*panel).contains(u"This line has no directive to explain."_s));
         named<QPushButton>(*panel, u"Close the explanation"_s)->click();
         QVERIFY(panel->isHidden());
         QVERIFY(code(*tab)->hasFocus());

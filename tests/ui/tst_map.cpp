@@ -135,6 +135,29 @@ private Q_SLOTS:
         QCOMPARE(list->indexOfChild(item), socket);
     }
 
+    void aScreenReaderHearsWhichNodesTheTracedUrlPasses()
+    {
+        auto map = shownMap(fixtures::failingMap());
+        const auto passed = [&] {
+            QStringList ids;
+            QAccessibleInterface *list = QAccessible::queryAccessibleInterface(map.get());
+            for (int box = 0; box < list->childCount(); ++box) {
+                const QString said = list->child(box)->text(QAccessible::Description);
+                if (said.endsWith(u"on the way of the traced URL"_s))
+                    ids << map->topology().nodes[map->places().boxes[box].node].id;
+            }
+            ids.sort();
+            return ids;
+        };
+        QCOMPARE(passed(), QStringList());
+        map->light({.nodes = {u"upstream/php"_s, u"peer/php"_s}, .edges = {{u"upstream/php"_s, u"peer/php"_s}}});
+        QCOMPARE(passed(), (QStringList{u"peer/php"_s, u"upstream/php"_s}));
+        map->show(fixtures::healthyMap());
+        QCOMPARE(passed(), (QStringList{u"peer/php"_s, u"upstream/php"_s}));
+        map->clearLight();
+        QCOMPARE(passed(), QStringList());
+    }
+
     void nodesOfOneNameAreToldApart()
     {
         Topology t = fixtures::failingMap();

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/config/configview.h"
 
+#include "ui/style/parts.h"
+
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QMouseEvent>
-
-#include <utility>
+#include <QToolTip>
 
 namespace upriver::ui {
 
@@ -21,18 +22,37 @@ void ConfigView::offer(const QList<QAction *> &actions)
     m_actions = actions;
 }
 
-void ConfigView::explainBy(std::function<QString(int)> explain)
+void ConfigView::explain(int line, const QString &text)
 {
-    m_explain = std::move(explain);
+    if (line != m_rests.line || text.isEmpty())
+        return;
+    QStringList parts{tipAt(m_rests), text};
+    parts.removeAll(QString());
+    QToolTip::showText(m_pointer, plainTip(parts.join(u'\n')), viewport());
 }
 
-QString ConfigView::tipAt(const Caret &caret) const
+bool ConfigView::viewportEvent(QEvent *event)
 {
-    QStringList parts{CodeView::tipAt(caret)};
-    if (m_explain && caret.line > 0)
-        parts << m_explain(caret.line);
-    parts.removeAll(QString());
-    return parts.join(u'\n');
+    switch (event->type()) {
+    case QEvent::ToolTip: {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        m_rests = caretAt(help->pos());
+        m_pointer = help->globalPos();
+        const bool done = CodeView::viewportEvent(event);
+        if (m_rests.line > 0)
+            Q_EMIT explanationAsked(m_rests.line);
+        return done;
+    }
+    case QEvent::MouseMove:
+        if (caretAt(static_cast<QMouseEvent *>(event)->position().toPoint()).line == m_rests.line)
+            break;
+        [[fallthrough]];
+    case QEvent::Leave:
+    case QEvent::Wheel:
+    case QEvent::MouseButtonPress: m_rests = {}; break;
+    default: break;
+    }
+    return CodeView::viewportEvent(event);
 }
 
 void ConfigView::contextMenuEvent(QContextMenuEvent *event)

@@ -4,8 +4,6 @@
 
 #include "ui/evidence/codeview.h"
 
-#include <functional>
-
 namespace upriver::ui {
 
 /// The text of a configuration file: names in it are followed by Ctrl+click, the context menu offers what the tab can
@@ -16,20 +14,23 @@ class ConfigView : public CodeView
 public:
     ConfigView(KSyntaxHighlighting::Repository *repository, QWidget *parent = nullptr);
     void offer(const QList<QAction *> &actions); ///< in the context menu
-    void explainBy(std::function<QString(int line)> explain); ///< what resting on a line tells
+    /// More about the line the pointer rests on, added to its tip; not used when the pointer has gone elsewhere.
+    void explain(int line, const QString &text);
 
 Q_SIGNALS:
     void definitionAsked();
+    void explanationAsked(int line); ///< the pointer rests on it
 
 protected:
+    bool viewportEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    [[nodiscard]] QString tipAt(const Caret &caret) const override;
 
 private:
     QList<QAction *> m_actions;
-    std::function<QString(int)> m_explain;
+    Caret m_rests; ///< where the pointer rests; line 0: nowhere
+    QPoint m_pointer; ///< on the screen, while it rests
 };
 
 } // namespace upriver::ui

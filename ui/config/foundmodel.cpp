@@ -28,13 +28,59 @@ QList<FoundRow> rowsOf(const nginx::Hits &hits)
     return rows;
 }
 
+/// The lines of places that come in the order of the files: each is looked for from the one before on, since a file may
+/// have thousands of them.
+class Lines
+{
+public:
+    explicit Lines(const nginx::Tree &tree)
+        : m_files(tree.files)
+    {
+    }
+
+    QByteArrayView at(const nginx::Place &place)
+    {
+        if (!turnTo(place.file))
+            return {};
+        const QByteArrayView text = m_files[m_file].text();
+        if (place.line < m_line) {
+            m_line = 1;
+            m_begin = 0;
+        }
+        const qsizetype further = startOfLine(text.sliced(m_begin), place.line - m_line + 1);
+        if (further < 0)
+            return {};
+        m_begin += further;
+        m_line = place.line;
+        return lineOf(text.sliced(m_begin), 1);
+    }
+
+private:
+    bool turnTo(const QString &path)
+    {
+        for (qsizetype tried = 0; tried < m_files.size(); ++tried) {
+            if (m_files[m_file].path() == path)
+                return true;
+            m_file = (m_file + 1) % m_files.size();
+            m_line = 1;
+            m_begin = 0;
+        }
+        return false;
+    }
+
+    const QList<nginx::File> &m_files;
+    qsizetype m_file = 0;
+    int m_line = 1;
+    qsizetype m_begin = 0; ///< of that line
+};
+
 QList<FoundRow> rowsOf(const nginx::Tree &tree, const QList<nginx::Place> &places)
 {
     QList<FoundRow> rows;
-    for (const nginx::Place &place : places) {
-        const nginx::File *file = tree.file(place.file);
-        rows << FoundRow{.at = place, .text = file ? lineText(lineOf(file->text(), place.line)) : QString()};
-    }
+    rows.reserve(places.size());
+    Lines lines(tree);
+    for (const nginx::Place &place : places)
+        rows << FoundRow{.at = place, .text = lineText(lines.at(place))};
     return rows;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/config/outlinepage.h"
 
-#include "core/host/hostthread.h"
 #include "ui/config/rowdelegate.h"
 #include "ui/style/parts.h"
 
@@ -45,13 +44,14 @@ void OutlinePage::show(const nginx::ConfigPtr &config, const QHash<QString, File
     m_notes = notes;
     m_whole = std::make_shared<const nginx::Outline>();
     take(m_whole);
-    const int turn = ++m_turn;
+    m_making.forget();
+    m_filtering.forget();
     if (!config)
         return;
-    const auto work = [make = m_make, config] { return std::make_shared<const nginx::Outline>(make(*config)); };
-    whenDone(inBackground(work), this, [this, turn](const OutlinePtr &outline) {
-        if (turn != m_turn)
-            return;
+    const auto work = [make = m_make, config](const std::atomic_bool &) {
+        return std::make_shared<const nginx::Outline>(make(*config));
+    };
+    m_making.ask(this, work, [this](const OutlinePtr &outline) {
         m_whole = outline;
         filter();
     });
@@ -59,18 +59,15 @@ void OutlinePage::show(const nginx::ConfigPtr &config, const QHash<QString, File
 
 void OutlinePage::filter()
 {
-    const int turn = ++m_turn;
+    m_filtering.forget();
     if (m_filter->text().isEmpty()) {
         take(m_whole);
         return;
     }
-    const auto work = [whole = m_whole, text = m_filter->text()] {
+    const auto work = [whole = m_whole, text = m_filter->text()](const std::atomic_bool &) {
         return std::make_shared<const nginx::Outline>(nginx::filtered(*whole, text));
     };
-    whenDone(inBackground(work), this, [this, turn](const OutlinePtr &outline) {
-        if (turn == m_turn)
-            take(outline);
-    });
+    m_filtering.ask(this, work, [this](const OutlinePtr &outline) { take(outline); });
 }
 
 void OutlinePage::take(const OutlinePtr &outline)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/config/latest.h"
 #include "ui/config/outlinemodel.h"
 
 #include <QLineEdit>
@@ -38,7 +39,8 @@ private:
     OutlinePtr m_whole = std::make_shared<const nginx::Outline>();
     QHash<QString, FileNotes> m_notes;
     nginx::Place m_here;
-    int m_turn = 0; ///< an outline of an earlier turn comes too late
+    Latest m_making;
+    Latest m_filtering;
 };
 
 } // namespace upriver::ui

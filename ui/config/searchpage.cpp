@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/config/searchpage.h"
 
-#include "core/host/hostthread.h"
 #include "ui/config/rowdelegate.h"
 #include "ui/style/parts.h"
 
@@ -54,7 +53,7 @@ SearchPage::SearchPage(QWidget *parent)
     column->addWidget(m_list, 1);
     connect(m_text, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        m_goOn = m_pause.isActive() || m_stop;
+        m_goOn = m_pause.isActive() || m_search.isAsking();
         if (m_pause.isActive())
             search();
         else if (!m_goOn)
@@ -64,11 +63,6 @@ SearchPage::SearchPage(QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, &SearchPage::search);
     connect(m_list, &QListView::clicked, this, &SearchPage::choose);
     connect(m_list, &QListView::activated, this, &SearchPage::choose);
-}
-
-SearchPage::~SearchPage()
-{
-    stop();
 }
 
 void SearchPage::show(const nginx::ConfigPtr &config)
@@ -88,9 +82,7 @@ void SearchPage::begin(const QString &text)
 void SearchPage::stop()
 {
     m_pause.stop();
-    if (m_stop)
-        *m_stop = true;
-    m_stop.reset();
+    m_search.forget();
 }
 
 void SearchPage::search()
@@ -100,15 +92,12 @@ void SearchPage::search()
         list({}, {});
         return;
     }
-    m_stop = std::make_shared<std::atomic_bool>(false);
-    const auto work
-        = [config = m_config, stop = m_stop, what = nginx::Search{m_text->text(), m_regex->isChecked()}]() -> Found {
-        const auto hits = nginx::search(*config->tree, what, [&stop] { return stop->load(); });
+    const auto work = [config = m_config, what = nginx::Search{m_text->text(), m_regex->isChecked()}](
+                          const std::atomic_bool &stop) -> Found {
+        const auto hits = nginx::search(*config->tree, what, [&stop] { return stop.load(); });
         return hits ? Found{.rows = rowsOf(*hits), .more = hits->more} : Found{.wrong = hits.error().what};
     };
-    whenDone(inBackground(work), this, [this, asked = m_stop](const Found &found) {
-        if (asked->load())
-            return;
+    m_search.ask(this, work, [this](const Found &found) {
         const int count = static_cast<int>(found.rows.size());
         list(!found.wrong.isEmpty() ? found.wrong
                  : found.more       ? tr("The first %n place(s)", nullptr, count)

@@ -4,15 +4,13 @@
 
 #include "core/model/nginx/config.h"
 #include "ui/config/foundmodel.h"
+#include "ui/config/latest.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QTimer>
-
-#include <atomic>
-#include <memory>
 
 namespace upriver::ui {
 
@@ -22,7 +20,6 @@ class SearchPage : public QWidget
     Q_OBJECT
 public:
     explicit SearchPage(QWidget *parent = nullptr);
-    ~SearchPage() override;
     using QWidget::show;
     void show(const nginx::ConfigPtr &config);
     void begin(const QString &text); ///< the focus goes to the field; @p text, when there is any, is looked for
@@ -43,7 +40,7 @@ private:
     FoundModel *m_model;
     QTimer m_pause; ///< between two keys
     nginx::ConfigPtr m_config;
-    std::shared_ptr<std::atomic_bool> m_stop; ///< of the search under way
+    Latest m_search;
     bool m_goOn = false; ///< Return was pressed before the places were there
 };
 

@@ -59,7 +59,11 @@ ConfigTab::ConfigTab(KSyntaxHighlighting::Repository *repository, QWidget *paren
     connect(m_code, &ConfigView::definitionAsked, this, &ConfigTab::goToDefinition);
     connect(m_explanation, &ExplainPanel::placeChosen, this, &ConfigTab::jumpTo);
     connect(m_explanation, &ExplainPanel::closed, m_code, qOverload<>(&QWidget::setFocus));
-    m_code->explainBy([this](int line) { return tipFor(line); });
+    connect(m_code, &ConfigView::explanationAsked, this, [this](int line) {
+        askExplanation(m_pointedAt, line, [this, line](const Explained &explained) {
+            m_code->explain(line, explained ? linesOf(*explained).join(u'\n') : QString());
+        });
+    });
     connect(m_code, &QPlainTextEdit::cursorPositionChanged, this, &ConfigTab::followCursor);
     show({}, {}, Health::Unknown);
 }
@@ -130,6 +134,8 @@ void ConfigTab::show(const SnapshotPtr &snapshot, const QList<nginx::Place> &cit
     m_file.clear();
     m_history.clear();
     m_explanation->hide();
+    moveOn();
+    m_pointedAt.forget();
     const bool known
         = snapshot && snapshot->config && snapshot->config->tree && !snapshot->config->tree->files.isEmpty();
     m_body->setVisible(known);
@@ -151,6 +157,7 @@ void ConfigTab::showFile(const QString &path)
 {
     const nginx::File *file = m_snapshot->config->tree->file(path);
     m_file = path;
+    m_pointedAt.forget();
     m_path->setText(shortened(shown(path.section(u'/', -2)), 48));
     m_path->setToolTip(plainTip(shown(path)));
     QList<int> lines;
@@ -177,6 +184,7 @@ nginx::Place ConfigTab::here() const
 /// Shows the place, and does not note where one came from.
 void ConfigTab::arrive(const nginx::Place &place)
 {
+    moveOn();
     if (place.file != m_file)
         showFile(place.file);
     m_code->jumpTo(place.line);
@@ -197,6 +205,7 @@ bool ConfigTab::jumpTo(const nginx::Place &place)
 
 void ConfigTab::followCursor()
 {
+    moveOn();
     m_navigator->follow(here());
 }
 
@@ -208,6 +217,7 @@ void ConfigTab::say(const QString &text)
 
 void ConfigTab::find()
 {
+    moveOn();
     const QString selected = m_code->textCursor().selectedText();
     m_navigator->search(selected.contains(QChar::ParagraphSeparator) ? QString() : selected);
 }
@@ -224,57 +234,87 @@ void ConfigTab::findPrevious()
 
 void ConfigTab::showProblems()
 {
+    moveOn();
     const QList<nginx::Complaint> &complaints = m_snapshot->config->complaints;
     m_navigator->list(tr("%n complaint(s)", nullptr, static_cast<int>(complaints.size())), rowsOf(complaints));
 }
 
-std::optional<nginx::Definition> ConfigTab::definitionHere() const
+/// In a configuration of many megabytes the answer takes a moment; the window goes on meanwhile.
+void ConfigTab::askFor(NamePlaces (*what)(const nginx::Config &, const QString &, const Caret &),
+                       void (ConfigTab::*use)(const NamePlaces &))
 {
-    const nginx::File *file = m_file.isEmpty() ? nullptr : m_snapshot->config->tree->file(m_file);
-    if (!file)
-        return std::nullopt;
-    const Caret caret = m_code->caret();
-    const qsizetype line = startOfLine(file->text(), caret.line);
-    return nginx::definitionAt(*m_snapshot->config, m_file,
-                               line + byteAt(lineOf(file->text(), caret.line), caret.column));
+    if (m_file.isEmpty())
+        return;
+    say(tr("Looking through the configuration…"));
+    m_asked.ask(
+        this,
+        [what, config = m_snapshot->config, file = m_file, at = m_code->caret()](const std::atomic_bool &) {
+            return what(*config, file, at);
+        },
+        [this, use](const NamePlaces &found) {
+            say({});
+            (this->*use)(found);
+        });
 }
 
 void ConfigTab::goToDefinition()
 {
-    const auto definition = definitionHere();
-    if (!definition)
+    askFor(whereMade, &ConfigTab::followName);
+}
+
+void ConfigTab::followName(const NamePlaces &found)
+{
+    if (!found.definition)
         say(tr("This line has no name that is made elsewhere."));
-    else if (definition->what == nginx::Named::Log)
-        openLog(definition->name);
-    else if (definition->places.isEmpty())
-        say(nowhere(*definition));
-    else if (jumpTo(definition->places.first()) && definition->places.size() > 1)
-        m_navigator->list(madeIn(*definition), rowsOf(*m_snapshot->config->tree, definition->places));
+    else if (found.definition->what == nginx::Named::Log)
+        openLog(found.definition->name);
+    else if (found.rows.isEmpty())
+        say(nowhere(*found.definition));
+    else if (jumpTo(found.rows.first().at) && found.rows.size() > 1)
+        m_navigator->list(madeIn(*found.definition), found.rows);
 }
 
 void ConfigTab::findUses()
 {
-    const auto definition = definitionHere();
-    if (!definition) {
-        say(tr("This line has no name to look for."));
-        return;
-    }
-    const QList<nginx::Place> uses = nginx::usesOf(*m_snapshot->config, *definition);
-    m_navigator->list(usesOf(*definition, static_cast<int>(uses.size())), rowsOf(*m_snapshot->config->tree, uses));
+    askFor(whereUsed, &ConfigTab::listUses);
 }
 
-QString ConfigTab::tipFor(int line) const
+void ConfigTab::listUses(const NamePlaces &found)
 {
-    const auto explanation = nginx::explain(*m_snapshot->config, {m_file, line});
-    return explanation ? linesOf(*explanation).join(u'\n') : QString();
+    if (found.definition)
+        m_navigator->list(usesOf(*found.definition, static_cast<int>(found.rows.size())), found.rows);
+    else
+        say(tr("This line has no name to look for."));
+}
+
+void ConfigTab::askExplanation(Latest &by, int line, const std::function<void(const Explained &)> &use)
+{
+    if (m_file.isEmpty())
+        return;
+    by.ask(
+        this,
+        [config = m_snapshot->config, at = nginx::Place{m_file, line}](const std::atomic_bool &) {
+            return nginx::explain(*config, at);
+        },
+        use);
 }
 
 void ConfigTab::explainLine()
 {
-    if (const auto explanation = nginx::explain(*m_snapshot->config, here()))
-        m_explanation->show(*explanation);
-    else
-        m_explanation->say(tr("This line has no directive to explain."));
+    askExplanation(m_asked, m_code->currentLine(), [this](const Explained &explained) {
+        if (explained)
+            m_explanation->show(*explained);
+        else
+            m_explanation->say(tr("This line has no directive to explain."));
+    });
+}
+
+/// Whoever goes elsewhere does not want the answer to what was asked before.
+void ConfigTab::moveOn()
+{
+    if (m_asked.isAsking())
+        say({});
+    m_asked.forget();
 }
 
 void ConfigTab::openLog(const QString &path)

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/nginx/definition.h"
 #include "core/model/snapshot.h"
 #include "ui/config/configview.h"
 #include "ui/config/explainpanel.h"
 #include "ui/config/history.h"
+#include "ui/config/latest.h"
+#include "ui/config/names.h"
 #include "ui/config/navigator.h"
 
 #include <QLabel>
@@ -14,6 +15,8 @@
 #include <QSplitter>
 
 namespace upriver::ui {
+
+using Explained = std::optional<nginx::Explanation>;
 
 /// The configuration as nginx reads it: its files, what is in them, and the ways from a name to where it is made.
 class ConfigTab : public QWidget
@@ -47,9 +50,13 @@ private:
     void followCursor();
     void say(const QString &text);
     void openLog(const QString &path);
+    void moveOn();
     [[nodiscard]] nginx::Place here() const;
-    [[nodiscard]] QString tipFor(int line) const;
-    [[nodiscard]] std::optional<nginx::Definition> definitionHere() const;
+    void askFor(NamePlaces (*what)(const nginx::Config &, const QString &, const Caret &),
+                void (ConfigTab::*use)(const NamePlaces &));
+    void askExplanation(Latest &by, int line, const std::function<void(const Explained &)> &use);
+    void followName(const NamePlaces &found);
+    void listUses(const NamePlaces &found);
 
     QSplitter *m_body;
     Navigator *m_navigator;
@@ -67,6 +74,8 @@ private:
     QList<nginx::Place> m_cited;
     QString m_file; ///< the one shown
     History m_history;
+    Latest m_asked; ///< about what stands under the cursor
+    Latest m_pointedAt; ///< about the line under the pointer
 };
 
 } // namespace upriver::ui

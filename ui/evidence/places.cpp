@@ -44,25 +44,6 @@ Health healthOf(const Unit &unit)
     return unit.active == "failed"_L1 ? Health::Failing : Health::Off;
 }
 
-qsizetype startOfLine(QByteArrayView text, int line)
-{
-    qsizetype at = 0;
-    for (int i = 1; i < line && at >= 0; ++i) {
-        at = text.indexOf('\n', at);
-        at = at < 0 ? -1 : at + 1;
-    }
-    return line < 1 ? -1 : at;
-}
-
-QByteArrayView lineOf(QByteArrayView text, int line)
-{
-    const qsizetype at = startOfLine(text, line);
-    if (at < 0)
-        return {};
-    const qsizetype end = text.indexOf('\n', at);
-    return text.sliced(at, (end < 0 ? text.size() : end) - at);
-}
-
 /// Calls @p visit with each character's first byte and the width it is shown with, until it says no.
 template<class Visit>
 static void eachCharacter(QByteArrayView line, Visit visit)

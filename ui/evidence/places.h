@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/lines.h"
 #include "core/model/health.h"
 #include "core/model/snapshot.h"
 
@@ -14,12 +15,6 @@ std::optional<nginx::Place> placeInDump(const QByteArray &dump, int line);
 
 /// The state of a unit as a colour: running, failed, switched off, not known.
 Health healthOf(const Unit &unit);
-
-/// One line of a text, without its newline.
-QByteArrayView lineOf(QByteArrayView text, int line);
-
-/// Where the lines of a text begin, in bytes.
-qsizetype startOfLine(QByteArrayView text, int line);
 
 /// shown() spells some bytes out, so a column on the screen is not a byte of the line: one from the other, and back.
 qsizetype byteAt(QByteArrayView line, int column);

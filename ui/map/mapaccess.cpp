@@ -42,7 +42,10 @@ public:
         if (kind == QAccessible::Name)
             return m_view->textOf(m_box);
         const MapBox &box = m_view->places().boxes[m_box];
-        return kind == QAccessible::Description && !box.isFold() ? tipFor(m_view->topology(), box.node) : QString();
+        if (kind != QAccessible::Description || box.isFold())
+            return {};
+        const QString tip = tipFor(m_view->topology(), box.node);
+        return m_view->isLit(m_box) ? MapView::tr("%1 · on the way of the traced URL").arg(tip) : tip;
     }
 
     QAccessible::State state() const override

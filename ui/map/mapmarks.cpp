@@ -3,6 +3,8 @@
 #include "ui/map/find.h"
 #include "ui/map/mapview.h"
 
+#include <QAccessible>
+
 #include <algorithm>
 
 namespace upriver::ui {
@@ -68,6 +70,23 @@ void MapView::light(const PathOnMap &path)
     m_path = path;
     want(wantedNow());
     uncoverWay();
+    announceLight();
+}
+
+bool MapView::isLit(int box) const
+{
+    const MapBox &at = m_layout.boxes[box];
+    return !at.isFold() && m_path.nodes.contains(m_topology.nodes[at.node].id);
+}
+
+/// Whoever stands on a node hears whether it belongs to the way.
+void MapView::announceLight()
+{
+    if (m_marks.current < 0)
+        return;
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    event.setChild(m_marks.current);
+    QAccessible::updateAccessibility(&event);
 }
 
 /// The lit way, else the question's. The server block last, because that must be seen; the visitor stands before all.
@@ -90,6 +109,7 @@ void MapView::clearLight()
         return;
     m_path = {};
     want(wantedNow());
+    announceLight();
 }
 
 int MapView::find(const QString &text)

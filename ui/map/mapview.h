@@ -23,6 +23,7 @@ public:
     /// The way of a request stands out, the rest steps back; the health keeps its colours. Stays through show().
     void light(const PathOnMap &path);
     void clearLight();
+    [[nodiscard]] bool isLit(int box) const; ///< it is a node of that way
 
     int find(const QString &text); ///< marks the nodes meant, and says how many; an empty text ends the search
     [[nodiscard]] const QList<int> &found() const { return m_found; } ///< the nodes meant
@@ -72,6 +73,7 @@ private:
     void uncover(const MapBox &box);
     void uncoverWay();
     void announce();
+    void announceLight();
     [[nodiscard]] QSet<QString> wantedNow() const;
     [[nodiscard]] QHash<QString, MapSeat> seatsAbove(qreal y) const;
     [[nodiscard]] QRect repaintRectOf(const QRectF &rect) const;

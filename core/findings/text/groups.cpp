@@ -4,21 +4,9 @@
 
 #include "core/model/nginx/url.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 static QStringList without(QStringList words, const QStringList &prefixes)
 {

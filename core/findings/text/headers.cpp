@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/text/text.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 // What a backend builds links, logs and decisions on. Upgrade and the like are set where they are needed.
 static bool matters(const QByteArray &lower)

@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/text/text.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 /// From here on HTTP/1.1 without "Connection: close" is what nginx speaks by itself.
 static constexpr int keepsByItself = 1029007;

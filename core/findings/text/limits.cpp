@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/text/text.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 // The newest complaint of the log that nginx had no connection left.
 static std::optional<Citation> usedUp(const Snapshot &seen)

@@ -4,7 +4,6 @@
 
 #include "core/readers/nginx/include.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -12,16 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 static bool isBackupName(const QString &path)
 {

@@ -2,23 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/text/text.h"
 
-#include <QCoreApplication>
-
 #include <cctype>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 static bool isPrefix(const nginx::Location &location)
 {

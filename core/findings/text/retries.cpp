@@ -4,22 +4,11 @@
 
 #include "core/model/nginx/measures.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::text {
-
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
 
 namespace {
 

@@ -14,16 +14,6 @@ namespace upriver::text {
 
 static constexpr qsizetype mostPlaces = 20;
 
-namespace {
-
-/// Texts for people, in the context "TextFinding".
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(TextFinding)
-};
-
-} // namespace
-
 bool isHttp(nginx::Scheme scheme)
 {
     return scheme == nginx::Scheme::Http || scheme == nginx::Scheme::Https;

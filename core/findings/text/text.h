@@ -5,6 +5,7 @@
 #include "core/findings/finding.h"
 
 #include <QByteArrayView>
+#include <QCoreApplication>
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -12,6 +13,12 @@
 #include <span>
 
 namespace upriver::text {
+
+/// What the rules say to people, in the context "TextFinding".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TextFinding)
+};
 
 /// The configuration as the rules read it, with what the rest of the evidence adds.
 class Reading

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/config.h"
 
+#include "core/model/nginx/captures.h"
 #include "core/model/nginx/logs.h"
+#include "core/model/nginx/nameindex.h"
 #include "core/model/nginx/serverindex.h"
 #include "core/model/nginx/upstreams.h"
 #include "core/model/nginx/url.h"
@@ -72,25 +74,11 @@ std::optional<Pass> Config::passOf(const Directive &directive) const
     return pass;
 }
 
-/// The names in (?<name>…), (?P<name>…), (?'name'…).
-static void takeCaptures(QByteArrayView text, QSet<QByteArray> &names)
-{
-    for (qsizetype at = text.indexOf("(?"); at >= 0; at = text.indexOf("(?", at + 2)) {
-        qsizetype begin = at + 2;
-        begin += begin < text.size() && text[begin] == 'P' ? 1 : 0;
-        if (begin >= text.size() || (text[begin] != '<' && text[begin] != '\''))
-            continue;
-        const qsizetype end = text.indexOf(text[begin] == '<' ? '>' : '\'', begin + 1);
-        if (end > begin + 1 && !QByteArrayView("=!").contains(text[begin + 1]))
-            names.insert(text.sliced(begin + 1, end - begin - 1).toByteArray());
-    }
-}
-
 bool Config::declares(const QByteArray &name) const
 {
     std::call_once(m_declaredOnce, [this] {
         for (const File &file : tree->files) {
-            takeCaptures(file.text(), m_declared);
+            eachNamedCapture(file.text(), [this](QByteArrayView name) { m_declared.insert(name.toByteArray()); });
             file.eachDirective([&](const Directive &directive) {
                 if (directive.is("set") && directive.argCount() > 0)
                     m_declared.insert(directive.value(0).mid(1));
@@ -104,6 +92,12 @@ const ServerIndex &Config::serverIndex() const
 {
     std::call_once(m_serverIndexOnce, [this] { m_serverIndex = std::make_unique<const ServerIndex>(*this); });
     return *m_serverIndex;
+}
+
+const NameIndex &Config::nameIndex() const
+{
+    std::call_once(m_nameIndexOnce, [this] { m_nameIndex = std::make_unique<const NameIndex>(*this); });
+    return *m_nameIndex;
 }
 
 } // namespace upriver::nginx

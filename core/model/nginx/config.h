@@ -27,6 +27,7 @@ struct Compiled
     QString user = QStringLiteral("www-data");
 };
 
+class NameIndex;
 class ServerIndex;
 
 /// A configuration, http{} first of all, with includes put in their places and what is inherited carried down.
@@ -66,11 +67,17 @@ public:
     /// Files by path, and the first include that leads to each; worked out with each call.
     [[nodiscard]] QHash<QString, Directive> includedBy() const { return m_includes.includedBy(); }
 
+    /// Every include that leads to a file, directly or through others; worked out with each call.
+    [[nodiscard]] QList<Directive> waysTo(const QString &file) const { return m_includes.waysTo(file); }
+
     /// Every error_log and access_log that is a file, without variables, each once.
     [[nodiscard]] QStringList logPaths() const;
 
     /// Who listens where and has which name; made when it is first asked for.
     [[nodiscard]] const ServerIndex &serverIndex() const;
+
+    /// Where each name is made and spoken of; made when it is first asked for, which takes as long as reading did.
+    [[nodiscard]] const NameIndex &nameIndex() const;
 
 private:
     friend class Understanding;
@@ -88,6 +95,8 @@ private:
     mutable QSet<QByteArray> m_declared;
     mutable std::once_flag m_serverIndexOnce;
     mutable std::unique_ptr<const ServerIndex> m_serverIndex;
+    mutable std::once_flag m_nameIndexOnce;
+    mutable std::unique_ptr<const NameIndex> m_nameIndex;
 };
 
 using ConfigPtr = std::shared_ptr<const Config>;

@@ -54,19 +54,51 @@ static QStringList replacedOutside(const Standing &standing, const Meaning &mean
     return {};
 }
 
-/// Levels inside that say something else.
-static QStringList replacedInside(const Config &config, const Standing &standing, const Meaning &meaning)
+/// Looks for a directive at the levels inside one, up to the first.
+class Below
 {
-    Directive first;
-    walk(config, [&](const Standing &other) {
-        if (first || !other.directive.is(standing.directive.name()))
-            return;
-        for (const Level *outer = other.level->outer; outer && !first; outer = outer->outer) {
-            if (outer->block == standing.level->block)
-                first = other.directive;
-        }
-    });
-    if (!first || !isInherited(meaning))
+public:
+    Below(const Level &level, QByteArrayView name)
+        : m_name(name)
+        , m_left(level.includes->most())
+    {
+    }
+
+    Directive first(const Level &level, Context context, int depth = 0)
+    {
+        static constexpr int deepest = 64;
+        Directive found;
+        const auto visit = [&](const Directive &directive) {
+            if (depth > 0 && directive.is(m_name))
+                found = directive;
+            else if (directive.isBlock() && depth < deepest)
+                found = within(level, directive, context, depth);
+            return !found;
+        };
+        level.includes->each(level.block ? level.block.body() : level.includes->mainFile(), visit, m_left, 0);
+        return found;
+    }
+
+private:
+    Directive within(const Level &level, const Directive &block, Context around, int depth)
+    {
+        const Context context = inside(block.name(), around);
+        if (context == Context::Data)
+            return {};
+        return first({level.includes, &level, block}, context, depth + 1);
+    }
+
+    QByteArrayView m_name;
+    qsizetype m_left; ///< so many files may still be put in place of includes
+};
+
+/// Levels inside that say something else.
+static QStringList replacedInside(const Standing &standing, const Meaning &meaning)
+{
+    if (!isInherited(meaning))
+        return {};
+    const Directive first = Below(*standing.level, standing.directive.name()).first(*standing.level, standing.context);
+    if (!first)
         return {};
     return {Texts::tr("Levels inside set it again and do not use what stands here; the first is at %1.")
                 .arg(text(first.at()))};
@@ -135,7 +167,7 @@ static Explanation explained(const Config &config, const Standing &standing)
     const Effective current = effective(*standing.level, directive.name());
     if (meaning->takes.kind != Takes::Kind::Block) {
         takeEffective(explanation, current, version);
-        explanation.notes << replacedOutside(standing, *meaning, current) << replacedInside(config, standing, *meaning);
+        explanation.notes << replacedOutside(standing, *meaning, current) << replacedInside(standing, *meaning);
     }
     explanation.notes << versionNotes(*meaning);
     if (const auto fault = faultOf(standing, version))

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/mentions.h"
 #include "core/model/nginx/outlining.h"
 #include "core/readers/nginx/include.h"
 
@@ -24,7 +23,7 @@ class FileOutline
 public:
     explicit FileOutline(const Tree &tree)
         : m_tree(tree)
-        , m_index(confPrefix(tree.files.first().path()), pathsOf(tree))
+        , m_index(tree)
         , m_read(tree.files.size(), false)
     {
     }
@@ -37,14 +36,6 @@ public:
     }
 
 private:
-    static QStringList pathsOf(const Tree &tree)
-    {
-        QStringList paths;
-        for (const File &file : tree.files)
-            paths << file.path();
-        return paths;
-    }
-
     int add(OutlineItem item)
     {
         m_items << std::move(item);
@@ -66,10 +57,8 @@ private:
             return;
         m_open << number;
         file.eachDirective([&](const Directive &directive) {
-            if (!directive.is("include"))
-                return;
-            for (const Mention &mention : mentionsOf(Named::File, file, directive))
-                addInclude(mention.name, directive.at(), row);
+            if (const QString pattern = directive.is("include") ? directive.arg(0) : QString(); !pattern.isEmpty())
+                addInclude(pattern, directive.at(), row);
         });
         m_open.removeLast();
     }

@@ -37,10 +37,7 @@ QList<Includes::Edge> Includes::findFiles()
     QList<Edge> edges;
     if (m_tree->files.isEmpty())
         return edges;
-    QStringList paths;
-    for (const File &file : m_tree->files)
-        paths << file.path();
-    const IncludeIndex index(confPrefix(paths.first()), paths);
+    const IncludeIndex index(*m_tree);
     for (quint32 file = 0; file < m_tree->files.size(); ++file) {
         m_tree->files.at(file).eachInclude([&](const Directive &directive) {
             const QByteArray argument = directive.word(0).key();
@@ -82,6 +79,43 @@ QHash<QString, Directive> Includes::includedBy() const
         });
     }
     return includedBy;
+}
+
+QList<Includes::Edge> Includes::edges() const
+{
+    QList<Edge> edges;
+    for (quint32 file = 0; file < m_tree->files.size(); ++file) {
+        m_tree->files.at(file).eachInclude([&](const Directive &directive) {
+            edges.append({directive, file, m_arguments.value(directive.word(0).key())});
+        });
+    }
+    return edges;
+}
+
+QList<Directive> Includes::waysTo(const QString &path) const
+{
+    QList<Directive> ways;
+    const QList<Edge> all = edges();
+    QList<bool> leads(m_tree->files.size(), false);
+    for (qsizetype file = 0; file < leads.size(); ++file)
+        leads[file] = m_tree->files.at(file).path() == path;
+    // One more file of the way is found with each round, and no way is longer than the deepest.
+    for (qsizetype before = -1, round = 0; round < deepest && ways.size() > before; ++round) {
+        before = ways.size();
+        ways.clear();
+        QList<bool> named(m_files.size(), false);
+        for (qsizetype argument = 0; argument < m_files.size(); ++argument) {
+            const QList<quint32> &files = m_files.at(argument);
+            named[argument] = std::any_of(files.begin(), files.end(), [&](quint32 file) { return leads[file]; });
+        }
+        for (const Edge &edge : all) {
+            if (!named[edge.argument])
+                continue;
+            ways << edge.directive;
+            leads[edge.file] = true;
+        }
+    }
+    return ways;
 }
 
 bool Includes::isCircular(const Directive &include, quint32 file) const

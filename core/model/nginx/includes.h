@@ -53,6 +53,9 @@ public:
     /// Files by path, and the first include that leads to each.
     [[nodiscard]] QHash<QString, Directive> includedBy() const;
 
+    /// Every include that leads to a file, directly or through others; worked out with each call.
+    [[nodiscard]] QList<Directive> waysTo(const QString &path) const;
+
     /// Includes that lead nowhere, one for each file that is missing, or in a circle.
     [[nodiscard]] QList<Complaint> complaints() const { return m_complaints; }
 
@@ -75,6 +78,7 @@ private:
     };
 
     [[nodiscard]] QList<Edge> findFiles();
+    [[nodiscard]] QList<Edge> edges() const;
     void findCircles(const QList<Edge> &edges);
     void complainOfCircles(const QList<Edge> &edges);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/mentions.h"
 
+#include "core/model/nginx/captures.h"
 #include "core/model/nginx/url.h"
 
 #include <algorithm>
@@ -37,8 +38,8 @@ constexpr std::array table{
     Row{"post_action", Named::NamedLocation, Which::First, false},
     Row{"include", Named::File, Which::First, false},
     Row{"log_format", Named::LogFormat, Which::First, true},
-    Row{"access_log", Named::LogFormat, Which::Second, false},
     Row{"access_log", Named::Log, Which::First, false},
+    Row{"access_log", Named::LogFormat, Which::Second, false},
     Row{"error_log", Named::Log, Which::First, false},
     Row{"map", Named::Variable, Which::Last, true},
     Row{"geo", Named::Variable, Which::Last, true},
@@ -70,7 +71,7 @@ QString groupIn(const Directive &directive, const QByteArray &text)
 QString nameIn(const Row &row, const Directive &directive, const QByteArray &word)
 {
     static constexpr std::array notFiles{"off", "stderr"};
-    const QString text = QString::fromUtf8(word);
+    QString text = QString::fromUtf8(word);
     switch (row.what) {
     case Named::Upstream: return row.makes ? text : groupIn(directive, word);
     case Named::NamedLocation: return word.startsWith('@') ? text : QString();
@@ -84,11 +85,6 @@ QString nameIn(const Row &row, const Directive &directive, const QByteArray &wor
     case Named::File: return text;
     }
     return {};
-}
-
-bool isNameByte(char c)
-{
-    return std::isalnum(static_cast<uchar>(c)) || c == '_';
 }
 
 /// $name and ${name}; a "$1" is a capture, not a variable.
@@ -109,74 +105,77 @@ void takeVariables(QByteArrayView text, qsizetype at, QList<Mention> &into)
     }
 }
 
-/// (?<name>…), (?P<name>…), (?'name'…): the match makes the variable.
 void takeCaptures(QByteArrayView text, qsizetype at, QList<Mention> &into)
 {
-    for (qsizetype open = text.indexOf("(?"); open >= 0; open = text.indexOf("(?", open + 2)) {
-        qsizetype begin = open + 2;
-        begin += begin < text.size() && text[begin] == 'P' ? 1 : 0;
-        if (begin >= text.size() || (text[begin] != '<' && text[begin] != '\''))
-            continue;
-        qsizetype end = ++begin;
-        while (end < text.size() && isNameByte(text[end]))
-            ++end;
-        if (end == begin || end >= text.size() || (text[end] != '>' && text[end] != '\''))
-            continue;
+    eachNamedCapture(text, [&](QByteArrayView name) {
+        const qsizetype begin = at + (name.data() - text.data());
         into << Mention{.what = Named::Variable,
-                        .name = u'$' + QString::fromLatin1(text.sliced(begin, end - begin)),
+                        .name = u'$' + QString::fromLatin1(name),
                         .makes = true,
-                        .begin = at + begin,
-                        .end = at + end};
-    }
+                        .begin = begin,
+                        .end = begin + name.size()};
+    });
 }
 
-QList<Mention> variablesOf(const File &file, const Directive &directive)
+/// Most directives have none; looking for the two bytes costs less than cutting the words.
+bool mayHaveVariables(QByteArrayView head)
 {
-    QList<Mention> found;
+    return head.contains('$') || head.contains("(?");
+}
+
+void takeVariables(const File &file, const Directive &directive, const Row *maker, QList<Mention> &into)
+{
+    if (!mayHaveVariables(headOf(directive)))
+        return;
+    const qsizetype first = into.size();
     const auto take = [&](QByteArrayView word) {
-        takeVariables(word, file.offsetOf(word), found);
-        takeCaptures(word, file.offsetOf(word), found);
+        takeVariables(word, file.offsetOf(word), into);
+        takeCaptures(word, file.offsetOf(word), into);
     };
     take(directive.writtenName());
-    if (!found.isEmpty() && directive.name().startsWith('$')) // geoip2 { $country … }
-        found.first().makes = true;
-    const qsizetype inName = found.size();
+    const bool inName = into.size() > first;
+    if (inName && directive.name().startsWith('$')) // geoip2 { $country … }
+        into[first].makes = true;
     for (const Word &word : directive.args())
         take(word.written());
-    for (const Row &row : table) {
-        if (row.what != Named::Variable || !directive.is(row.directive) || found.size() == inName)
-            continue;
-        const QByteArrayView word = wordOf(directive, row.which).written();
-        const qsizetype begin = file.offsetOf(word);
-        for (Mention &mention : found)
-            mention.makes = mention.makes || (begin <= mention.begin && mention.end <= begin + word.size());
-    }
-    return found;
+    const QByteArrayView made = maker ? wordOf(directive, maker->which).written() : QByteArrayView();
+    const qsizetype begin = made.isEmpty() ? 0 : file.offsetOf(made);
+    for (qsizetype i = first; i < into.size(); ++i)
+        into[i].makes = into[i].makes || (begin <= into[i].begin && into[i].end <= begin + made.size());
 }
 
 } // namespace
 
-QList<Mention> mentionsOf(Named what, const File &file, const Directive &directive)
+QByteArrayView headOf(const Directive &directive)
 {
-    if (what == Named::Variable)
-        return variablesOf(file, directive);
+    const QByteArrayView written = directive.written();
+    return directive.isBlock() ? written.first(directive.writtenBody().data() - written.data()) : written;
+}
+
+QList<Mention> mentionsOf(const File &file, const Directive &directive)
+{
     QList<Mention> found;
+    const Row *maker = nullptr;
     for (const Row &row : table) {
-        if (row.what != what || !directive.is(row.directive))
+        if (!directive.is(row.directive))
             continue;
+        if (row.what == Named::Variable) {
+            maker = &row;
+            continue;
+        }
         const Word word = wordOf(directive, row.which);
         const QString name = word.bytes.isEmpty() ? QString() : nameIn(row, directive, word.value());
         const qsizetype begin = name.isEmpty() ? 0 : file.offsetOf(word.written());
         if (!name.isEmpty())
-            found << Mention{what, name, row.makes, begin, begin + word.written().size()};
+            found << Mention{row.what, name, row.makes, begin, begin + word.written().size()};
     }
+    takeVariables(file, directive, maker, found);
     return found;
 }
 
-bool sameName(Named what, const QString &a, const QString &b)
+QString keyOf(Named what, const QString &name)
 {
-    const bool anyCase = what == Named::Upstream || what == Named::Variable;
-    return a.compare(b, anyCase ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
+    return what == Named::Upstream || what == Named::Variable ? name.toCaseFolded() : name;
 }
 
 } // namespace upriver::nginx

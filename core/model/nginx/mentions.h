@@ -22,29 +22,16 @@ struct Mention
     qsizetype end = 0;
 };
 
-/// The names of a kind in one directive; those of the blocks inside are not looked at.
-QList<Mention> mentionsOf(Named what, const File &file, const Directive &directive);
+/// How many kinds there are.
+inline constexpr int kinds = 6;
 
-/// The same name, as nginx compares them: it ignores the case of upstreams and variables.
-bool sameName(Named what, const QString &a, const QString &b);
+/// The words of a directive: up to its body, or all of it.
+QByteArrayView headOf(const Directive &directive);
 
-/// Calls @p visit for every directive of a file, outer before inner, with the server block around it; null when that
-/// stands in another file.
-template<class Visit>
-void eachInServer(const File &file, Visit visit)
-{
-    Directive server;
-    qsizetype end = 0; ///< of that block
-    file.eachDirective([&](const Directive &directive) {
-        const qsizetype begin = file.offsetOf(directive.written());
-        if (begin >= end)
-            server = {};
-        visit(directive, server);
-        if (!server && directive.is("server") && directive.isBlock()) {
-            server = directive;
-            end = begin + directive.written().size();
-        }
-    });
-}
+/// The names in one directive, variables last; those of the blocks inside are not looked at.
+QList<Mention> mentionsOf(const File &file, const Directive &directive);
+
+/// The same for all spellings of a name that nginx takes as one: it ignores the case of upstreams and variables.
+QString keyOf(Named what, const QString &name);
 
 } // namespace upriver::nginx

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/walk.h"
 
+#include "core/base/lines.h"
+
 #include <algorithm>
+#include <functional>
 
 namespace upriver::nginx {
 
@@ -15,13 +18,15 @@ struct Held : Level
 };
 using HeldPtr = std::shared_ptr<const Held>;
 
-/// Goes down from the outermost level.
+/// Goes down from the outermost level, past what @p matters leaves out, until @p visit returns false.
+template<class Matters, class Visit>
 class Walking
 {
 public:
-    Walking(const Config &config, const std::function<void(const Standing &)> &visit)
+    Walking(const Config &config, Matters matters, Visit visit)
         : m_config(config)
-        , m_visit(visit)
+        , m_matters(std::move(matters))
+        , m_visit(std::move(visit))
     {
     }
 
@@ -45,61 +50,102 @@ private:
         return m_config.http() && !m_config.http()->block ? Context::Http : Context::Unknown;
     }
 
-    void level(const HeldPtr &level, Context context, int depth)
+    bool level(const HeldPtr &level, Context context, int depth)
     {
+        bool goOn = true;
         level->each([&](const Directive &directive) {
-            one(directive, level, context, depth);
-            return true;
+            goOn = !m_matters(directive) || one(directive, level, context, depth);
+            return goOn;
         });
+        return goOn;
     }
 
-    void one(const Directive &directive, const HeldPtr &around, Context context, int depth)
+    bool one(const Directive &directive, const HeldPtr &around, Context context, int depth)
     {
         static constexpr int deepest = 64;
         const bool opens = directive.isBlock() && depth < deepest;
         const Context within = opens ? inside(directive.name(), context) : Context::Unknown;
-        if (within == Context::Data) {
-            m_visit({directive, around, {}, context});
-            const QList<Directive> lines = m_config.lines(directive);
-            for (const Directive &line : lines)
-                m_visit({line, around, {}, Context::Data});
-            return;
-        }
+        if (within == Context::Data)
+            return m_visit({directive, around, {}, context}) && data(directive, around);
         const HeldPtr own = opens
             ? std::make_shared<const Held>(Held{{around->includes, around.get(), directive}, around})
             : HeldPtr();
-        m_visit({directive, around, own, context});
-        if (own)
-            level(own, within, depth + 1);
+        return m_visit({directive, around, own, context}) && (!own || level(own, within, depth + 1));
+    }
+
+    bool data(const Directive &block, const HeldPtr &around)
+    {
+        const QList<Directive> lines = m_config.lines(block);
+        return std::all_of(lines.begin(), lines.end(), [&](const Directive &line) {
+            return !m_matters(line) || m_visit({line, around, {}, Context::Data});
+        });
     }
 
     const Config &m_config;
-    const std::function<void(const Standing &)> &m_visit;
+    Matters m_matters;
+    Visit m_visit;
 };
+
+/// Adds the directives that begin in these bytes.
+void takeBetween(const Directives &directives, const char *begin, const char *end, QList<Directive> &into)
+{
+    for (const Directive &directive : directives) {
+        const QByteArrayView written = directive.written();
+        if (written.begin() >= end)
+            return;
+        if (written.begin() >= begin)
+            into << directive;
+        if (directive.isBlock() && written.end() > begin)
+            takeBetween(directive.body(), begin, end, into);
+    }
+}
+
+QList<Directive> writtenAt(const Config &config, const Place &at)
+{
+    QList<Directive> written;
+    const File *file = config.tree->file(at.file);
+    const QByteArrayView line = file ? lineOf(file->text(), at.line) : QByteArrayView();
+    if (!line.isEmpty())
+        takeBetween(file->directives(), line.begin(), line.end(), written);
+    return written;
+}
 
 } // namespace
 
 void walk(const Config &config, const std::function<void(const Standing &)> &visit)
 {
-    Walking(config, visit).run();
+    const auto all = [](const Directive &) { return true; };
+    const auto on = [&](const Standing &standing) {
+        visit(standing);
+        return true;
+    };
+    Walking(config, all, on).run();
 }
 
 QList<Standing> standingsAt(const Config &config, const Place &at)
 {
     QList<Standing> found;
-    QList<Directive> written;
-    if (const File *file = config.tree->file(at.file)) {
-        file->eachDirective([&](const Directive &directive) {
-            if (directive.at().line == at.line)
-                written << directive;
-        });
-    }
+    const QList<Directive> written = writtenAt(config, at);
     if (written.isEmpty())
         return found;
-    walk(config, [&](const Standing &standing) {
-        if (written.contains(standing.directive))
-            found << standing;
-    });
+    // On the way are what holds the line itself, and what holds an include that leads to its file.
+    QList<const char *> goals;
+    for (const Directive &goal : written + config.waysTo(at.file))
+        goals << goal.written().begin();
+    std::sort(goals.begin(), goals.end(), std::less<>());
+    const auto matters = [&](const Directive &directive) {
+        const auto goal = std::lower_bound(goals.begin(), goals.end(), directive.written().begin(), std::less<>());
+        return goal != goals.end() && std::less<>()(*goal, directive.written().end());
+    };
+    const auto visit = [&](const Standing &standing) {
+        if (!written.contains(standing.directive))
+            return true;
+        const bool again = std::any_of(found.begin(), found.end(),
+                                       [&](const Standing &other) { return other.directive == standing.directive; });
+        found << standing;
+        return !again;
+    };
+    Walking(config, matters, visit).run();
     return found;
 }
 

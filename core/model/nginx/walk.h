@@ -26,7 +26,8 @@ struct Standing
 /// outermost context is Unknown, or Http when it holds servers. What a block of another module holds is Unknown.
 void walk(const Config &config, const std::function<void(const Standing &)> &visit);
 
-/// All places nginx reads the line @p at: several when its file is included more than once.
+/// The places nginx reads the line @p at, in its order, up to the first one that comes again: a file can be included
+/// thousands of times.
 QList<Standing> standingsAt(const Config &config, const Place &at);
 
 } // namespace upriver::nginx

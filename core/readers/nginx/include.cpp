@@ -122,6 +122,19 @@ IncludeIndex::IncludeIndex(const QByteArray &prefix, const QStringList &paths)
     std::sort(m_sorted.begin(), m_sorted.end());
 }
 
+static QStringList pathsOf(const Tree &tree)
+{
+    QStringList paths;
+    for (const File &file : tree.files)
+        paths << file.path();
+    return paths;
+}
+
+IncludeIndex::IncludeIndex(const Tree &tree)
+    : IncludeIndex(tree.files.isEmpty() ? QByteArray() : confPrefix(tree.files.first().path()), pathsOf(tree))
+{
+}
+
 QByteArray IncludeIndex::absolute(const QByteArray &argument) const
 {
     return argument.startsWith('/') ? argument : m_prefix + argument;

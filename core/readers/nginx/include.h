@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/readers/nginx/tree.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
@@ -24,6 +26,7 @@ class IncludeIndex
 {
 public:
     IncludeIndex(const QByteArray &prefix, const QStringList &paths);
+    explicit IncludeIndex(const Tree &tree); ///< positions are those of its files
 
     [[nodiscard]] QByteArray absolute(const QByteArray &argument) const;
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/config.h"
+#include "core/model/nginx/definition.h"
+#include "core/model/nginx/explain.h"
+#include "core/model/nginx/nameindex.h"
 #include "tests/bench/heap.h"
 #include "tests/bench/sample.h"
 
@@ -21,6 +23,15 @@ static qsizetype directivesOf(const Tree &tree)
 static ConfigPtr understood(Tree tree)
 {
     return understand(std::make_shared<const Tree>(std::move(tree)));
+}
+
+static Directive passToGroup(const Config &config)
+{
+    for (const Location &location : config.locations) {
+        if (location.upstream() && !location.upstream()->isImplicit())
+            return location.level().own("proxy_pass");
+    }
+    return {};
 }
 
 /// What reading a configuration costs, by counting instead of by the clock.
@@ -79,6 +90,46 @@ private Q_SLOTS:
         const Heap four = cost(4'000'000);
         QVERIFY(four.allocations * 10 <= one.allocations * 46);
         QVERIFY(four.peak * 10 <= one.peak * 46);
+    }
+
+    /// What a person asks about a line in the first site; the answer is as long in a small configuration as in a large.
+    void aQuestionCostsNoWalkThroughTheConfiguration_data()
+    {
+        using Ask = std::function<void(const Config &)>;
+        QTest::addColumn<Ask>("ask");
+        static const auto pass = [](const Config &config) { return passToGroup(config).at(); };
+        static const auto define = [](const Config &config) {
+            const Directive at = passToGroup(config);
+            const File *file = config.tree->file(at.file());
+            return definitionAt(config, file->path(), file->offsetOf(at.written()));
+        };
+        QTest::newRow("definition") << Ask([](const Config &config) { QVERIFY(define(config)); });
+        QTest::newRow("uses") << Ask([](const Config &config) { QVERIFY(!usesOf(config, *define(config)).isEmpty()); });
+        QTest::newRow("explanation") << Ask([](const Config &config) { QVERIFY(explain(config, pass(config))); });
+        QTest::newRow("explanation of a block")
+            << Ask([](const Config &config) { QVERIFY(explain(config, config.servers.first().at())); });
+    }
+    void aQuestionCostsNoWalkThroughTheConfiguration()
+    {
+        QFETCH(std::function<void(const Config &)>, ask);
+        const auto cost = [&](qsizetype bytes) {
+            const ConfigPtr config = understood(parseDump(bench::makeSample(bytes, "/etc/nginx").dump));
+            ask(*config);
+            return costOf([&] { ask(*config); }).allocations;
+        };
+        const qsizetype one = cost(250'000);
+        const qsizetype four = cost(1'000'000);
+        QVERIFY2(four <= one + one / 4, qPrintable(u"%1, then %2 allocations"_s.arg(one).arg(four)));
+    }
+
+    void theIndexOfNamesIsMadeOnceAndCostsAFewAllocationsPerDirective()
+    {
+        const ConfigPtr config = understood(parseDump(bench::makeSample(1'000'000, "/etc/nginx").dump));
+        const Heap first = costOf([&] { static_cast<void>(config->nameIndex()); });
+        const qsizetype directives = directivesOf(*config->tree);
+        QVERIFY2(first.allocations <= 4 * directives,
+                 qPrintable(u"%1 allocations for %2 directives"_s.arg(first.allocations).arg(directives)));
+        QCOMPARE(costOf([&] { static_cast<void>(config->nameIndex()); }).allocations, 0);
     }
 };
 

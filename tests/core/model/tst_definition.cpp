@@ -65,6 +65,40 @@ static QStringList textOf(const QList<Place> &places)
     return texts;
 }
 
+static const QString mapFile = u"/etc/nginx/pools"_s;
+
+static const QByteArray valuesText = R"(http {
+    upstream app { server 10.0.0.1:80; }
+    upstream blue { server 10.0.0.2:80; }
+    upstream green { server 10.0.0.3:80; }
+    map $host $pool {
+        default App;
+        ~^x http://blue/x;
+        www.example green;
+        include pools;
+    }
+    geo $near { default blue; 10.0.0.0/8 $pool; }
+    split_clients $request_id $half { 50% "green"; * ""; }
+    map $uri $label { default blue; }
+    map $uri $composed { default green; }
+    server {
+        set $mine blue;
+        set $title green;
+        location /a { proxy_pass http://$near; }
+        location /b { proxy_pass http://${half}$request_uri; }
+        location /c { fastcgi_pass $mine; add_header X $title$label; }
+        location /d { proxy_pass http://blue-$composed$title; }
+    }
+}
+)";
+
+static ConfigPtr configOfValues()
+{
+    Tree tree;
+    tree.files << parseFile(mainFile, valuesText).files << parseFile(mapFile, "a.example blue;\n").files;
+    return understand(std::make_shared<const Tree>(tree));
+}
+
 class DefinitionTest : public QObject
 {
     Q_OBJECT
@@ -144,6 +178,53 @@ private Q_SLOTS:
         QFETCH(QStringList, uses);
         const ConfigPtr all = config();
         const auto definition = definitionAt(*all, file, all->tree->file(file)->text().indexOf(at));
+        QVERIFY(definition);
+        QCOMPARE(textOf(usesOf(*all, *definition)), uses);
+    }
+
+    void aValueThatBecomesTheTargetLeadsToItsGroup_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("at");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const QString &file, const QByteArray &at, const QString &expected) {
+            QTest::newRow(name) << file << at << expected;
+        };
+        row("of a map, by way of a geo", mainFile, "App;", u"App nginx.conf:2"_s);
+        row("with a scheme and a path", mainFile, "blue/x", u"blue nginx.conf:3"_s);
+        row("at the beginning of the line", mainFile, "www.example", u"green nginx.conf:4"_s);
+        row("of a geo", mainFile, "blue; 10.0", u"blue nginx.conf:3"_s);
+        row("in quotes, of split_clients", mainFile, "green\"", u"green nginx.conf:4"_s);
+        row("in a file that the map includes", mapFile, "blue", u"blue nginx.conf:3"_s);
+        row("of set", mainFile, "blue;\n        set $title", u"blue nginx.conf:3"_s);
+        row("of a variable that is no target", mainFile, "blue; }\n    map $uri $composed", QString());
+        row("of a variable that is a part of a target", mainFile, "green; }\n    server", QString());
+    }
+    void aValueThatBecomesTheTargetLeadsToItsGroup()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, at);
+        QFETCH(QString, expected);
+        const ConfigPtr all = configOfValues();
+        const auto found = definitionAt(*all, file, all->tree->file(file)->text().indexOf(at));
+        QCOMPARE(found ? textOf(*found) : QString(), expected);
+    }
+
+    void usesOfAGroupAreAlsoTheValuesThatNameIt_data()
+    {
+        QTest::addColumn<QByteArray>("group");
+        QTest::addColumn<QStringList>("uses");
+        QTest::newRow("app") << QByteArray("app {") << QStringList{u"nginx.conf:6"_s};
+        QTest::newRow("blue") << QByteArray("blue {")
+                              << QStringList{u"nginx.conf:7"_s, u"nginx.conf:11"_s, u"nginx.conf:16"_s, u"pools:1"_s};
+        QTest::newRow("green") << QByteArray("green {") << QStringList{u"nginx.conf:8"_s, u"nginx.conf:12"_s};
+    }
+    void usesOfAGroupAreAlsoTheValuesThatNameIt()
+    {
+        QFETCH(QByteArray, group);
+        QFETCH(QStringList, uses);
+        const ConfigPtr all = configOfValues();
+        const auto definition = definitionAt(*all, mainFile, valuesText.indexOf(group));
         QVERIFY(definition);
         QCOMPARE(textOf(usesOf(*all, *definition)), uses);
     }

@@ -152,6 +152,25 @@ private Q_SLOTS:
         QVERIFY(found->notes.join(u'\n').contains(u"included"_s));
     }
 
+    void aLineBehindSeveralIncludesKnowsItsLevels()
+    {
+        Tree tree = parseFile(main_conf, "http {\nproxy_buffering on;\ninclude sites/*;\n}");
+        for (const char *site : {"a", "b"})
+            tree.files << parseFile(u"/etc/nginx/sites/"_s + QLatin1StringView(site),
+                                    QByteArray("server { server_name ") + site + "; location / { include " + site
+                                        + ".part; } }")
+                              .files;
+        tree.files << parseFile(u"/etc/nginx/b.part"_s, "proxy_buffering off;\n").files;
+        const ConfigPtr config = understand(std::make_shared<const Tree>(tree));
+        const QList<Standing> found = standingsAt(*config, {u"/etc/nginx/b.part"_s, 1});
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().context, Context::Location);
+        QCOMPARE(found.first().level->outer->own("server_name").arg(0), u"b"_s);
+        const auto inner = explain(*config, {u"/etc/nginx/b.part"_s, 1});
+        QVERIFY(inner->notes.join(u'\n').contains(u"nginx.conf:2"_s));
+        QVERIFY(explain(*config, {main_conf, 2})->notes.join(u'\n').contains(u"b.part:1"_s));
+    }
+
     void settingsOfTheHandoffAreThoseOfItsProtocol()
     {
         const ConfigPtr config = configOf("http {\nfastcgi_read_timeout 300;\nserver {\nlocation / {\n"
