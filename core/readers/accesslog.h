@@ -3,21 +3,23 @@
 #pragma once
 
 #include "core/evidence/exhibit.h"
+#include "core/readers/logformat.h"
 
 #include <QDateTime>
 #include <QList>
 
 namespace upriver {
 
-/// One line of an access log whose format begins like "combined".
+/// One line of an access log.
 struct AccessLine
 {
     QDateTime time = {}; ///< with the server's offset
-    QString client = {};
-    QString request = {};
+    QString client = {}; ///< empty when the format does not have it
+    QString request = {}; ///< "GET /a HTTP/1.1"; method and URI where the format has only those
     int status = 0; ///< as written: 502, 9 (HTTP/0.9 pass-through), 0 (aborted)
-    QStringList upstreamStatuses = {}; ///< when the line carries us= or upstream_status=
+    QStringList upstreamStatuses = {}; ///< of every try in its order; empty when the format does not have it
     int line = 0;
+    bool cut = false; ///< it ends too early, behind the status
 
     [[nodiscard]] QString uri() const;
 };
@@ -30,6 +32,7 @@ struct AccessLog
     QList<int> unparsed = {};
 };
 
-AccessLog readAccessLog(const Exhibit &exhibit);
+/// Every line of a short text; @p known as for AccessScan, which reads long ones.
+AccessLog readAccessLog(const Exhibit &exhibit, const QList<LogFormat> &known = {});
 
 } // namespace upriver

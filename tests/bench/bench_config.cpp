@@ -135,16 +135,6 @@ static QByteArray memoryFactor(const QString &path)
     return process.readAllStandardOutput().trimmed();
 }
 
-static void row(const char *name, std::optional<double> seconds, double bytes, double compared)
-{
-    if (seconds)
-        std::printf("  %-28s %9.4f s %9.1f MB/s %10.3f x\n", name, *seconds, bytes / 1e6 / *seconds,
-                    *seconds / compared);
-    else
-        std::printf("  %-28s not run\n", name);
-    std::fflush(stdout);
-}
-
 /// @p single: one file that nginx -t takes; empty when there is none.
 static void compare(const QString &path, const QString &single, const QString &prefix)
 {
@@ -162,21 +152,23 @@ static void compare(const QString &path, const QString &single, const QString &p
     config.reset();
     tree.reset();
     const double model = bench::secondsOf([&] { kept = understand(readTree(text))->servers.size(); }, runs);
-    row("read", bench::secondsOf([&] { kept = readTree(text)->files.size(); }, runs), bytes, model);
-    row("read + model", model, bytes, model);
-    row("walk over the whole model", walked, bytes, model);
+    bench::printRow("read", bench::secondsOf([&] { kept = readTree(text)->files.size(); }, runs), bytes, model);
+    bench::printRow("read + model", model, bytes, model);
+    bench::printRow("walk over the whole model", walked, bytes, model);
     for (const auto &[what, seconds] : std::as_const(questions))
-        row(what.constData(), seconds, bytes, model);
-    row("lines by memchr", bench::secondsOf([&] { kept = countLines(text); }, runs), bytes, model);
-    row("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), bytes, model);
+        bench::printRow(what.constData(), seconds, bytes, model);
+    bench::printRow("lines by memchr", bench::secondsOf([&] { kept = countLines(text); }, runs), bytes, model);
+    bench::printRow("wc -l", bench::secondsOfProgram(u"wc"_s, {u"-l"_s, path}), bytes, model);
     const qint64 size = single.isEmpty() ? 0 : QFileInfo(single).size();
     const bool asked = size > 0 && size <= mostForOthers;
     const auto others = static_cast<double>(size);
-    row("nginx -t",
-        asked ? bench::secondsOfProgram(u"nginx"_s, {u"-t"_s, u"-c"_s, single, u"-p"_s, prefix}) : std::nullopt, others,
-        model);
-    row("crossplane parse", asked ? bench::secondsOfProgram(u"crossplane"_s, {u"parse"_s, single}) : std::nullopt,
-        others, model);
+    bench::printRow("nginx -t",
+                    asked ? bench::secondsOfProgram(u"nginx"_s, {u"-t"_s, u"-c"_s, single, u"-p"_s, prefix})
+                          : std::nullopt,
+                    others, model);
+    bench::printRow("crossplane parse",
+                    asked ? bench::secondsOfProgram(u"crossplane"_s, {u"parse"_s, single}) : std::nullopt, others,
+                    model);
     std::printf("  memory: %s x the text, which is counted\n", memoryFactor(path).constData());
 }
 
@@ -200,7 +192,7 @@ int main(int argc, char **argv)
     const QStringList arguments = application.arguments().mid(1);
     if (arguments.value(0) == u"--job")
         return doJob(arguments.value(1), arguments.value(2));
-    std::printf("  %-28s %11s %14s %12s\n", "job", "processor", "", "read + model");
+    std::printf("  %-32s %11s %14s %12s\n", "job", "processor", "", "read + model");
     for (const QString &path : arguments)
         compare(path, QFileInfo(path).fileName().endsWith(u".conf") ? path : QString(), QFileInfo(path).path());
     for (const qsizetype bytes : {1'000'000, 10'000'000, 100'000'000}) {

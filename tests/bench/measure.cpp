@@ -10,6 +10,7 @@
 #include <sys/time.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <ctime>
 #include <limits>
 
@@ -57,6 +58,16 @@ std::optional<double> secondsOfProgram(const QString &program, const QStringList
     if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return std::nullopt;
     return secondsOfChildren() - before;
+}
+
+void printRow(const char *name, std::optional<double> seconds, double bytes, double compared)
+{
+    if (seconds)
+        std::printf("  %-32s %9.4f s %9.1f MB/s %10.3f x\n", name, *seconds, bytes / 1e6 / *seconds,
+                    *seconds / compared);
+    else
+        std::printf("  %-32s not run\n", name);
+    std::fflush(stdout);
 }
 
 qint64 peakMemory()

@@ -17,6 +17,10 @@ double secondsOf(const std::function<void()> &job, int runs = 5);
 /// Seconds of processor time another program needs; nothing when it is not on PATH or fails.
 std::optional<double> secondsOfProgram(const QString &program, const QStringList &arguments);
 
+/// One line of a table: seconds, megabytes in a second, and how many times as long as @p compared; "not run" without
+/// seconds.
+void printRow(const char *name, std::optional<double> seconds, double bytes, double compared);
+
 /// The most memory this process ever had in use (VmHWM), in bytes; 0 when the system does not say.
 qint64 peakMemory();
 

@@ -2,26 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/sample.h"
 
+#include "tests/bench/dice.h"
+
 #include <array>
 
 namespace upriver::bench {
 
 static constexpr std::array words{"shop", "cart", "api", "admin", "blog", "mail", "search", "stock", "queue", "media"};
 
-/// Numbers that only look random.
-class Dice
+static QByteArray wordFrom(Dice &dice)
 {
-public:
-    unsigned below(unsigned limit)
-    {
-        m_state = m_state * 6364136223846793005U + 1442695040888963407U;
-        return static_cast<unsigned>(m_state >> 33) % limit;
-    }
-    QByteArray word() { return words.at(below(words.size())); }
-
-private:
-    unsigned long long m_state = 502;
-};
+    return words.at(dice.below(words.size()));
+}
 
 static QByteArray mainSettings(const QByteArray &folder)
 {
@@ -50,7 +42,7 @@ class Site
 public:
     Site(unsigned number, Dice &dice)
         : m_dice(dice)
-        , m_name(dice.word() + '-' + dice.word() + '-' + QByteArray::number(number).rightJustified(6, '0'))
+        , m_name(wordFrom(dice) + '-' + wordFrom(dice) + '-' + QByteArray::number(number).rightJustified(6, '0'))
         , m_hasGroup(dice.below(3) > 0)
     {
     }
@@ -91,13 +83,13 @@ private:
     {
         const QByteArray number = QByteArray::number(i);
         if (i > 0 && m_dice.below(4) == 0)
-            return "    location ~* ^/" + m_dice.word() + number
+            return "    location ~* ^/" + wordFrom(m_dice) + number
                 + "/.+\\.(?:css|js|png|jpe?g|woff2)$ {\n        root /srv/" + m_name
                 + "/public;\n        expires 350d;\n        if ($request_method = OPTIONS) {\n"
                   "            return 204;\n        }\n    }\n\n";
         QByteArray text = i == 0   ? QByteArray("    location / {\n")
-            : m_dice.below(4) == 0 ? "    location ~ \"^/" + m_dice.word() + "/[0-9a-f]{8}-" + number + "/.*$\" {\n"
-                                   : "    location /" + m_dice.word() + number + "/ {\n";
+            : m_dice.below(4) == 0 ? "    location ~ \"^/" + wordFrom(m_dice) + "/[0-9a-f]{8}-" + number + "/.*$\" {\n"
+                                   : "    location /" + wordFrom(m_dice) + number + "/ {\n";
         if (m_dice.below(3) == 0)
             text += "        # TICKET-" + QByteArray::number(m_dice.below(100000)) + ": do not remove } { \"\n";
         return text + include + target(number) + "        proxy_connect_timeout 2s;\n        proxy_read_timeout    "

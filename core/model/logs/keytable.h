@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/readers/bytescan.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHashFunctions>
@@ -39,8 +41,7 @@ public:
             if (m_slots[slot].hash != hash)
                 continue;
             Entry &entry = m_entries[m_slots[slot].entry - 1];
-            if (entry.key.size() == key.size()
-                && std::memcmp(entry.key.constData(), key.data(), static_cast<size_t>(key.size())) == 0)
+            if (entry.key.size() == key.size() && areSame(entry.key.constData(), key.data(), key.size()))
                 return &entry.value;
         }
         if (m_entries.size() >= (counts ? m_most + m_most / 4 : m_most))

@@ -74,6 +74,8 @@ struct LogFile
     QString path = {}; ///< absolute, or "stderr", "syslog:…", "off"
     QString detail = {}; ///< level of an error_log, format name of an access_log
     Place at = {}; ///< line 0: the compiled default
+    QString condition = {}; ///< of an access_log: what stands behind "if="
+    bool isPacked = false; ///< nginx writes it as gzip
 };
 
 } // namespace upriver::nginx

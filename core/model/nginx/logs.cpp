@@ -21,8 +21,16 @@ static LogFile errorLog(const Directive &log, const Compiled &compiled)
 static LogFile accessLog(const Directive &log, const Compiled &compiled)
 {
     const QString format = log.arg(1);
-    return {log.word(0) == "off" ? u"off"_s : pathOf(log.arg(0), compiled),
-            format.isEmpty() || format.contains(u'=') ? u"combined"_s : format, log.at()};
+    LogFile file{log.word(0) == "off" ? u"off"_s : pathOf(log.arg(0), compiled),
+                 format.isEmpty() || format.contains(u'=') ? u"combined"_s : format, log.at()};
+    for (qsizetype i = 2; i < log.argCount(); ++i) {
+        const QString parameter = log.arg(i);
+        if (parameter.startsWith("if="_L1))
+            file.condition = parameter.mid(3);
+        else if (parameter == "gzip"_L1 || parameter.startsWith("gzip="_L1))
+            file.isPacked = true;
+    }
+    return file;
 }
 
 QList<LogFile> errorLogsAt(const Level &level, const Compiled &compiled)

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/logs/rotation.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+struct Suffix
+{
+    QLatin1StringView text;
+    Packing packing;
+};
+
+static constexpr Suffix suffixes[] = {
+    {".gz"_L1, Packing::Gzip},
+    {".xz"_L1, Packing::Xz},
+    {".zst"_L1, Packing::Zstd},
+    {".bz2"_L1, Packing::Bzip2},
+};
+
+/// part := "." number | ("-" | "." | "_") date (("-" | "_" | "T")? time)?
+static std::optional<RotatedName> rotatedPart(const QString &part)
+{
+    static const QRegularExpression number(u"^\\.(\\d{1,4})$"_s);
+    static const QRegularExpression date(
+        u"^[-._]((?:19|20)\\d{2})-?(\\d{2})-?(\\d{2})(?:[-_T.]?(\\d{2,10}(?:[-:]?\\d{2}){0,2}))?$"_s);
+    if (part.isEmpty())
+        return RotatedName{};
+    if (const auto match = number.match(part); match.hasMatch())
+        return RotatedName{.number = match.captured(1).toInt()};
+    const auto match = date.match(part);
+    if (!match.hasMatch())
+        return std::nullopt;
+    QString time = match.captured(4);
+    time.remove(u'-').remove(u':');
+    return RotatedName{.date = match.captured(1) + match.captured(2) + match.captured(3) + time};
+}
+
+std::optional<RotatedName> rotatedName(const QString &path, const QString &log)
+{
+    QString name = path;
+    Packing packing = Packing::None;
+    for (const Suffix &suffix : suffixes) {
+        if (path != log && name.endsWith(suffix.text)) {
+            name.chop(suffix.text.size());
+            packing = suffix.packing;
+            break;
+        }
+    }
+    std::optional<RotatedName> found;
+    const qsizetype dot = log.lastIndexOf(u'.');
+    const bool hasExtension = dot > log.lastIndexOf(u'/') + 1;
+    if (name.startsWith(log))
+        found = rotatedPart(name.mid(log.size()));
+    else if (hasExtension && name.startsWith(QStringView(log).left(dot)) && name.endsWith(QStringView(log).mid(dot))
+             && name.size() > log.size())
+        found = rotatedPart(name.mid(dot, name.size() - log.size()));
+    if (found) {
+        found->log = log;
+        found->packing = packing;
+    }
+    return found;
+}
+
+namespace {
+
+struct Candidate
+{
+    FileSeen file;
+    RotatedName name;
+
+    [[nodiscard]] bool isCurrent() const { return !name.number && name.date.isEmpty(); }
+};
+
+/// The oldest first: by the numbers or dates in their names, by their times where both kinds lie together.
+QList<Candidate> candidates(const QString &log, const QList<FileSeen> &files)
+{
+    QList<Candidate> found;
+    for (const FileSeen &file : files) {
+        if (const auto name = rotatedName(file.path, log); name && file.size > 0)
+            found << Candidate{file, *name};
+    }
+    const auto rotated = [](const Candidate &each) { return !each.isCurrent(); };
+    const auto numbered = [](const Candidate &each) { return each.isCurrent() || each.name.number; };
+    const auto dated = [](const Candidate &each) { return !each.name.number; };
+    const bool byNumber = std::all_of(found.begin(), found.end(), numbered);
+    const bool byDate = std::all_of(found.begin(), found.end(), dated);
+    std::stable_sort(found.begin(), found.end(), [&](const Candidate &one, const Candidate &other) {
+        if (!rotated(one) || !rotated(other))
+            return rotated(one) && !rotated(other);
+        if (byNumber)
+            return *one.name.number > *other.name.number;
+        return byDate ? one.name.date < other.name.date : one.file.modified < other.file.modified;
+    });
+    return found;
+}
+
+} // namespace
+
+QList<LogPiece> piecesCovering(const QString &log, const QList<FileSeen> &files, const QDateTime &from,
+                               const QDateTime &to)
+{
+    static constexpr qint64 slack = 5 * 60;
+    QList<LogPiece> pieces;
+    QDateTime before;
+    const QList<Candidate> all = candidates(log, files);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const Candidate &each = all[i];
+        const bool contradicted = i + 1 < all.size() && all[i + 1].file.modified < each.file.modified;
+        LogPiece piece{
+            .path = each.file.path,
+            .packing = each.name.packing,
+            .size = each.file.size,
+            .begin = before.isValid() ? before.addSecs(-slack) : QDateTime(),
+            .end = each.isCurrent() || contradicted ? QDateTime() : each.file.modified,
+        };
+        // What follows one whose end is not known can begin anywhere.
+        before = contradicted ? QDateTime() : each.file.modified;
+        const bool tooEarly = piece.end.isValid() && piece.end < from;
+        const bool tooLate = piece.begin.isValid() && piece.begin > to;
+        if (!tooEarly && !tooLate)
+            pieces << piece;
+    }
+    return pieces;
+}
+
+} // namespace upriver

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/logs/urlgroup.h"
+
+#include <cstring>
+
+namespace upriver {
+
+enum : quint8 { Digit = 1, Hex = 2, Dash = 4, Other = 8 };
+
+static constexpr std::array<quint8, 256> kinds = [] {
+    std::array<quint8, 256> kinds = {};
+    for (quint8 &kind : kinds)
+        kind = Other;
+    for (size_t c = '0'; c <= '9'; ++c)
+        kinds[c] = Digit;
+    for (size_t c = 'a'; c <= 'f'; ++c)
+        kinds[c] = kinds[c - 'a' + 'A'] = Hex;
+    kinds['-'] = kinds['_'] = Dash;
+    return kinds;
+}();
+
+/// id := digit+ | (hex | "-")+ with a digit, eight or more | what has five digits and more, sixteen or more
+static bool isId(quint8 all, qsizetype digits, qsizetype size)
+{
+    if (digits == 0)
+        return false;
+    if ((all & Other) == 0 && (all == Digit || size >= 8))
+        return true;
+    return size >= 16 && digits >= 5;
+}
+
+/// Copies the segment at @p at, up to "/" or @p end, to @p out; returns where it ended.
+const char *UrlGroup::copySegment(const char *at, const char *end, char *&out)
+{
+    const char *begin = at;
+    char *place = out;
+    quint8 all = 0;
+    qsizetype digits = 0;
+    for (; at < end && *at != '/' && *at != '.'; ++at) {
+        const quint8 kind = kinds[static_cast<quint8>(*at)];
+        digits += kind & Digit;
+        all |= kind;
+        if (at - begin < longestSegment)
+            *place++ = *at;
+    }
+    if (isId(all, digits, at - begin)) {
+        place = out;
+        *place++ = '*';
+    }
+    for (; at < end && *at != '/'; ++at) {
+        if (place - out < longestSegment)
+            *place++ = *at;
+    }
+    if (at - begin > longestSegment && place - out >= longestSegment) {
+        place = out;
+        *place++ = '*';
+    }
+    out = place;
+    return at;
+}
+
+QByteArrayView UrlGroup::name(QByteArrayView host, QByteArrayView path)
+{
+    if (path.isNull())
+        return "-";
+    char *out = m_name.data();
+    if (!host.isEmpty()) {
+        const auto size = static_cast<size_t>(qMin<qsizetype>(host.size(), longestHost));
+        std::memcpy(out, host.data(), size);
+        out += size;
+    }
+    const char *at = path.begin();
+    for (int depth = 0; at < path.end(); ++depth) {
+        if (*at == '/')
+            *out++ = *at++;
+        if (depth == deepest) {
+            *out++ = '*';
+            break;
+        }
+        at = copySegment(at, path.end(), out);
+    }
+    return {m_name.data(), out - m_name.data()};
+}
+
+} // namespace upriver

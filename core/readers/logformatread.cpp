@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/readers/logformat.h"
+
+#include <algorithm>
+
+namespace upriver {
+
+static QByteArrayView between(const char *begin, const char *end)
+{
+    return {begin, end - begin};
+}
+
+inline bool LogFormat::textStandsAt(const Step &step, const char *at, Stretch in) const
+{
+    if (in.end - at < step.size)
+        return false;
+    static constexpr qsizetype headSize = sizeof(quint64);
+    if (in.readable - at < headSize)
+        return areSame(at, textOf(step), step.size);
+    quint64 here = 0;
+    std::memcpy(&here, at, headSize);
+    if ((here & step.mask) != step.head)
+        return false;
+    return step.size <= headSize || areSame(at, textOf(step), step.size);
+}
+
+static bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Can the value of @p step begin at @p at? Of a time only the marks are looked at: whether it is one, its reader says.
+/// With json and none a variable that is not set is empty.
+inline bool LogFormat::begins(const Step &step, const char *at, Stretch in) const
+{
+    if (in.end - at < step.width)
+        return false;
+    switch (step.grammar) {
+    case LogGrammar::Text:
+    case LogGrammar::Word:
+    case LogGrammar::Peers: return true;
+    case LogGrammar::Status:
+        return isDigit(at[0]) && isDigit(at[1]) && isDigit(at[2])
+            && (in.end - at == 3 || textStandsAt(step, at + 3, in));
+    case LogGrammar::TimeLocal: return at[2] == '/' && at[6] == '/' && at[11] == ':' && at[17] == ':' && at[20] == ' ';
+    case LogGrammar::TimeIso8601: return at[4] == '-' && at[10] == 'T' && at[13] == ':' && at[22] == ':';
+    case LogGrammar::Number:
+    case LogGrammar::Decimals:
+    case LogGrammar::Tries:
+        return (at < in.end && (isDigit(*at) || *at == '-'))
+            || (m_escape != LogEscape::Default && textStandsAt(step, at, in));
+    }
+    return true;
+}
+
+/// In JSON a quote behind an odd number of backslashes belongs to the value.
+static bool isEscaped(const char *place, const char *begin)
+{
+    const char *at = place;
+    while (at > begin && at[-1] == '\\')
+        --at;
+    return (place - at) % 2 != 0;
+}
+
+inline bool LogFormat::fits(const Step &step, const char *place, Stretch in) const
+{
+    if (!textStandsAt(step, place, in))
+        return false;
+    if (m_escape == LogEscape::Json && step.first == '"' && isEscaped(place, in.begin))
+        return false;
+    const char *behind = place + step.size;
+    if (&step != &m_steps.constLast())
+        return begins((&step)[1], behind, in);
+    // A value that is escaped holds no quote: what stands behind the first one is not of this format.
+    return behind == in.end || (step.first == '"' && m_escape != LogEscape::None);
+}
+
+/// Nothing stands behind the variable: its own form says where it ends, else the next one's.
+const char *LogFormat::endOfTouching(const Step &step, Stretch in) const
+{
+    if (&step == &m_steps.constLast())
+        return in.end;
+    if (const qsizetype reach = reachOf(step.grammar, between(in.begin, in.end)); reach > 0)
+        return in.begin + reach;
+    const Step &next = (&step)[1];
+    if (next.width > 0 || next.grammar == LogGrammar::Decimals) {
+        for (const char *at = in.begin; at < in.end; ++at) {
+            if (begins(next, at, in))
+                return at;
+        }
+        return nullptr;
+    }
+    const char *stop = next.size > 0 ? endOf(next, in) : in.end;
+    return stop ? stop : in.end;
+}
+
+inline const char *LogFormat::endOf(const Step &step, Stretch in) const
+{
+    if (step.width > 0 && step.size > 0 && in.end - in.begin >= step.width && fits(step, in.begin + step.width, in))
+        return in.begin + step.width;
+    if (step.grammar == LogGrammar::Word && step.first == ' ') {
+        const char *blank = findByte(in, ' ', [](const char *) { return true; });
+        return blank && fits(step, blank, in) ? blank : nullptr;
+    }
+    const auto accept = [&](const char *place) { return fits(step, place, in); };
+    if (step.size > 1)
+        return findPair(in, step.first, step.second, accept);
+    return step.size == 1 ? findByte(in, step.first, accept) : endOfTouching(step, in);
+}
+
+/// Is @p rest the beginning of a value of @p grammar with @p after behind it?
+static bool isBeginningOf(LogGrammar grammar, QByteArrayView rest, QByteArrayView after)
+{
+    if (grammar == LogGrammar::Text || grammar == LogGrammar::Peers)
+        return true;
+    const QByteArrayView outside = grammar == LogGrammar::Word ? " \t" : "";
+    const QByteArrayView inside = grammar == LogGrammar::Tries ? "0123456789.-, :" : "0123456789.-";
+    qsizetype end = 0;
+    while (end < rest.size() && (outside.isEmpty() ? inside.contains(rest[end]) : !outside.contains(rest[end])))
+        ++end;
+    // The text behind may begin with what a value may hold.
+    for (qsizetype least = std::max<qsizetype>(end - after.size(), 0); end >= least; --end) {
+        if (after.startsWith(rest.sliced(end)))
+            return true;
+    }
+    return false;
+}
+
+/// The line ended inside @p at or inside the text behind it.
+LogReading LogFormat::cut(const Step &at, QByteArrayView rest, LogValues &values) const
+{
+    bool hasStatus = false;
+    for (const Step &step : m_steps) {
+        if (&step == &at)
+            break;
+        hasStatus = hasStatus || step.field == LogField::Status;
+    }
+    const QByteArrayView after(textOf(at), at.size);
+    const qsizetype status = at.field == LogField::Status ? reachOf(at.grammar, rest) : 0;
+    const bool endsWithStatus = status > 0 && after.startsWith(rest.sliced(status));
+    for (const Step *step = &at; step != m_steps.constData() + m_steps.size(); ++step)
+        values[step->field] = {};
+    if (endsWithStatus)
+        values[LogField::Status] = rest.first(status);
+    if (!endsWithStatus && !(hasStatus && isBeginningOf(at.grammar, rest, after)))
+        return LogReading::Odd;
+    return LogReading::Cut;
+}
+
+LogReading LogFormat::read(Stretch in, LogValues &values) const
+{
+    if (m_steps.isEmpty() || in.end - in.begin < m_lead.size() || !areSame(in.begin, m_lead.constData(), m_lead.size()))
+        return LogReading::Odd;
+    Stretch left{in.begin + m_lead.size(), in.end, in.readable};
+    for (const Step &step : m_steps) {
+        const char *stop = endOf(step, left);
+        if (!stop)
+            return cut(step, between(left.begin, left.end), values);
+        values[step.field] = between(left.begin, stop);
+        left.begin = stop + step.size;
+    }
+    return left.begin == left.end ? LogReading::Whole : LogReading::Odd;
+}
+
+LogReading LogFormat::read(QByteArrayView line, LogValues &values) const
+{
+    return read({line.begin(), line.end(), line.end()}, values);
+}
+
+} // namespace upriver
