@@ -127,7 +127,7 @@ private Q_SLOTS:
         QSignalSpy traced(panel.get(), &TracePanel::traced);
         ask(*panel, u"ftp://x"_s);
         QCOMPARE(traced.size(), 0);
-        QVERIFY(allText(*panel).contains(u"Write it as https://shop.example.com/cart."_s));
+        QVERIFY(allText(*panel).contains(u"Write it as https://shop.example.com/cart, or tcp://"_s));
         QVERIFY(!named<QPushButton>(*panel, u"Copy the trace"_s)->isVisible());
     }
 

@@ -109,8 +109,7 @@ private Q_SLOTS:
 )"}});
         QCOMPARE(linesOf(outlineOf(*stream)),
                  (QStringList{u""_s, u"   | *:3306 @nginx.conf:5"_s, u"    db | tcp @nginx.conf:7"_s, u""_s,
-                              u"  db @nginx.conf:2"_s, u"    10.0.0.5:3306 @nginx.conf:3"_s, u""_s,
-                              u"  /var/log/nginx/error.log | error"_s}));
+                              u"  db @nginx.conf:2"_s, u"    10.0.0.5:3306 @nginx.conf:3"_s}));
     }
 
     void filesStandUnderTheLineThatBringsThemIn()
