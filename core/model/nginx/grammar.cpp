@@ -215,14 +215,16 @@ static constexpr qsizetype mostFaults = 1000;
 QList<Fault> check(const Config &config)
 {
     QList<Fault> faults;
+    QSet<std::pair<const char *, int>> judged; // a file that is included often is judged once in each place
     QSet<QString> told;
     walk(config, [&](const Standing &standing) {
-        if (faults.size() >= mostFaults)
+        const std::pair here(standing.directive.written().data(), static_cast<int>(standing.context));
+        if (faults.size() >= mostFaults || judged.contains(here))
             return;
         const auto fault = faultOf(standing, config.compiled.version);
         if (!fault)
             return;
-        // A file that is included often has its faults once.
+        judged.insert(here);
         const QString key = u"%1:%2 %3"_s.arg(fault->at.file).arg(fault->at.line).arg(fault->what);
         if (told.contains(key))
             return;

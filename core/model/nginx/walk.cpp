@@ -27,6 +27,7 @@ public:
         : m_config(config)
         , m_matters(std::move(matters))
         , m_visit(std::move(visit))
+        , m_left(config.main().includes->most())
     {
     }
 
@@ -53,10 +54,12 @@ private:
     bool level(const HeldPtr &level, Context context, int depth)
     {
         bool goOn = true;
-        level->each([&](const Directive &directive) {
+        const auto visit = [&](const Directive &directive) {
             goOn = !m_matters(directive) || one(directive, level, context, depth);
             return goOn;
-        });
+        };
+        const Includes &includes = *level->includes;
+        includes.each(level->block ? level->block.body() : includes.mainFile(), visit, m_left, 0);
         return goOn;
     }
 
@@ -84,6 +87,7 @@ private:
     const Config &m_config;
     Matters m_matters;
     Visit m_visit;
+    qsizetype m_left; ///< so many files may this walk still put in place of includes
 };
 
 /// Adds the directives that begin in these bytes.

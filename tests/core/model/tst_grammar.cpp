@@ -190,6 +190,19 @@ private Q_SLOTS:
         }
         QVERIFY2(certain.isEmpty() != isBroken(QFileInfo(folder).fileName()), qPrintable(certain.join(u'\n')));
     }
+
+    void filesThatIncludeTheNextTwiceAreNotReadForEver()
+    {
+        static constexpr int files = 40; // 2 to the power of 40 ways to the last
+        Tree tree;
+        tree.files.append(parseFile(u"/etc/nginx/nginx.conf"_s, "http { server { include f0; } }").files);
+        for (int i = 0; i < files; ++i) {
+            const QByteArray next = "include f" + QByteArray::number(i + 1) + ";";
+            const QByteArray text = "location /a { " + next + " }\nlocation /b { " + next + " }\n";
+            tree.files.append(parseFile(u"/etc/nginx/f%1"_s.arg(i), i + 1 < files ? text : "wrong;").files);
+        }
+        QVERIFY(check(*understand(std::make_shared<const Tree>(tree))).size() < 10'000);
+    }
 };
 
 QTEST_GUILESS_MAIN(GrammarTest)
