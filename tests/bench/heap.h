@@ -39,7 +39,8 @@ inline void *counted(void *memory)
     return memory;
 }
 
-// NOLINTBEGIN(bugprone-reserved-identifier): glibc's own names for what is replaced here.
+// NOLINTBEGIN(bugprone-reserved-identifier, misc-definitions-in-headers): glibc's own names for what is replaced here,
+// once in a program.
 extern "C" {
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -68,7 +69,7 @@ void free(void *memory)
     __libc_free(memory);
 }
 }
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier, misc-definitions-in-headers)
 #endif
 
 /// What one job allocates, and how much more memory it needs at most while it runs.
