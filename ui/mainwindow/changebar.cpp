@@ -55,11 +55,6 @@ void ChangeBar::show(const QList<Change> &changes, const QString &whyNone)
     m_review->setText(tr("%1…", "verb of a change").arg(change.verb));
 }
 
-void ChangeBar::setPrimaryReview(bool primary)
-{
-    setPrimary(m_review, primary);
-}
-
 void ChangeBar::setBusy(bool busy)
 {
     m_review->setEnabled(!busy);

@@ -18,7 +18,6 @@ public:
     explicit ChangeBar(QWidget *parent = nullptr);
     using QWidget::show;
     void show(const QList<Change> &changes, const QString &whyNone);
-    void setPrimaryReview(bool primary);
     void setBusy(bool busy);
     [[nodiscard]] QPushButton *review() const { return m_review; }
 

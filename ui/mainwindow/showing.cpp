@@ -219,13 +219,12 @@ void MainWindow::showIdle()
 void MainWindow::emphasise()
 {
     const bool looked = m_view.diagnosis.snapshot != nullptr;
-    const bool change = !m_busy && !m_view.changes.isEmpty() && !m_verified;
     m_target->report()->setEnabled(looked);
     for (QAction *action : std::as_const(m_lookedActions))
         action->setEnabled(looked);
-    m_change->setPrimaryReview(change);
-    m_target->setPrimaryFind(!m_busy && !change && !looked);
-    setPrimary(m_target->report(), !m_busy && !change && looked);
+    const QPushButton *next = m_busy ? nullptr : nextStep();
+    for (QPushButton *step : {m_change->review(), m_target->find(), m_target->report()})
+        setPrimary(step, step == next);
 }
 
 static Health healthOf(Applied::Ending ending)

@@ -78,11 +78,6 @@ void TargetBar::show(const QString &host, const QString &ticket, const QString &
     m_url->edit()->setCursorPosition(0);
 }
 
-void TargetBar::setPrimaryFind(bool primary)
-{
-    setPrimary(m_find, primary);
-}
-
 void TargetBar::focusUrl()
 {
     m_url->edit()->setFocus(Qt::ShortcutFocusReason);

@@ -32,7 +32,6 @@ public:
     explicit TargetBar(QWidget *parent = nullptr);
     void show(const QString &host, const QString &ticket, const QString &url);
     using QWidget::show;
-    void setPrimaryFind(bool primary);
     void focusUrl();
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString ticket() const;
