@@ -36,7 +36,8 @@ public:
             keepEdges();
             return m_path.nodes.size() > 1 ? m_path : PathOnMap();
         }
-        m_joins << qMakePair(mapid::client(), mapid::of(*m_route.server));
+        if (m_route.stream.isEmpty())
+            m_joins << qMakePair(mapid::client(), mapid::of(*m_route.server));
         const QString group = groupId();
         for (const nginx::Location *location : locations()) {
             const QString id = mapid::of(*location);
@@ -69,7 +70,9 @@ private:
         if (!hop.pass || !enter(server))
             return;
         const QString group = mapid::of(*hop.pass, hop.pass->variables.isEmpty() ? hop.upstream : nullptr);
-        m_joins << qMakePair(mapid::client(), server) << qMakePair(server, group);
+        if (hop.server == m_route.stream.first().server)
+            m_joins << qMakePair(mapid::client(), server);
+        m_joins << qMakePair(server, group);
         enter(group);
         for (const MapEdge &edge : m_topology.edges) {
             const MapNode &peer = m_topology.nodes[edge.to];

@@ -77,7 +77,9 @@ PeerState stateOfPeer(const Diagnosis &diagnosis, const Handoff &handoff, const 
                 .cites = failures.cites};
     if (listens.truth == Truth::Yes)
         return {.health = Health::Ok, .fact = Texts::tr("listens"), .cites = listens.cites};
-    return {.health = Health::Unknown, .fact = Texts::tr("not looked at: another machine")};
+    const bool here = handoff.peer.isUnix() || isThisMachine(*diagnosis.snapshot, handoff.peer.host);
+    return {.health = Health::Unknown,
+            .fact = here ? Texts::tr("not known whether it listens") : Texts::tr("not looked at: another machine")};
 }
 
 class Builder
@@ -112,7 +114,7 @@ public:
             addWithoutConfiguration();
         }
         for (MapEdge &edge : m_map.edges)
-            edge.onPath = m_map.nodes[edge.from].onPath && m_map.nodes[edge.to].onPath;
+            edge.onPath = m_map.nodes[edge.from].onPath && m_map.nodes[edge.to].onPath && !isPassedBy(edge);
         return m_map;
     }
 
@@ -141,6 +143,13 @@ private:
     [[nodiscard]] bool isAsked(const nginx::Server &server) const
     {
         return m_diagnosis.route && m_diagnosis.route->server == &server;
+    }
+
+    /// The visitor's connection comes to stream{} first, not to the server block of http{} behind it.
+    [[nodiscard]] bool isPassedBy(const MapEdge &edge) const
+    {
+        return edge.from == m_client && m_diagnosis.route && !m_diagnosis.route->stream.isEmpty()
+            && m_map.nodes[edge.to].id != mapid::of(*m_diagnosis.route->stream.first().server);
     }
 
     [[nodiscard]] bool isAsked(const nginx::StreamServer &server) const

@@ -88,6 +88,9 @@ private Q_SLOTS:
             briefly(path.nodes),
             (QStringList{u"client"_s, u"server 9"_s, u"upstream tcp localhost:8443"_s, u"peer localhost:8443"_s,
                          u"server 5"_s, u"location 6"_s, u"upstream http 127.0.0.1:3000"_s, u"peer 127.0.0.1:3000"_s}));
+        const auto fromVisitor = std::count_if(path.edges.begin(), path.edges.end(),
+                                               [](const auto &edge) { return edge.first == u"client"_s; });
+        QCOMPARE(fromVisitor, 1); // the site behind it is not what the visitor connects to
     }
 
     void everyStepIsAnEdgeOfTheMap()

@@ -61,7 +61,9 @@ private Q_SLOTS:
     {
         const Topology map
             = topology(Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).without(u"ss.txt"_s).diagnosis());
-        QCOMPARE(node(map, MapNode::Kind::Peer, u"127.0.0.1:3000"_s)->health, Health::Unknown);
+        const MapNode *peer = node(map, MapNode::Kind::Peer, u"127.0.0.1:3000"_s);
+        QCOMPARE(peer->health, Health::Unknown);
+        QVERIFY2(!peer->fact.contains(u"another machine"_s), qPrintable(peer->fact));
     }
 
     void aTargetUsedTwiceIsOneNode()
