@@ -121,7 +121,7 @@ static QString othersSection(const Diagnosis &diagnosis)
 {
     QString text;
     for (const Finding &finding : diagnosis.findings.mid(1)) {
-        if (finding.kind != FindingKind::Text)
+        if (finding.kind == FindingKind::State)
             text += u"- %1: %2 (%3)\n"_s.arg(word(finding.health), escapedMarkdown(finding.title),
                                              word(finding.certainty));
     }
@@ -132,7 +132,7 @@ static QString textSection(const Diagnosis &diagnosis)
 {
     QString text;
     for (const Finding &finding : diagnosis.findings) {
-        if (finding.kind != FindingKind::Text)
+        if (finding.kind == FindingKind::State)
             continue;
         text += u"- %1 (%2). %3 %4\n"_s.arg(escapedMarkdown(finding.title), word(finding.certainty),
                                             escapedMarkdown(finding.meaning), escapedMarkdown(finding.wrongIf));
