@@ -65,7 +65,7 @@ static Value serverName(Journey &journey)
     QByteArray name = journey.server->firstName().toUtf8().toLower();
     if (name.startsWith('.'))
         name.remove(0, 1);
-    return {name, true};
+    return {name, name != "$hostname"}; // which is the machine's own name
 }
 
 /// The two halves of $fastcgi_split_path_info.

@@ -45,6 +45,19 @@ private Q_SLOTS:
         QVERIFY(found.unresolved.isEmpty());
     }
 
+    void theMachinesOwnNameIsOpen()
+    {
+        const QByteArray named = "server { listen 80 default_server; }\n"
+                                 "server { listen 80; server_name $hostname exact.test *.wild.test; }";
+        QCOMPARE(way(named, {.host = u"b.test"_s}).unresolved, QStringList(u"$hostname"_s));
+        QCOMPARE(way(named, {.host = u"b.wild.test"_s}).unresolved, QStringList(u"$hostname"_s));
+        QVERIFY(way(named, {.host = u"exact.test"_s}).unresolved.isEmpty());
+        const Route sent = way("server { server_name $hostname; server_name_in_redirect on; rewrite ^ /x redirect; }",
+                               {.host = u"b.test"_s});
+        QCOMPARE(sent.redirect, u"http://$hostname/x"_s);
+        QVERIFY(sent.unresolved.contains(u"$server_name"_s));
+    }
+
     void anUnknownClientLeavesGeoOpen()
     {
         const Route found = way("geo $near { default out; 10.0.0.0/8 in; }\n"
