@@ -142,6 +142,8 @@ static constexpr std::array known{
     Known{"ssl_server_name", [](Journey &j) { return Value{j.listenTls ? j.request.sni.toUtf8() : QByteArray()}; }},
     Known{"http2", [](Journey &) { return Value{}; }},
     Known{"http3", [](Journey &) { return Value{}; }},
+    Known{"proxy_host", [](Journey &) { return Value{}; }}, // until the request is passed on
+    Known{"proxy_port", [](Journey &) { return Value{}; }},
     Known{"request_completion", [](Journey &) { return Value{}; }},
     Known{"request_body_file", [](Journey &) { return Value{}; }},
     Known{"proxy_add_x_forwarded_for",
