@@ -139,6 +139,15 @@ static QByteArray upstreamUri(const Journey &journey, const Target &target)
     return written + rest + (journey.args.isEmpty() ? QByteArray() : '?' + journey.args);
 }
 
+/// The path gRPC gets (ngx_http_grpc_create_request): grpc_pass has no URI of its own, and what is made anew is escaped
+/// whether or not the client had.
+static QByteArray grpcPath(const Journey &journey)
+{
+    if (journey.validUnparsed)
+        return journey.unparsed;
+    return escapedPath(journey.uri) + (journey.args.isEmpty() ? QByteArray() : '?' + journey.args);
+}
+
 /// $proxy_host: the host as written, with a port that is not the usual one.
 static QByteArray proxyHost(const Target &target)
 {
@@ -173,8 +182,7 @@ static void describeRequest(Journey &journey, const Target &target)
         return;
     journey.set.insert("proxy_host", {proxyHost(target)});
     journey.set.insert("proxy_port", {QByteArray::number(target.url.port)});
-    const QByteArray uri
-        = grpc ? journey.validUnparsed ? journey.unparsed : upstreamUri(journey, target) : upstreamUri(journey, target);
+    const QByteArray uri = grpc ? grpcPath(journey) : upstreamUri(journey, target);
     QByteArray method = journey.method;
     if (const Directive other = grpc ? Directive() : journey.level->nearest("proxy_method"))
         method = expand(journey, other.arg(0).toUtf8()).text;
