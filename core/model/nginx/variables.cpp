@@ -50,12 +50,30 @@ static QByteArray argument(const QByteArray &args, const QByteArray &name)
     return {};
 }
 
+static qsizetype afterSpaces(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && text[at] == ' ')
+        ++at;
+    return at;
+}
+
+/// Whatever the case of the name; a value goes on to the next ";", what has another name ends also with a ","
+/// (ngx_http_parse_multi_header_lines).
 static QByteArray cookie(const Journey &journey, const QByteArray &name)
 {
-    for (const QByteArray &pair : headerOf(journey, "cookie").split(';')) {
-        const QByteArray trimmed = pair.trimmed();
-        if (trimmed.startsWith(name + '='))
-            return trimmed.mid(name.size() + 1);
+    const QByteArray header = headerOf(journey, "cookie");
+    for (qsizetype at = 0; at < header.size();) {
+        if (header.mid(at, name.size()).compare(name, Qt::CaseInsensitive) == 0) {
+            at = afterSpaces(header, at + name.size());
+            if (at < header.size() && header[at] == '=') {
+                at = afterSpaces(header, at + 1);
+                const qsizetype end = header.indexOf(';', at);
+                return end < 0 ? header.mid(at) : header.mid(at, end - at);
+            }
+        }
+        while (at < header.size() && header[at] != ';' && header[at] != ',')
+            ++at;
+        at = afterSpaces(header, at + 1);
     }
     return {};
 }
