@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/compiled.h"
 #include "core/model/nginx/route.h"
 
 #include <QtTest>
@@ -95,6 +96,30 @@ private Q_SLOTS:
             const ConfigPtr config = understand(
                 std::make_shared<const Tree>(parseFile(u"/etc/nginx/nginx.conf"_s, text)), {.version = version});
             QCOMPARE(route(*config, {.host = u"a.test"_s}).requestLine, line);
+        }
+    }
+
+    void locationsKnowNoCaseWhereFilesKnowNone()
+    {
+        const QByteArray text = "http { server { location = /Exact { } location /Images/ { } "
+                                "location /images/more/ { } location ~ \\.PHP$ { } } }";
+        const auto patternOf = [&](const QString &builtBy, const QByteArray &target) {
+            const ConfigPtr config
+                = understand(std::make_shared<const Tree>(parseFile(u"/etc/nginx/nginx.conf"_s, text)),
+                             compiledIn(upriver::NginxVersion{.number = 1022001, .builtBy = builtBy}));
+            const Route found = route(*config, {.host = u"a.test"_s, .target = target});
+            return found.location ? found.location->pattern() : QString();
+        };
+        for (const QString &compiler : {u"cl 19.29.30133"_s, u"clang 15.0.0 (clang-1500.3.9.4)"_s}) {
+            QCOMPARE(patternOf(compiler, "/exact"), u"/Exact"_s);
+            QCOMPARE(patternOf(compiler, "/IMAGES/a"), u"/Images/"_s);
+            QCOMPARE(patternOf(compiler, "/IMAGES/More/a"), u"/images/more/"_s);
+            QCOMPARE(patternOf(compiler, "/a.php"), u"\\.PHP$"_s);
+        }
+        for (const QString &compiler : {u"gcc 12.2.0 (Debian 12.2.0-14)"_s, u"clang version 16.0.6"_s}) {
+            QCOMPARE(patternOf(compiler, "/exact"), QString());
+            QCOMPARE(patternOf(compiler, "/IMAGES/a"), QString());
+            QCOMPARE(patternOf(compiler, "/a.php"), QString());
         }
     }
 
