@@ -158,13 +158,18 @@ static QByteArray proxyHost(const Target &target)
     return authority.endsWith(usual) && !target.url.noPort ? authority.chopped(usual.size()) : authority;
 }
 
+/// A header whose value is empty is not sent; of several the backend reads the first.
 static QByteArray hostSent(Journey &journey, const QByteArray &array)
 {
+    bool isSet = false;
     for (const Directive &header : journey.level->nearestAll(array)) {
-        if (header.argCount() == 2 && header.value(0).compare("host", Qt::CaseInsensitive) == 0)
-            return expand(journey, header.value(1)).text;
+        if (header.argCount() != 2 || header.value(0).compare("host", Qt::CaseInsensitive) != 0)
+            continue;
+        isSet = true;
+        if (const QByteArray host = expand(journey, header.value(1)).text; !host.isEmpty())
+            return host;
     }
-    return variable(journey, "proxy_host").text;
+    return isSet ? QByteArray() : variable(journey, "proxy_host").text;
 }
 
 static QByteArray httpVersion(const Journey &journey)
