@@ -36,6 +36,7 @@ struct Request
     Rights rights = Rights::Own;
     std::chrono::seconds limit{15};
     qint64 cap = 8 * 1024 * 1024; ///< bytes of output kept
+    bool pack = false; ///< much text: comes as gzip where the server has it
 };
 
 /// What one command printed (standard output and error, in the order they came) and how it ended.

@@ -17,6 +17,7 @@ static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB
 // Everything is said by echo, which is part of every shell: the nonce never stands in an argument list others can read.
 // u_t: how timeout is spoken here (k: with -k, t: without, n: there is none).
 // u_h: head knows -c (b: and stdbuf keeps it from holding back what has come; n: it does not).
+// u_z: gzip works (1) or does not (0).
 static constexpr char prologue[] = R"sh(umask 077
 case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
 LC_ALL=C TERM=dumb
@@ -29,6 +30,7 @@ case $u_t in [ktn]) ;; *)
  elif [ "$(echo ab | head -c 1 2>/dev/null)" = a ]; then u_h=y
  else u_h=n; fi ;;
 esac
+case $u_z in [01]) ;; *) if echo a | gzip -1 >/dev/null 2>&1; then u_z=1; else u_z=0; fi ;; esac
 u_old(){
  "$@" <&5 5<&- &
  u_p=$!
@@ -66,10 +68,15 @@ u_cap(){
  *) u_lim "$(($1 + 3))" cat ;;
  esac
 }
+u_say(){ { u_do "$2" "$4" "$6" </dev/null 2>&1 3>&-; echo "$u_m S $1 $?" >&3; } | u_cap "$2" "$3" 3>&-; }
 u_one(){
  case $u_w$4 in root?|sudor) u_a=1 ;; *) u_a=0 ;; esac
- echo "$u_m B $1 $u_a"
- { { u_do "$2" "$4" "$5" </dev/null 2>&1 3>&-; echo "$u_m S $1 $?" >&3; } | u_cap "$2" "$3" 3>&-; } 3>&1
+ case $u_z$5 in 1p) u_g=1 ;; *) u_g=0 ;; esac
+ echo "$u_m B $1 $u_a $u_g"
+ case $u_g in
+ 1) { u_say "$@" | gzip -1 3>&-; } 3>&1 ;;
+ *) u_say "$@" 3>&1 ;;
+ esac
  echo "$u_m E $1"
 }
 u_w=plain
@@ -110,6 +117,7 @@ QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Su
             QByteArray::number(qint64(std::max<std::chrono::seconds::rep>(1, request.limit.count()))),
             QByteArray::number(std::max<qint64>(0, request.cap) + 1),
             request.rights == Rights::Root ? "r" : "o",
+            request.pack ? "p" : "a",
             quoted(request.command.text()).toUtf8(),
         };
         script += words.join(' ') + '\n';
@@ -184,11 +192,13 @@ bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds si
         m_standing = words[1] == "root" ? Standing::Root : words[1] == "sudo" ? Standing::Sudo : Standing::Plain;
         return true;
     }
-    if (words.size() == 3 && words[0] == "B")
+    if (words.size() == 4 && words[0] == "B")
         return takeBegin(words, sinceStart);
     if (words.size() == 3 && words[0] == "S")
         return takeStatus(words, sinceStart);
     if (words.size() == 2 && words[0] == "E" && m_inside && numberIn(words[1]) == m_done) {
+        m_outputs[m_done].cut |= m_unpacker && !m_unpacker->isWhole();
+        m_unpacker.reset();
         m_inside = false;
         ++m_done;
         return true;
@@ -209,6 +219,8 @@ bool FrameReader::takeBegin(const QList<QByteArray> &words, std::chrono::millise
     Output &output = m_outputs[m_done];
     output.ending = Output::Ending::Lost;
     output.asRoot = words[2] == "1";
+    if (words[3] == "1")
+        m_unpacker = std::make_unique<Unpacker>();
     output.at = m_startedAt.addMSecs(sinceStart.count());
     return true;
 }
@@ -242,6 +254,17 @@ void FrameReader::takeText(QByteArrayView text)
         m_stray += text.first(std::min(text.size(), mostStray - m_stray.size()));
         return;
     }
+    if (m_unpacker)
+        m_unpacker->feed(text, [this](QByteArrayView part) {
+            keep(part);
+            return !m_outputs[m_done].cut;
+        });
+    else
+        keep(text);
+}
+
+void FrameReader::keep(QByteArrayView text)
+{
     Output &output = m_outputs[m_done];
     const qsizetype room = std::max<qint64>(0, m_requests[m_done].cap) - output.text.size();
     output.text += text.first(std::min(text.size(), room));
