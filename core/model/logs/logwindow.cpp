@@ -12,13 +12,14 @@ static constexpr qint64 block = 64 * 1024;
 // $1 file, $2 what unpacks it, $3 "m" where times are epochs, $4 where to begin, $5 since, $6 until, $7 where to end,
 // $8 bytes before until. Times are digits that compare as texts: YYYYMMDDhhmmss, or epochs.
 // key: the first time in a line as such digits. mawk knows no {4} in patterns.
+// 127: nothing was read.
 // is: whether the first whole line at block $1 is before what is looked for.
 static constexpr char script[]
     = "f=$1 z=$2 k=$3 a=$4 s=$5 u=$6 t=$7 n=$8; "
-      "[ -f \"$f\" ] || { ls -ld -- \"$f\" && echo \"$f: not a file\"; exit 1; }; "
+      "[ -f \"$f\" ] || { ls -ld -- \"$f\" && echo \"$f: not a file\"; exit 127; }; "
       "[ -z \"$z\" ] || command -v \"$z\" >/dev/null || { echo \"$f: $z is not installed on this server\"; exit 127; "
       "}; "
-      "exec 3<\"$f\" || exit 1; exec 3<&-; "
+      "(: <\"$f\") || exit 127; "
       "p='function key(l, x) { if (k == \"m\") return match(l, "
       "/1[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]\\.[0-9][0-9][0-9]/) ? substr(l, RSTART, 10) : \"\"; "
       "if (!match(l, "

@@ -20,6 +20,7 @@ struct LogWindow
 
 /// Nothing but sh, ls, dd, awk and, for a packed file, what unpacks it. In a plain file the window's beginning is
 /// looked for by halves, so that the work does not grow with the file. A line without a time belongs to the one before.
+/// Exits with 127 where nothing could be read, and then says why.
 /// Workers with a buffer write late: lines are looked for a few minutes around the window.
 Result<Command> windowCommand(const LogWindow &window);
 
