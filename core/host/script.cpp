@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/host/script.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static constexpr qsizetype longestFrame = 40; ///< bytes after the mark
 static constexpr qsizetype mostStray = 4096;
 static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB in one argument
 
@@ -88,22 +85,10 @@ static constexpr char askSudo[] = R"sh(case $u_w in plain)
 esac
 )sh";
 
-static QByteArray markFor(const QByteArray &nonce)
-{
-    return "\x1EU" + nonce;
-}
-
-QByteArray newNonce()
-{
-    quint32 random[4];
-    QRandomGenerator::system()->fillRange(random);
-    return QByteArray(reinterpret_cast<const char *>(random), sizeof random).toHex();
-}
-
 QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo)
 {
     QByteArray script = "upriver_main(){\n";
-    script += "u_m='" + markFor(nonce) + "'\n";
+    script += "u_m='" + markFor('U', nonce) + "'\n";
     script += prologue;
     if (sudo == Sudo::Try)
         script += askSudo;
@@ -137,7 +122,7 @@ int tooLong(const QList<Request> &requests)
 
 FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce, const QDateTime &startedAt)
     : m_requests(requests)
-    , m_mark(markFor(nonce) + ' ')
+    , m_stream(markFor('U', nonce))
     , m_startedAt(startedAt)
 {
     for (const Request &request : requests)
@@ -146,33 +131,9 @@ FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce
 
 void FrameReader::feed(QByteArrayView bytes, std::chrono::milliseconds sinceStart)
 {
-    const QByteArray joined = m_held.isEmpty() ? QByteArray() : m_held + bytes.toByteArray();
-    QByteArrayView rest = m_held.isEmpty() ? bytes : QByteArrayView(joined);
-    QByteArrayView hold;
-    while (!rest.isEmpty()) {
-        const qsizetype at = rest.indexOf(m_mark[0]);
-        takeText(at < 0 ? rest : rest.first(at));
-        if (at < 0)
-            break;
-        rest = rest.sliced(at);
-        const auto same = std::mismatch(m_mark.begin(), m_mark.end(), rest.begin(), rest.end());
-        if (same.first != m_mark.end() && same.second != rest.end()) {
-            takeText(rest.first(1));
-            rest = rest.sliced(1);
-            continue;
-        }
-        const QByteArrayView line = rest.sliced(same.second - rest.begin());
-        const qsizetype end = line.first(std::min(line.size(), longestFrame)).indexOf('\n');
-        if (end < 0 && line.size() < longestFrame) {
-            hold = rest;
-            break;
-        }
-        const bool taken = end >= 0 && takeFrame(line.first(end).toByteArray(), sinceStart);
-        if (!taken)
-            takeText(rest.first(1));
-        rest = taken ? line.sliced(end + 1) : rest.sliced(1);
-    }
-    m_held = hold.toByteArray();
+    m_stream.feed(
+        bytes, [&](const QByteArray &line) { return takeFrame(line, sinceStart); },
+        [this](QByteArrayView text) { takeText(text); });
 }
 
 static std::optional<int> numberIn(const QByteArray &word)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/host/host.h"
+#include "core/host/markedstream.h"
 #include "core/host/unpacker.h"
 
 #include <QByteArrayView>
@@ -13,9 +14,6 @@ namespace upriver {
 
 /// Whether a script may look for root by sudo -n.
 enum class Sudo { No, Try };
-
-/// 32 hexadecimal digits nobody can guess: marks the frames of one script.
-QByteArray newNonce();
 
 /// The requests as one script for the standard input of a POSIX sh. It is one function and, as the last line, its call:
 /// a script that arrives cut runs nothing. What a command prints comes back between frames that name the nonce:
@@ -51,10 +49,9 @@ private:
     void keep(QByteArrayView text);
 
     QList<Request> m_requests;
-    QByteArray m_mark; ///< what every frame begins with
+    MarkedStream m_stream;
     QDateTime m_startedAt;
     QList<Output> m_outputs;
-    QByteArray m_held = {}; ///< may be the beginning of a frame
     QByteArray m_stray = {};
     std::optional<Standing> m_standing = {};
     std::unique_ptr<Unpacker> m_unpacker; ///< of the output that comes packed
