@@ -14,20 +14,20 @@ case $mode in run | test) ;; *) echo "usage: deps.sh [run|test]" >&2; exit 2 ;; 
 apt_run="build-essential cmake ninja-build ccache pkg-config ca-certificates
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev|libqt6svg6-dev libgl1-mesa-dev
     libqt6sql6-sqlite qt6-translations-l10n qt6-wayland
-    libssh-dev libarchive-dev libexpected-dev fonts-dejavu-core"
+    libssh-dev libarchive-dev zlib1g-dev libexpected-dev fonts-dejavu-core"
 apt_syntax="extra-cmake-modules perl xz-utils"
 apt_test="git xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-pyatspi xdotool xclip curl imagemagick
     clang clang-format clang-tidy clazy libclang-rt-dev codespell reuse
     systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server nginx openssl"
 
 dnf_run="gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel qt6-qtwayland
-    qt6-qttranslations libssh-devel libarchive-devel expected-devel kf6-syntax-highlighting-devel dejavu-sans-fonts dejavu-sans-mono-fonts"
+    qt6-qttranslations libssh-devel libarchive-devel zlib-devel expected-devel kf6-syntax-highlighting-devel dejavu-sans-fonts dejavu-sans-mono-fonts"
 dnf_test="git libasan libubsan xorg-x11-server-Xvfb xorg-x11-xauth openbox dbus-daemon at-spi2-core python3 python3-gobject python3-pyatspi
     xdotool xclip curl ImageMagick clang clang-tools-extra compiler-rt clazy codespell reuse
     systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server nginx openssl"
 
 pacman_run="base-devel cmake ninja ccache pkgconf qt6-base qt6-tools qt6-svg qt6-wayland qt6-translations
-    libssh libarchive tl-expected syntax-highlighting ttf-dejavu"
+    libssh libarchive zlib tl-expected syntax-highlighting ttf-dejavu"
 pacman_test="git xorg-server-xvfb xorg-xauth openbox dbus at-spi2-core python python-gobject python-atspi xdotool xclip curl imagemagick
     clang compiler-rt clazy codespell reuse
     mmdebstrap zstd iproute2 nftables util-linux busybox openssh nginx openssl"

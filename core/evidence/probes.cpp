@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/probes.h"
 
+#include <QRegularExpression>
+
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
@@ -16,6 +18,7 @@ struct Row
     std::chrono::seconds limit;
     qint64 capKiB;
     const char *command;
+    bool pack = false; ///< much text
 };
 
 static constexpr qint64 dumpKiB = 16 * 1024;
@@ -42,7 +45,7 @@ static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
      "cat /etc/os-release; uname -r; hostname; id; date '+now %Y/%m/%d %H:%M:%S %z'"},
     {"nginx-V.txt", Rights::Own, 5s, 64, "nginx -V"},
-    {"nginx-T.txt", Rights::Root, 30s, dumpKiB, "nginx -T"},
+    {"nginx-T.txt", Rights::Root, 30s, dumpKiB, "nginx -T", true},
     {"ps.txt", Rights::Own, 10s, listKiB,
      "ps -eo pid,ppid,user,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,rss,args 2>/dev/null || "
      "ps"},
@@ -53,8 +56,8 @@ static constexpr Row table[] = {
      "systemctl show --no-pager -p %1 '*.service' $(ls -d /etc/systemd/system/*.service "
      "/etc/systemd/system/*.wants/*.service "
      "2>/dev/null | sed 's|.*/||' | grep -v '@')"},
-    {"error.log", Rights::Root, 15s, logKiB, "tail -n 2000 /var/log/nginx/error.log"},
-    {"access.log", Rights::Root, 15s, logKiB, "tail -n 2000 /var/log/nginx/access.log"},
+    {"error.log", Rights::Root, 15s, logKiB, "tail -n %3 /var/log/nginx/error.log", true},
+    {"access.log", Rights::Root, 15s, logKiB, "tail -n %3 /var/log/nginx/access.log", true},
     {"journal-nginx.txt", Rights::Root, 15s, listKiB, "journalctl -u nginx --no-pager -n 100"},
     {"journal-priority.txt", Rights::Root, 15s, listKiB, "journalctl -p warning --no-pager -n 60 -b 0"},
     {"ls-run.txt", Rights::Root, 5s, listKiB, "ls -la /run /run/php"},
@@ -69,13 +72,29 @@ static constexpr Row table[] = {
      "2>/dev/null | grep . || ls -laLR /etc/nginx"},
     {"nginx-processes.txt", Rights::Root, 10s, listKiB, nginxProcesses},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
+    // Where the configuration has its logs, with what was rotated away.
+    {"log-files.txt", Rights::Root, 10s, listKiB,
+     "{ echo /var/log/nginx; grep -rhoE '(error|access)_log[[:space:]]+/[^[:space:];$]*/' /etc/nginx | "
+     "sed 's|^[^/]*||; s|/$||'; } 2>/dev/null | grep . | sort -u | head -n 24 | while IFS= read -r d; do "
+     "find -L \"$d\" -maxdepth 2 -type f -exec stat -L -c '%4' {} +; done 2>/dev/null",
+     true},
 };
+
+QString exhibitNameOf(const QString &path)
+{
+    static const QRegularExpression unusual(u"[^A-Za-z0-9._-]+"_s);
+    QString name = path;
+    name.replace(unusual, u"_"_s);
+    return name.startsWith(u'_') ? name.mid(1) : name;
+}
 
 static QString commandOf(const Row &row)
 {
     return QString::fromLatin1(row.command)
         .replace("%1"_L1, QLatin1String(unitProperties))
-        .replace("%2"_L1, QLatin1String(fileTimeFormat));
+        .replace("%2"_L1, QLatin1String(fileTimeFormat))
+        .replace("%3"_L1, QString::number(lastLines))
+        .replace("%4"_L1, QLatin1String(logFileFormat));
 }
 
 QList<Probe> firstLook()
@@ -87,7 +106,8 @@ QList<Probe> firstLook()
             .request = {.command = Command::literal(commandOf(row)),
                         .rights = row.rights,
                         .limit = row.limit,
-                        .cap = row.capKiB * 1024},
+                        .cap = row.capKiB * 1024,
+                        .pack = row.pack},
         };
     }
     return probes;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/host/command.h"
+#include "core/host/follow.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -36,6 +37,15 @@ struct Request
     Rights rights = Rights::Own;
     std::chrono::seconds limit{15};
     qint64 cap = 8 * 1024 * 1024; ///< bytes of output kept
+    bool pack = false; ///< much text: comes as gzip where the server has it
+};
+
+/// Which log is to be followed, as who, and from where.
+struct FollowRequest
+{
+    QString path = {};
+    Rights rights = Rights::Own;
+    qint64 from = -1; ///< bytes into the file; -1: its end
 };
 
 /// What one command printed (standard output and error, in the order they came) and how it ended.
@@ -72,6 +82,12 @@ public:
     /// Runs the requests in order, as one script on one channel; one Output each, in their order.
     /// Fails as a whole only when the link is lost or the run cancelled before any output came.
     virtual Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) = 0;
+
+    /// From now on hands what the log gets to @p events, until unfollow() or its end. Does not wait for the log: what
+    /// comes is taken in by tend(), and by run() while that waits for its own.
+    virtual Result<FollowId> follow(const FollowRequest &request, const FollowEvents &events);
+    virtual void unfollow(FollowId id); ///< ends it, on the server as well
+    virtual bool tend(); ///< hands on what has come; whether a log is being followed, so that it is to be called again
 
     [[nodiscard]] virtual Standing standing() const = 0; ///< known after the first run
     [[nodiscard]] virtual QString name() const = 0; ///< user@host[:port], or the folder replayed

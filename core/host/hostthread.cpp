@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/host/hostthread.h"
 
+#include <QTimer>
+
 #include <utility>
 
 namespace upriver {
@@ -28,6 +30,18 @@ HostThread::~HostThread()
     do {
         cancel();
     } while (!m_thread.wait(50));
+}
+
+void HostThread::tend()
+{
+    static constexpr auto pause = std::chrono::milliseconds(50);
+    if (m_tends || m_closing.load() || !m_host || !m_host->tend())
+        return;
+    m_tends = true;
+    QTimer::singleShot(pause, &m_anchor, [this] {
+        m_tends = false;
+        tend();
+    });
 }
 
 void HostThread::cancel()

@@ -71,6 +71,7 @@ public:
                 promise->addResult(work(*m_host));
             }
             promise->finish();
+            tend();
         });
         return future;
     }
@@ -79,11 +80,14 @@ public:
     void cancel();
 
 private:
+    void tend(); ///< again and again while the host follows a log
+
     QThread m_thread;
     QObject m_anchor; ///< lives on the thread; what is submitted queues here
     std::mutex m_guard; ///< of the pointer: a cancel must not meet a host that is going
     std::unique_ptr<Host> m_host;
     std::atomic_bool m_closing = false;
+    bool m_tends = false; ///< will tend again; of the thread
 };
 
 } // namespace upriver

@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/host/script.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static constexpr qsizetype longestFrame = 40; ///< bytes after the mark
 static constexpr qsizetype mostStray = 4096;
 static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB in one argument
 
 // Everything is said by echo, which is part of every shell: the nonce never stands in an argument list others can read.
 // u_t: how timeout is spoken here (k: with -k, t: without, n: there is none).
 // u_h: head knows -c (b: and stdbuf keeps it from holding back what has come; n: it does not).
+// u_z: gzip works (1) or does not (0).
 static constexpr char prologue[] = R"sh(umask 077
 case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
 LC_ALL=C TERM=dumb
@@ -29,6 +27,7 @@ case $u_t in [ktn]) ;; *)
  elif [ "$(echo ab | head -c 1 2>/dev/null)" = a ]; then u_h=y
  else u_h=n; fi ;;
 esac
+case $u_z in [01]) ;; *) if echo a | gzip -1 >/dev/null 2>&1; then u_z=1; else u_z=0; fi ;; esac
 u_old(){
  "$@" <&5 5<&- &
  u_p=$!
@@ -66,10 +65,15 @@ u_cap(){
  *) u_lim "$(($1 + 3))" cat ;;
  esac
 }
+u_say(){ { u_do "$2" "$4" "$6" </dev/null 2>&1 3>&-; echo "$u_m S $1 $?" >&3; } | u_cap "$2" "$3" 3>&-; }
 u_one(){
  case $u_w$4 in root?|sudor) u_a=1 ;; *) u_a=0 ;; esac
- echo "$u_m B $1 $u_a"
- { { u_do "$2" "$4" "$5" </dev/null 2>&1 3>&-; echo "$u_m S $1 $?" >&3; } | u_cap "$2" "$3" 3>&-; } 3>&1
+ case $u_z$5 in 1p) u_g=1 ;; *) u_g=0 ;; esac
+ echo "$u_m B $1 $u_a $u_g"
+ case $u_g in
+ 1) { u_say "$@" | gzip -1 3>&-; } 3>&1 ;;
+ *) u_say "$@" 3>&1 ;;
+ esac
  echo "$u_m E $1"
 }
 u_w=plain
@@ -81,22 +85,10 @@ static constexpr char askSudo[] = R"sh(case $u_w in plain)
 esac
 )sh";
 
-static QByteArray markFor(const QByteArray &nonce)
-{
-    return "\x1EU" + nonce;
-}
-
-QByteArray newNonce()
-{
-    quint32 random[4];
-    QRandomGenerator::system()->fillRange(random);
-    return QByteArray(reinterpret_cast<const char *>(random), sizeof random).toHex();
-}
-
 QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo)
 {
     QByteArray script = "upriver_main(){\n";
-    script += "u_m='" + markFor(nonce) + "'\n";
+    script += "u_m='" + markFor('U', nonce) + "'\n";
     script += prologue;
     if (sudo == Sudo::Try)
         script += askSudo;
@@ -110,6 +102,7 @@ QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Su
             QByteArray::number(qint64(std::max<std::chrono::seconds::rep>(1, request.limit.count()))),
             QByteArray::number(std::max<qint64>(0, request.cap) + 1),
             request.rights == Rights::Root ? "r" : "o",
+            request.pack ? "p" : "a",
             quoted(request.command.text()).toUtf8(),
         };
         script += words.join(' ') + '\n';
@@ -129,7 +122,7 @@ int tooLong(const QList<Request> &requests)
 
 FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce, const QDateTime &startedAt)
     : m_requests(requests)
-    , m_mark(markFor(nonce) + ' ')
+    , m_stream(markFor('U', nonce))
     , m_startedAt(startedAt)
 {
     for (const Request &request : requests)
@@ -138,33 +131,9 @@ FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce
 
 void FrameReader::feed(QByteArrayView bytes, std::chrono::milliseconds sinceStart)
 {
-    const QByteArray joined = m_held.isEmpty() ? QByteArray() : m_held + bytes.toByteArray();
-    QByteArrayView rest = m_held.isEmpty() ? bytes : QByteArrayView(joined);
-    QByteArrayView hold;
-    while (!rest.isEmpty()) {
-        const qsizetype at = rest.indexOf(m_mark[0]);
-        takeText(at < 0 ? rest : rest.first(at));
-        if (at < 0)
-            break;
-        rest = rest.sliced(at);
-        const auto same = std::mismatch(m_mark.begin(), m_mark.end(), rest.begin(), rest.end());
-        if (same.first != m_mark.end() && same.second != rest.end()) {
-            takeText(rest.first(1));
-            rest = rest.sliced(1);
-            continue;
-        }
-        const QByteArrayView line = rest.sliced(same.second - rest.begin());
-        const qsizetype end = line.first(std::min(line.size(), longestFrame)).indexOf('\n');
-        if (end < 0 && line.size() < longestFrame) {
-            hold = rest;
-            break;
-        }
-        const bool taken = end >= 0 && takeFrame(line.first(end).toByteArray(), sinceStart);
-        if (!taken)
-            takeText(rest.first(1));
-        rest = taken ? line.sliced(end + 1) : rest.sliced(1);
-    }
-    m_held = hold.toByteArray();
+    m_stream.feed(
+        bytes, [&](const QByteArray &line) { return takeFrame(line, sinceStart); },
+        [this](QByteArrayView text) { takeText(text); });
 }
 
 static std::optional<int> numberIn(const QByteArray &word)
@@ -184,11 +153,13 @@ bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds si
         m_standing = words[1] == "root" ? Standing::Root : words[1] == "sudo" ? Standing::Sudo : Standing::Plain;
         return true;
     }
-    if (words.size() == 3 && words[0] == "B")
+    if (words.size() == 4 && words[0] == "B")
         return takeBegin(words, sinceStart);
     if (words.size() == 3 && words[0] == "S")
         return takeStatus(words, sinceStart);
     if (words.size() == 2 && words[0] == "E" && m_inside && numberIn(words[1]) == m_done) {
+        m_outputs[m_done].cut |= m_unpacker && !m_unpacker->isWhole();
+        m_unpacker.reset();
         m_inside = false;
         ++m_done;
         return true;
@@ -209,6 +180,8 @@ bool FrameReader::takeBegin(const QList<QByteArray> &words, std::chrono::millise
     Output &output = m_outputs[m_done];
     output.ending = Output::Ending::Lost;
     output.asRoot = words[2] == "1";
+    if (words[3] == "1")
+        m_unpacker = std::make_unique<Unpacker>();
     output.at = m_startedAt.addMSecs(sinceStart.count());
     return true;
 }
@@ -242,6 +215,17 @@ void FrameReader::takeText(QByteArrayView text)
         m_stray += text.first(std::min(text.size(), mostStray - m_stray.size()));
         return;
     }
+    if (m_unpacker)
+        m_unpacker->feed(text, [this](QByteArrayView part) {
+            keep(part);
+            return !m_outputs[m_done].cut;
+        });
+    else
+        keep(text);
+}
+
+void FrameReader::keep(QByteArrayView text)
+{
     Output &output = m_outputs[m_done];
     const qsizetype room = std::max<qint64>(0, m_requests[m_done].cap) - output.text.size();
     output.text += text.first(std::min(text.size(), room));

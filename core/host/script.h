@@ -3,21 +3,23 @@
 #pragma once
 
 #include "core/host/host.h"
+#include "core/host/markedstream.h"
+#include "core/host/unpacker.h"
 
 #include <QByteArrayView>
+
+#include <memory>
 
 namespace upriver {
 
 /// Whether a script may look for root by sudo -n.
 enum class Sudo { No, Try };
 
-/// 32 hexadecimal digits nobody can guess: marks the frames of one script.
-QByteArray newNonce();
-
 /// The requests as one script for the standard input of a POSIX sh. It is one function and, as the last line, its call:
 /// a script that arrives cut runs nothing. What a command prints comes back between frames that name the nonce:
-///     frame := 0x1E "U" nonce " " ("W" who | "B" id root | "S" id status | "E" id | "Z") "\n"
-/// Who we are, Begin, Status (may stand anywhere after Begin), End, and the end of the script.
+///     frame := 0x1E "U" nonce " " ("W" who | "B" id root packed | "S" id status | "E" id | "Z") "\n"
+/// Who we are, Begin, Status (may stand anywhere after Begin), End, and the end of the script. Between Begin and End
+/// stands what the command printed, or, when packed, a gzip stream of it.
 QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo);
 
 /// A request too long for one argument of a program cannot be sent; its index, or -1.
@@ -44,14 +46,15 @@ private:
     bool takeBegin(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart);
     bool takeStatus(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart);
     void takeText(QByteArrayView text);
+    void keep(QByteArrayView text);
 
     QList<Request> m_requests;
-    QByteArray m_mark; ///< what every frame begins with
+    MarkedStream m_stream;
     QDateTime m_startedAt;
     QList<Output> m_outputs;
-    QByteArray m_held = {}; ///< may be the beginning of a frame
     QByteArray m_stray = {};
     std::optional<Standing> m_standing = {};
+    std::unique_ptr<Unpacker> m_unpacker; ///< of the output that comes packed
     QList<std::chrono::milliseconds> m_began = {}; ///< of each output that has
     int m_done = 0;
     bool m_inside = false; ///< between Begin and End of output m_done

@@ -47,9 +47,8 @@ static Result<int> opened(SshLink &link, ssh_channel channel, const QDeadlineTim
     });
 }
 
-Result<std::unique_ptr<Shell>> Shell::open(SshLink &link)
+Result<ssh_channel_struct *> openShellChannel(SshLink &link, const QDeadlineTimer &deadline)
 {
-    const QDeadlineTimer deadline(openLimit);
     for (;;) {
         Channel channel(ssh_channel_new(link.session()));
         const auto result = opened(link, channel.get(), deadline);
@@ -62,7 +61,7 @@ Result<std::unique_ptr<Shell>> Shell::open(SshLink &link)
                 return Failure(started.error());
             if (*started != SSH_OK)
                 return Failure(link.isUp() ? refusedError(link) : lostError(link));
-            return std::unique_ptr<Shell>(new Shell(link, channel.release()));
+            return channel.release();
         }
         if (!link.isUp())
             return Failure(lostError(link));
@@ -73,6 +72,14 @@ Result<std::unique_ptr<Shell>> Shell::open(SshLink &link)
         if (deadline.hasExpired())
             return Failure(refusedError(link));
     }
+}
+
+Result<std::unique_ptr<Shell>> Shell::open(SshLink &link)
+{
+    const auto channel = openShellChannel(link, QDeadlineTimer(openLimit));
+    if (!channel)
+        return Failure(channel.error());
+    return std::unique_ptr<Shell>(new Shell(link, *channel));
 }
 
 Shell::Shell(SshLink &link, ssh_channel_struct *channel)

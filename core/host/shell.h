@@ -7,6 +7,9 @@
 
 namespace upriver {
 
+/// A channel with a POSIX sh at its end that takes a script.
+Result<ssh_channel_struct *> openShellChannel(SshLink &link, const QDeadlineTimer &deadline);
+
 /// One POSIX shell on the server that takes script after script over the same channel.
 class Shell
 {

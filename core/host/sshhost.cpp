@@ -3,6 +3,7 @@
 #include "core/host/sshhost.h"
 
 #include "core/host/shell.h"
+#include "core/host/sshfollow.h"
 #include "core/host/tunnel.h"
 
 #include <QCoreApplication>
@@ -209,6 +210,29 @@ Result<QList<Output>> SshHost::run(const QList<Request> &requests, const Progres
     if (m_wake->rung())
         m_wake->quiet();
     return outputs;
+}
+
+Result<FollowId> SshHost::follow(const FollowRequest &request, const FollowEvents &events)
+{
+    if (!m_link->isUp())
+        return Failure(lostError(*m_link));
+    auto follow = SshFollow::open(*m_link, request, m_useSudo ? Sudo::Try : Sudo::No, events);
+    if (!follow)
+        return Failure(follow.error());
+    m_follows.emplace(++m_lastFollow, std::move(*follow));
+    m_link->whileWaiting([this] { tend(); });
+    return m_lastFollow;
+}
+
+void SshHost::unfollow(FollowId id)
+{
+    m_follows.erase(id);
+}
+
+bool SshHost::tend()
+{
+    std::erase_if(m_follows, [](const auto &follow) { return !follow.second->take(); });
+    return !m_follows.empty();
 }
 
 static std::chrono::milliseconds budgetFor(const QList<Request> &requests)

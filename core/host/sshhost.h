@@ -7,11 +7,13 @@
 #include "core/host/login.h"
 #include "core/host/sshauth.h"
 
+#include <map>
 #include <memory>
 
 namespace upriver {
 
 class Shell;
+class SshFollow;
 class SshLink;
 class Tunnel;
 class Wake;
@@ -49,6 +51,9 @@ public:
     ~SshHost() override;
 
     Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) override;
+    Result<FollowId> follow(const FollowRequest &request, const FollowEvents &events) override;
+    void unfollow(FollowId id) override;
+    bool tend() override;
     [[nodiscard]] Standing standing() const override { return m_standing; }
     [[nodiscard]] QString name() const override { return m_name; }
     void cancel() override;
@@ -60,10 +65,12 @@ private:
     SshHost();
     Result<QList<Output>> talk(const QList<Request> &requests, const Progress &progress);
 
-    // The link goes before the tunnels that carry it, and the shell before both.
+    // The link goes before the tunnels that carry it, and the channels before both.
     std::vector<std::unique_ptr<Tunnel>> m_tunnels;
     std::unique_ptr<SshLink> m_link;
     std::unique_ptr<Shell> m_shell;
+    std::map<FollowId, std::unique_ptr<SshFollow>> m_follows;
+    FollowId m_lastFollow = 0;
     std::shared_ptr<Wake> m_wake;
     QString m_name = {};
     QString m_fingerprint = {};

@@ -122,6 +122,9 @@ SshLink::Waited SshLink::wait(const QDeadlineTimer &deadline)
     };
     // libssh may hold what it has already read, and then no byte rings; hence the upper bound.
     ::poll(ends, 2, int(std::min<qint64>(deadline.remainingTime(), 500)));
+    // Only now: what this reads of the socket for other channels would not ring any more.
+    if (m_meanwhile)
+        m_meanwhile();
     return m_wake->rung() ? Waited::Cancelled : Waited::Ready;
 }
 

@@ -41,6 +41,9 @@ public:
     /// Repeats a libssh call for as long as it says @p again.
     Result<int> until(const QDeadlineTimer &deadline, int again, const std::function<int()> &call);
 
+    /// @p work is done whenever a wait has ended: other channels of the link want their turn as well.
+    void whileWaiting(std::function<void()> work) { m_meanwhile = std::move(work); }
+
     enum class Waited { Ready, TimedOut, Cancelled };
     /// Until the server sends (or takes) something.
     Waited wait(const QDeadlineTimer &deadline);
@@ -59,6 +62,7 @@ private:
     std::shared_ptr<Wake> m_wake;
     ssh_session_struct *m_session;
     QByteArray m_firstBytes = {};
+    std::function<void()> m_meanwhile = {};
 };
 
 /// The link died, in the words of libssh.

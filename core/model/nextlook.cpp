@@ -3,6 +3,7 @@
 #include "core/model/nextlook.h"
 
 #include "core/model/handoff.h"
+#include "core/model/nextlogs.h"
 #include "core/model/nginx/compiled.h"
 #include "core/readers/nginx/filelist.h"
 
@@ -16,9 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-static constexpr int mostLogs = 12;
 static constexpr int mostUnits = 6;
-static constexpr qint64 logCap = 2 * 1024 * 1024;
 static constexpr qint64 listCap = 1024 * 1024;
 static constexpr qint64 dumpCap = 16 * 1024 * 1024;
 static constexpr qsizetype mostTimes = 300;
@@ -52,55 +51,10 @@ private:
 
 } // namespace
 
-static QString fileNameFor(const QString &path)
-{
-    QString name = path;
-    name.replace(QRegularExpression(u"[^A-Za-z0-9._-]+"_s), u"_"_s);
-    return name.startsWith(u'_') ? name.mid(1) : name;
-}
-
-static bool alreadyRead(const Snapshot &seen, const QString &path)
-{
-    const auto isIt = [&](const auto &log) { return log.path == path; };
-    return std::any_of(seen.errorLogs.begin(), seen.errorLogs.end(), isIt)
-        || std::any_of(seen.accessLogs.begin(), seen.accessLogs.end(), isIt);
-}
-
-// Logs of the way the URL takes come first: the list is capped.
-static QStringList logsWorthReading(const Snapshot &seen, const std::optional<nginx::Route> &route)
-{
-    QStringList paths;
-    const auto take = [&](const QList<nginx::LogFile> &logs) {
-        for (const nginx::LogFile &log : logs) {
-            if (log.path.startsWith(u'/') && !log.path.contains(u'$') && log.path != "/dev/null"_L1)
-                paths << log.path;
-        }
-    };
-    if (route && route->location) {
-        take(route->location->errorLogs());
-        take(route->location->accessLogs());
-    }
-    if (route && route->server) {
-        take(route->server->errorLogs());
-        take(route->server->accessLogs());
-    }
-    if (seen.config)
-        paths += seen.config->logPaths();
-    paths.removeDuplicates();
-    paths.removeIf([&](const QString &path) { return alreadyRead(seen, path) || path.startsWith("/dev/"_L1); });
-    return paths.mid(0, mostLogs);
-}
-
-static void addLogs(Plan &plan, const Snapshot &seen, const std::optional<nginx::Route> &route)
-{
-    for (const QString &path : logsWorthReading(seen, route))
-        plan.add(fileNameFor(path), Command::of({u"tail"_s, u"-n"_s, u"2000"_s, path}), Rights::Root, logCap);
-}
-
 static void addUnit(Plan &plan, const QString &id)
 {
     const QString shortName = id.endsWith(".service"_L1) ? id.chopped(8) : id;
-    plan.add(u"journal-%1.txt"_s.arg(fileNameFor(shortName)),
+    plan.add(u"journal-%1.txt"_s.arg(exhibitNameOf(shortName)),
              Command::of({u"journalctl"_s, u"-u"_s, id, u"--no-pager"_s, u"-n"_s, u"100"_s}), Rights::Root, listCap);
 }
 
@@ -130,7 +84,7 @@ static void addBackends(Plan &plan, const Snapshot &seen, const QList<Handoff> &
         if (handoff.peer.isUnix()) {
             guessed << handoff.peer.unixPath.section(u'/', -1).section(u'.', 0, -2) + ".service"_L1;
             const QString directory = handoff.peer.unixPath.section(u'/', 0, -2);
-            plan.add(u"ls-%1.txt"_s.arg(fileNameFor(directory)), Command::of({u"ls"_s, u"-la"_s, directory}),
+            plan.add(u"ls-%1.txt"_s.arg(exhibitNameOf(directory)), Command::of({u"ls"_s, u"-la"_s, directory}),
                      Rights::Root, listCap, 5s);
         }
     }
@@ -292,7 +246,7 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
     else
         addFileTimes(plan, seen);
     addMastersOwn(plan, seen);
-    addLogs(plan, seen, route);
+    plan.probes += logProbes(seen, question, route);
     addBackends(plan, seen, question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question));
     return plan.probes;
 }

@@ -4,7 +4,10 @@
 
 #include "core/base/text.h"
 #include "core/model/drift.h"
+#include "core/model/logs/logwindow.h"
+#include "core/model/nextlogs.h"
 #include "core/readers/kind.h"
+#include "core/readers/shellwords.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +24,8 @@ struct Texts
 };
 
 } // namespace
+
+static constexpr int couldNotBeRead = 127; ///< how windowCommand ends then
 
 static QString rightsLift()
 {
@@ -97,6 +102,23 @@ static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
     return missing;
 }
 
+// Files of logs that hold lines of the time asked for and could not be read, or are too many.
+static void addLogFiles(const Snapshot &seen, QList<NotKnown> &list)
+{
+    for (const Exhibit &exhibit : seen.evidence.exhibits) {
+        if (exhibit.name.startsWith(QLatin1StringView(leftOutFiles)))
+            list << NotKnown{.what = Texts::tr("older files of a log, listed in %1").arg(exhibit.name),
+                             .why = Texts::tr("There are more files than Upriver reads at once."),
+                             .lift = {}};
+        if (exhibit.status != couldNotBeRead || !exhibit.command.contains(QLatin1StringView(logWindowName)))
+            continue;
+        const QString refusal = refusalIn(exhibit);
+        list << NotKnown{.what = fileReadBy(exhibit.command),
+                         .why = refusal.isEmpty() ? shortened(shown(exhibit.text.trimmed()), 160) : refusal,
+                         .lift = refusal.isEmpty() ? QString() : rightsLift()};
+    }
+}
+
 // Present, but without what only root is shown.
 static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
 {
@@ -147,6 +169,7 @@ QList<NotKnown> notKnown(const Snapshot &seen)
             list << whyNot(seen, subject);
     }
     addOtherConfigurations(seen, list);
+    addLogFiles(seen, list);
     addPartial(seen, list);
     return list;
 }

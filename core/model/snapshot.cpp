@@ -162,6 +162,7 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
             seen.answers << *answer;
         return;
     case Kind::FileTimes: return readTimes(seen, exhibit);
+    case Kind::LogFiles: seen.logFiles += readLogFiles(exhibit); return;
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
     case Kind::Uptime:

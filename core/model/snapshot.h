@@ -12,6 +12,7 @@
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/filetimes.h"
+#include "core/readers/logfiles.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -45,6 +46,7 @@ struct Snapshot
     std::optional<NginxProcesses> nginxProcesses = {};
     QList<NginxMaster> masters = {}; ///< every nginx that runs; the one looked at first
     FileTimes fileTimes = {};
+    QList<FileSeen> logFiles = {}; ///< of the folders that were listed
     std::optional<QList<Unit>> units = {};
     QList<DirectoryListing> directories = {};
     QList<ErrorLog> errorLogs = {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/kind.h"
 
+#include "core/evidence/probes.h"
 #include "core/readers/nginx/filelist.h"
 
 #include "core/readers/accesslog.h"
@@ -96,6 +97,7 @@ static constexpr FileName fileNames[] = {
     {"ip.txt"_L1, Kind::Addresses},
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
+    {"log-files*"_L1, Kind::LogFiles},
 };
 
 static constexpr Beginning beginnings[] = {
@@ -247,6 +249,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfSockets(command);
     if (program == "systemctl"_L1)
         return kindOfSystemctl(command);
+    if (command.contains(QString::fromLatin1(logFileFormat)))
+        return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
         return Kind::FileTimes;
     const auto *known = std::find_if(std::begin(programs), std::end(programs),

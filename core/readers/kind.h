@@ -35,6 +35,7 @@ enum class Kind {
     Addresses,
     Resolver,
     FileTimes,
+    LogFiles, ///< the files of the folders that logs lie in (logfiles.h)
     ConfigFile, ///< cat of a file under nginx's prefix
 };
 

@@ -187,18 +187,24 @@ static const Starter *starterOf(const QString &program)
     return found == std::end(starters) ? nullptr : found;
 }
 
+// Scripts of our own are known by name: what they print is told by their arguments.
+static bool isOwnScript(const QString &name)
+{
+    return name == "log-window"_L1;
+}
+
 static bool isShell(const QString &program)
 {
     return program == "sh"_L1 || program == "bash"_L1 || program == "dash"_L1 || program == "ash"_L1
         || program == "su"_L1;
 }
 
-// The word after -c of a shell, or nothing.
-static QString scriptOf(const QStringList &command)
+// What stands behind -c of a shell: a script, the name it goes by, and its arguments.
+static QStringList scriptOf(const QStringList &command)
 {
     for (qsizetype i = 1; i + 1 < command.size(); ++i) {
         if (command[i].startsWith(u'-') && !command[i].startsWith("--"_L1) && command[i].endsWith(u'c'))
-            return command[i + 1];
+            return command.mid(i + 1);
     }
     return {};
 }
@@ -229,9 +235,11 @@ static void collect(const QString &line, int depth, QList<QStringList> &commands
         words.clear();
         if (command.isEmpty())
             return;
-        const QString script = isShell(programOf(command)) ? scriptOf(command) : QString();
-        if (!script.isEmpty() && depth < deepestNesting)
-            collect(script, depth + 1, commands);
+        const QStringList script = isShell(programOf(command)) ? scriptOf(command) : QStringList();
+        if (isOwnScript(script.value(1)))
+            commands << script.mid(1);
+        else if (!script.isEmpty() && depth < deepestNesting)
+            collect(script.first(), depth + 1, commands);
         else
             commands << command;
     };
@@ -268,8 +276,9 @@ static bool isAbsolute(const QString &word)
 
 bool printsFiles(const QString &program)
 {
-    static const QStringList printers{u"cat"_s,  u"tail"_s, u"head"_s, u"zcat"_s,  u"gzcat"_s, u"xzcat"_s, u"zstdcat"_s,
-                                      u"less"_s, u"more"_s, u"grep"_s, u"zgrep"_s, u"egrep"_s, u"sed"_s,   u"awk"_s};
+    static const QStringList printers{u"cat"_s,   u"tail"_s,    u"head"_s, u"zcat"_s, u"gzcat"_s,
+                                      u"xzcat"_s, u"zstdcat"_s, u"less"_s, u"more"_s, u"grep"_s,
+                                      u"zgrep"_s, u"egrep"_s,   u"sed"_s,  u"awk"_s,  u"log-window"_s};
     return printers.contains(program);
 }
 

@@ -4,6 +4,7 @@
 """A command for `lab run`: upriver-cli looks at the host over SSH and must name the scenario's cause; so must the saved evidence alone."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,9 +20,10 @@ class Wrong(Exception):
 
 
 def look(*words):
-    """The exit code and the JSON answer."""
+    """The exit code and the JSON answer. Where the lines are the point, the time they were written at is asked for."""
     cli = os.environ.get("UPRIVER_CLI", "upriver-cli")
-    done = subprocess.run([cli, *words, "--url", os.environ["LAB_URL"], "--json"], text=True, capture_output=True, check=False)
+    time_asked = ["--since", os.environ["LAB_SINCE"], "--until", os.environ["LAB_UNTIL"]] if os.environ["LAB_LINES"] else []
+    done = subprocess.run([cli, *words, "--url", os.environ["LAB_URL"], *time_asked, "--json"], text=True, capture_output=True, check=False)
     try:
         return done.returncode, json.loads(done.stdout)
     except json.JSONDecodeError as error:
@@ -41,6 +43,8 @@ def require(part, code, answer):
         raise Wrong(f"{part}: first cause {first['cause']}, expected {expected}")
     if expected != "healthy" and not names_target(answer, first):
         raise Wrong(f"{part}: target {(answer.get('answer') or {}).get('target')!r}, subject {first.get('subject')!r}, expected {env['LAB_TARGET']}")
+    if sees_all and env["LAB_LINES"] and not cites_lines(first):
+        raise Wrong(f"{part}: cites {sorted({each['exhibit'] for each in first['because']})}, expected a line of {env['LAB_LINES']}")
     if not sees_all and not answer["unknown"]:
         raise Wrong(f"{part}: {env['LAB_USER']} may not see everything, yet nothing is unknown")
 
@@ -50,6 +54,19 @@ def names_target(answer, first):
     address = bare(os.environ["LAB_TARGET"])
     said = [(answer.get("answer") or {}).get("target") or "", first.get("subject") or ""]
     return any(address in bare(text) for text in said)
+
+
+def cites_lines(finding):
+    """A line of the time that was asked for, in the file it lies in."""
+    when = [moment.replace("-", "/").replace("T", " ") for moment in (os.environ["LAB_SINCE"], os.environ["LAB_UNTIL"])]
+    return any(re.fullmatch(os.environ["LAB_LINES"], each["exhibit"]) and when[0] <= written(each["text"]) <= when[1]
+               for each in finding["because"])
+
+
+def written(line):
+    """When nginx wrote a line of its error log, as it wrote that."""
+    found = re.search(r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d", line)
+    return found.group() if found else ""
 
 
 def bare(target):

@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDateTime>
-#include <QList>
+#include "core/readers/logfiles.h"
 
 #include <optional>
 
 namespace upriver {
-
-/// A file as a listing shows it.
-struct FileSeen
-{
-    QString path = {};
-    QDateTime modified = {};
-    qint64 size = 0;
-};
 
 /// How a file is packed, by its name.
 enum class Packing { None, Gzip, Xz, Zstd, Bzip2 };

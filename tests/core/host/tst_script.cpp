@@ -35,6 +35,7 @@ class ScriptTest : public QObject
         QList<Output> outputs = {};
         std::optional<Standing> standing = {};
         bool finished = false;
+        qsizetype received = 0; ///< bytes on the way
     };
 
     static Ran run(const QStringList &shell, const QList<Request> &requests, const QByteArray &before = {},
@@ -46,15 +47,18 @@ class ScriptTest : public QObject
         process.write(before + scriptFor(requests, nonce, sudo));
         QElapsedTimer clock;
         clock.start();
+        qsizetype received = 0;
         while (!reader.finished() && clock.elapsed() < 60'000) {
             if (process.bytesAvailable() == 0 && !process.waitForReadyRead(1000)
                 && process.state() == QProcess::NotRunning)
                 break;
-            reader.feed(process.readAllStandardOutput(), std::chrono::milliseconds(clock.elapsed()));
+            const QByteArray came = process.readAllStandardOutput();
+            received += came.size();
+            reader.feed(came, std::chrono::milliseconds(clock.elapsed()));
         }
         process.closeWriteChannel();
         process.waitForFinished(5000);
-        return {reader.outputs(), reader.standing(), reader.finished()};
+        return {reader.outputs(), reader.standing(), reader.finished(), received};
     }
 
 private Q_SLOTS:
@@ -106,6 +110,72 @@ private Q_SLOTS:
         QCOMPARE(ran.outputs[0].ending, Output::Ending::Ended);
         QVERIFY(!ran.outputs[1].cut);
         QCOMPARE(ran.outputs[2].text, "after\n");
+    }
+
+    void packedOutputsReadTheSame_data()
+    {
+        QTest::addColumn<QStringList>("shell");
+        QTest::addColumn<QByteArray>("before");
+        for (const auto &shell : test::shellsToTest()) {
+            QTest::addRow("%s", shell.name) << shell.command << QByteArray();
+            QTest::addRow("%s without gzip", shell.name) << shell.command << QByteArray("u_z=0\n");
+        }
+    }
+
+    void packedOutputsReadTheSame()
+    {
+        QFETCH(QStringList, shell);
+        QFETCH(QByteArray, before);
+        NEEDS_SHELL(shell);
+        QList<Request> requests{
+            request(u"seq 1 50000; echo no >&2; exit 3"_s),     request(u"yes"_s, 30s, 100'000),
+            request(u"echo begun; exec sleep 300"_s, 1s),       request(u"true"_s),
+            request(u"printf '\\036U\\000\\377 no newline'"_s), request(u"echo plain"_s),
+        };
+        for (qsizetype i = 0; i + 1 < requests.size(); ++i)
+            requests[i].pack = true;
+        const Ran ran = run(shell, requests, before);
+        QVERIFY(ran.finished);
+        QVERIFY(ran.outputs[0].text.startsWith("1\n2\n") && ran.outputs[0].text.endsWith("50000\nno\n"));
+        QCOMPARE(ran.outputs[0].status, 3);
+        QVERIFY(!ran.outputs[0].cut);
+        QCOMPARE(ran.outputs[1].text.size(), 100'000);
+        QVERIFY(ran.outputs[1].cut);
+        QCOMPARE(ran.outputs[2].ending, Output::Ending::TimedOut);
+        QCOMPARE(ran.outputs[2].text, "begun\n");
+        QCOMPARE(ran.outputs[3].text, "");
+        QVERIFY(ran.outputs[3].succeeded() && !ran.outputs[3].cut);
+        QCOMPARE(ran.outputs[4].text, QByteArray("\x1EU\0\xFF no newline", 15));
+        QCOMPARE(ran.outputs[5].text, "plain\n");
+        // Fifty thousand numbers are 289 KB.
+        QCOMPARE(ran.received < 200'000, before.isEmpty());
+    }
+
+    void aPackedOutputThatIsNotWholeSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("packed");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("cut");
+        // printf 'hello' | gzip -n | xxd -i
+        static constexpr char bytes[]
+            = "\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0\x86\xa6\x10\x36\x05\0\0\0";
+        const QByteArray hello(bytes, sizeof bytes - 1);
+        QTest::newRow("whole") << hello << QByteArray("hello") << false;
+        QTest::newRow("more behind it") << hello + "\nand more" << QByteArray("hello") << false;
+        QTest::newRow("its end is missing") << hello.chopped(6) << QByteArray("hello") << true;
+        QTest::newRow("its sum is wrong") << hello.chopped(8) + QByteArray(8, 'x') << QByteArray("hello") << true;
+        QTest::newRow("no gzip") << QByteArray("sh: gzip: killed") << QByteArray() << true;
+        QTest::newRow("nothing") << QByteArray() << QByteArray() << true;
+    }
+
+    void aPackedOutputThatIsNotWholeSaysSo()
+    {
+        QFETCH(QByteArray, packed);
+        FrameReader reader({request(u"x"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        reader.feed(frame("B 0 0 1") + packed + frame("S 0 0") + frame("E 0") + frame("Z"), 0ms);
+        QVERIFY(reader.finished());
+        QTEST(reader.outputs()[0].text, "text");
+        QTEST(reader.outputs()[0].cut, "cut");
     }
 
     void aCommandOverItsTimeLimitIsStoppedAndTheRestRuns_data() { test::shellRows(); }
@@ -277,8 +347,8 @@ private Q_SLOTS:
     void anySplitOfTheBytesReadsTheSame()
     {
         const QList<Request> requests{request(u"a"_s), request(u"b"_s)};
-        const QByteArray bytes = "motd\n" + frame("W sudo") + frame("B 0 1") + "one" + frame("S 0 3") + "\x1E\x1EU two"
-            + frame("E 0") + frame("B 1 0") + frame("S 1 0") + frame("E 1") + frame("Z");
+        const QByteArray bytes = "motd\n" + frame("W sudo") + frame("B 0 1 0") + "one" + frame("S 0 3")
+            + "\x1E\x1EU two" + frame("E 0") + frame("B 1 0 0") + frame("S 1 0") + frame("E 1") + frame("Z");
         for (qsizetype split = 0; split <= bytes.size(); ++split) {
             FrameReader reader(requests, nonce, QDateTime::currentDateTimeUtc());
             reader.feed(QByteArrayView(bytes).first(split), 0ms);
@@ -297,7 +367,7 @@ private Q_SLOTS:
     {
         const QByteArray foreign = "\x1EU" + QByteArray(32, 'f') + " S 0 0\n\x1EU" + QByteArray(32, 'f') + " E 0\n";
         FrameReader reader({request(u"cat error.log"_s)}, nonce, QDateTime::currentDateTimeUtc());
-        reader.feed(frame("B 0 0") + foreign + frame("S 0 1") + frame("E 0") + frame("Z"), 0ms);
+        reader.feed(frame("B 0 0 0") + foreign + frame("S 0 1") + frame("E 0") + frame("Z"), 0ms);
         QVERIFY(reader.finished());
         QCOMPARE(reader.outputs()[0].text, foreign);
         QCOMPARE(reader.outputs()[0].status, 1);
@@ -306,7 +376,7 @@ private Q_SLOTS:
     void aStatusMayComeAfterTheEndOfItsOutput()
     {
         FrameReader reader({request(u"x"_s), request(u"y"_s)}, nonce, QDateTime::currentDateTimeUtc());
-        reader.feed(frame("B 0 0") + "x" + frame("E 0") + frame("B 1 0") + "y" + frame("S 0 5") + "y" + frame("E 1")
+        reader.feed(frame("B 0 0 0") + "x" + frame("E 0") + frame("B 1 0 0") + "y" + frame("S 0 5") + "y" + frame("E 1")
                         + frame("Z"),
                     0ms);
         QVERIFY(!reader.finished());
@@ -321,7 +391,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("words");
         for (const char *words :
-             {"E 1", "B 0 0", "B 1 0", "S 1 0", "S 0 -1", "S 0 x", "Z", "E", "S 0", "W root", "B 0", ""})
+             {"E 1", "B 0 0", "B 0 0 0", "B 1 0 0", "S 1 0", "S 0 -1", "S 0 x", "Z", "E", "S 0", "W root", "B 0", ""})
             QTest::newRow(words) << QByteArray(words);
     }
 
@@ -329,7 +399,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, words);
         FrameReader reader({request(u"x"_s)}, nonce, QDateTime::currentDateTimeUtc());
-        reader.feed(frame("B 0 0") + frame(words) + frame("S 0 0") + frame("E 0") + frame("Z"), 0ms);
+        reader.feed(frame("B 0 0 0") + frame(words) + frame("S 0 0") + frame("E 0") + frame("Z"), 0ms);
         QVERIFY(reader.finished());
         QCOMPARE(reader.outputs()[0].text, frame(words));
     }
@@ -337,7 +407,7 @@ private Q_SLOTS:
     void whatWasUnderWayWhenTheLinkDiedIsLostNotUnrun()
     {
         FrameReader reader({request(u"a"_s), request(u"b"_s), request(u"c"_s)}, nonce, QDateTime::currentDateTimeUtc());
-        reader.feed(frame("B 0 0") + frame("S 0 0") + frame("E 0") + frame("B 1 0") + "half", 0ms);
+        reader.feed(frame("B 0 0 0") + frame("S 0 0") + frame("E 0") + frame("B 1 0 0") + "half", 0ms);
         const auto outputs = reader.outputs();
         QCOMPARE(outputs[0].ending, Output::Ending::Ended);
         QCOMPARE(outputs[1].ending, Output::Ending::Lost);
@@ -350,7 +420,7 @@ private Q_SLOTS:
     {
         for (const auto took : {100ms, 9900ms}) {
             FrameReader reader({request(u"a"_s, 10s)}, nonce, QDateTime::currentDateTimeUtc());
-            reader.feed(frame("B 0 0"), 50ms);
+            reader.feed(frame("B 0 0 0"), 50ms);
             reader.feed(frame("S 0 124") + frame("E 0") + frame("Z"), 50ms + took);
             QCOMPARE(reader.outputs()[0].ending, took > 1s ? Output::Ending::TimedOut : Output::Ending::Ended);
             QCOMPARE(reader.outputs()[0].took, took);

@@ -20,6 +20,7 @@ from engine.users import user
 
 HOST = "web-01"
 PATIENCE = 10  # seconds until a site must answer as the scenario says
+AGEING = 1.1  # seconds; a log's times are told in whole ones
 COMPLAINTS = 6  # visits to the failing URL once it fails
 
 
@@ -33,6 +34,7 @@ class Rig:
         self.lab_id, self.owner = claim()
         self.folder = RUN / self.lab_id
         self.host = Host(self.lab_id, HOST, self.folder / "disk")
+        self.since = self.until = ""  # when visitors met the fault
 
     def stand(self):
         """Everything from nothing to the fault in the log."""
@@ -47,9 +49,12 @@ class Rig:
         self.host.boot()
         self.await_sites()
         traffic.send(self.lab_id, traffic.everyday(self.scenario.sites))
+        self.since = wall_clock()
         for script in self.scenario.fault:
             self.host.run(script)
         self.await_fault()
+        self.until = wall_clock()
+        self.age()
         self.note()
 
     def await_sites(self):
@@ -63,6 +68,15 @@ class Rig:
         self.await_answers(scenario.domain, scenario.path, set(scenario.answers))
         broken = [site for site in scenario.sites if site.domain == scenario.domain]
         traffic.send(self.lab_id, traffic.complaints(broken[0], scenario.path, COMPLAINTS) + traffic.everyday(scenario.sites))
+
+    def age(self):
+        """What becomes of the logs after the fault was met; then visitors meet it again, at a later time."""
+        if not self.scenario.afterwards:
+            return
+        time.sleep(AGEING)
+        for script in self.scenario.afterwards:
+            self.host.run(script)
+        traffic.send(self.lab_id, traffic.everyday(self.scenario.sites))
 
     def await_answers(self, domain, path, wanted):
         deadline = time.monotonic() + PATIENCE
@@ -92,6 +106,7 @@ class Rig:
             "LAB_HOST": SERVER, "LAB_PORT": "22",
             "LAB_USER": self.login.name, "LAB_PASSWORD": self.login.password, "LAB_SUDO": self.login.sudo, "LAB_KEY": str(KEY),
             "LAB_URL": self.scenario.url, "LAB_EXPECT": self.scenario.cause, "LAB_TARGET": self.scenario.target,
+            "LAB_SINCE": self.since, "LAB_UNTIL": self.until, "LAB_LINES": self.scenario.lines,
             "LAB_ANSWERS": " ".join(map(str, self.scenario.answers)),
             "LAB_HOME": home, "HOME": home,
         }
@@ -124,6 +139,11 @@ class Rig:
         if self.host.nspawn:
             self.host.nspawn.wait()
         self.owner.close()
+
+
+def wall_clock():
+    """The host's, which lives by UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
 
 
 def claim():

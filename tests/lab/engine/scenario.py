@@ -20,6 +20,8 @@ class Scenario:
     target: str  # where the request is handed to
     answers: tuple  # what a client sees there: statuses, or "refused"; several when it comes and goes
     fault: tuple = ()  # shell scripts, run as root on the healthy host one after the other
+    afterwards: tuple = ()  # more of them, when visitors have met the fault: what becomes of its log lines
+    lines: str = ""  # pattern for the exhibit a diagnosis must cite when it is asked for that time
 
     @property
     def domain(self):
