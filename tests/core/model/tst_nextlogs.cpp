@@ -161,6 +161,57 @@ private Q_SLOTS:
             readsOf(incident.evidence(), other).contains(u"var_log_nginx_reboot_.log: /var/log/nginx/$(reboot).log"_s));
     }
 
+    void whatIsNoFileIsAskedForWhereItIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("logs");
+        QTest::addColumn<QString>("exhibit"); // empty: nothing is asked
+        QTest::addColumn<QString>("unknown"); // empty: nothing is
+        QTest::newRow("error log to the system's log")
+            << QByteArray("error_log syslog:server=unix:/dev/log,tag=shop;") << u"syslog-shop-error.log"_s << QString();
+        QTest::newRow("access log to a daemon here")
+            << QByteArray("access_log syslog:server=127.0.0.1:514;") << u"syslog-nginx-access.log"_s << QString();
+        QTest::newRow("error log to another machine")
+            << QByteArray("error_log syslog:server=10.0.0.5:514;") << QString() << u"10.0.0.5:514"_s;
+        QTest::newRow("standard error") << QByteArray("error_log stderr;") << u"journal-nginx-error.log"_s << QString();
+        QTest::newRow("standard output") << QByteArray("access_log /dev/stdout;") << u"journal-nginx-access.log"_s
+                                         << QString();
+        QTest::newRow("memory") << QByteArray("error_log memory:32m debug;") << QString() << u"debugger"_s;
+    }
+
+    void whatIsNoFileIsAskedForWhereItIsKept()
+    {
+        QFETCH(QByteArray, logs);
+        QFETCH(QString, exhibit);
+        QFETCH(QString, unknown);
+        const SnapshotPtr seen = build(site(logs).evidence());
+        QStringList asked;
+        for (const Probe &probe : nextLook(*seen, ::asked())) {
+            if (probe.request.command.text().contains(" log-journal "_L1))
+                asked << probe.exhibit;
+        }
+        QCOMPARE(asked.join(u' '), exhibit);
+        QString why;
+        for (const NotKnown &each : seen->notKnown)
+            why += each.what.startsWith("the error log of "_L1) ? each.why : QString();
+        QCOMPARE(why.isEmpty(), unknown.isEmpty());
+        QVERIFY2(why.contains(unknown), qPrintable(why));
+    }
+
+    void anNginxInAContainerIsAskedForItsOutputs()
+    {
+        const QByteArray id(64, 'a');
+        Incident incident
+            = site().exhibit("nginx-processes.txt", "printf",
+                             "nginx\t\n300\t1\t0\t1795168800\tother\t/system.slice/docker-" + id
+                                 + ".scope \t/usr/sbin/nginx\tnginx: master process nginx -g daemon off;\n");
+        QStringList asked;
+        for (const Probe &probe : nextLook(*build(incident.evidence()), ::asked())) {
+            if (probe.request.command.text().contains(" docker "_L1))
+                asked << probe.exhibit;
+        }
+        QCOMPARE(asked, QStringList({u"container-aaaaaaaaaaaa-error.log"_s, u"container-aaaaaaaaaaaa-access.log"_s}));
+    }
+
     void whatCouldNotBeReadIsUnknown_data()
     {
         QTest::addColumn<QByteArray>("said");
