@@ -256,11 +256,24 @@ private:
 
 } // namespace
 
+// The standard error of a running nginx is the first file of the main error_log, where there is one
+// (ngx_log_redirect_stderr, core/ngx_log.c).
+static LogUse behindStandardError(const nginx::Config &config, const LogUse &use)
+{
+    if (use.kind != LogUse::Kind::Output)
+        return use;
+    for (const nginx::LogFile &log : config.errorLogs()) {
+        if (log.path.startsWith(u'/') && !log.path.startsWith("/dev/"_L1))
+            return {.path = log.path};
+    }
+    return use;
+}
+
 static QList<WantedLog> logsAt(const nginx::Config &config, const nginx::Level &level)
 {
     QList<WantedLog> logs;
     for (const LogUse &use : errorLogsOf(config, level))
-        logs << WantedLog{.use = use, .asked = true, .errors = true};
+        logs << WantedLog{.use = behindStandardError(config, use), .asked = true, .errors = true};
     for (const LogUse &use : accessLogsOf(config, level))
         logs << WantedLog{.use = use, .asked = true};
     return logs;

@@ -172,7 +172,6 @@ private Q_SLOTS:
             << QByteArray("access_log syslog:server=127.0.0.1:514;") << u"syslog-nginx-access.log"_s << QString();
         QTest::newRow("error log to another machine")
             << QByteArray("error_log syslog:server=10.0.0.5:514;") << QString() << u"10.0.0.5:514"_s;
-        QTest::newRow("standard error") << QByteArray("error_log stderr;") << u"journal-nginx-error.log"_s << QString();
         QTest::newRow("standard output") << QByteArray("access_log /dev/stdout;") << u"journal-nginx-access.log"_s
                                          << QString();
         QTest::newRow("memory") << QByteArray("error_log memory:32m debug;") << QString() << u"debugger"_s;
@@ -195,6 +194,25 @@ private Q_SLOTS:
             why += each.what.startsWith("the error log of "_L1) ? each.why : QString();
         QCOMPARE(why.isEmpty(), unknown.isEmpty());
         QVERIFY2(why.contains(unknown), qPrintable(why));
+    }
+
+    void standardErrorIsTheMainErrorLogWhereThatIsAFile()
+    {
+        const auto journals = [](const QByteArray &mainLog) {
+            Incident incident = site("error_log stderr;");
+            incident.exhibit("nginx-T.txt", "nginx -T",
+                             "# configuration file /etc/nginx/nginx.conf:\n" + mainLog
+                                 + "events {}\nhttp { server { listen 80; server_name shop.example.test; error_log "
+                                   "stderr; access_log off; location / { proxy_pass http://127.0.0.1:3000; } } }\n");
+            QStringList exhibits;
+            for (const Probe &probe : nextLook(*build(incident.evidence()), ::asked())) {
+                if (probe.exhibit.contains("error.log"_L1))
+                    exhibits << probe.exhibit;
+            }
+            return exhibits.join(u' ');
+        };
+        QCOMPARE(journals("error_log stderr;\n"), u"journal-nginx-error.log"_s);
+        QCOMPARE(journals("error_log /srv/main_error.log;\n"), u"srv_main_error.log"_s);
     }
 
     void anNginxInAContainerIsAskedForItsOutputs()
