@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Logs</name>
+    <message numerus="yes">
+        <source>and %n more peer(s)</source>
+        <translation>
+            <numerusform>and %n more peer</numerusform>
+            <numerusform>and %n more peers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Map</name>
     <message numerus="yes">
         <source>+ %n more, all %1</source>

@@ -23,6 +23,7 @@ int analyse(const QStringList &arguments);
 int config(const QStringList &arguments);
 int explain(const QStringList &arguments);
 int route(const QStringList &arguments);
+int logs(const QStringList &arguments);
 int apply(const QStringList &arguments);
 int report(const QStringList &arguments);
 int demo(const QStringList &arguments);

@@ -32,6 +32,11 @@ static void add(QCommandLineParser &parser, const char *name, const char *what, 
 void addQuestionOptions(QCommandLineParser &parser)
 {
     add(parser, "url", QT_TRANSLATE_NOOP("Cli", "the URL that fails"), "URL");
+    addTimeOptions(parser);
+}
+
+void addTimeOptions(QCommandLineParser &parser)
+{
     add(parser, "since",
         QT_TRANSLATE_NOOP("Cli", "only log lines from this time on: 08:07 or 2026-11-20T08:07, server time"), "TIME");
     add(parser, "until", QT_TRANSLATE_NOOP("Cli", "only log lines up to this time"), "TIME");
@@ -94,13 +99,21 @@ Result<Question> questionFrom(const QCommandLineParser &parser)
             });
         }
     }
+    const auto times = timesFrom(parser);
+    if (!times)
+        return Failure(times.error());
+    question.since = times->since;
+    question.until = times->until;
+    return question;
+}
+
+Result<Question> timesFrom(const QCommandLineParser &parser)
+{
     const auto since = timeFrom(value(parser, "since"));
     const auto until = timeFrom(value(parser, "until"));
     if (!since || !until)
         return Failure(since ? until.error() : since.error());
-    question.since = *since;
-    question.until = *until;
-    return question;
+    return Question{.since = *since, .until = *until};
 }
 
 std::optional<int> parse(QCommandLineParser &parser, const char *word, const QStringList &arguments)

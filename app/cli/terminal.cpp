@@ -65,6 +65,12 @@ void say(const QString &text)
     write(stderr, text + u'\n');
 }
 
+void sayInPlace(const QString &text)
+{
+    if (isTerminal(stderr))
+        write(stderr, u"\r\x1b[K"_s + text);
+}
+
 int fail(const Error &error)
 {
     for (const QString &part : {error.what, error.why, error.now}) {

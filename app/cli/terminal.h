@@ -14,6 +14,7 @@ namespace upriver::cli {
 void print(const QString &text);
 void printJson(const QJsonObject &object);
 void say(const QString &text);
+void sayInPlace(const QString &text); ///< over what was so said before; on a terminal only
 int fail(const Error &error); ///< says what, why and what now; gives the exit code
 
 bool isInteractive(); ///< a person sits at both ends

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/model/logs/knownformats.h"
 #include "core/model/nginx/compiled.h"
 #include "core/model/notknown.h"
 #include "core/model/units.h"
 #include "core/readers/kind.h"
 #include "core/readers/nginx/filelist.h"
+#include "core/readers/shellwords.h"
 #include "core/readers/system.h"
 
 #include <QCoreApplication>
@@ -138,9 +140,9 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NginxVersion:
     case Kind::NginxProcesses:
     case Kind::Processes: return; // read before the others
+    case Kind::AccessLog: return; // read behind them, by the configuration's formats
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
-    case Kind::AccessLog: seen.accessLogs << readAccessLog(exhibit); return;
     case Kind::TcpListeners:
         add(seen.listeners, readListeners(exhibit));
         if (const auto sockets = readUnixSockets(exhibit); !sockets.isEmpty()) // ss -ltnpx prints both
@@ -170,6 +172,21 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     }
 }
 
+// A log with a format of its own does not look like one: that the configuration writes it tells.
+static void readAccessLogs(Snapshot &seen, const QList<const Exhibit *> &exhibits)
+{
+    std::optional<KnownFormats> known;
+    if (seen.config && !exhibits.isEmpty())
+        known.emplace(*seen.config);
+    for (const Exhibit *exhibit : exhibits) {
+        const QString path = fileReadBy(exhibit->command);
+        if (kindOf(*exhibit) != Kind::AccessLog && !(known && known->isWritten(path)))
+            continue;
+        seen.accessLogs << readAccessLog(
+            *exhibit, known ? known->forFile(path.isEmpty() ? exhibit->name : path) : QList<LogFormat>());
+    }
+}
+
 SnapshotPtr build(Evidence evidence)
 {
     auto seen = std::make_shared<Snapshot>();
@@ -183,10 +200,16 @@ SnapshotPtr build(Evidence evidence)
             readWhatRuns(*seen, exhibit);
     }
     seen->masters = mastersIn(seen->nginxProcesses, seen->processes);
+    QList<const Exhibit *> accessLogs;
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
-        if (counts(exhibit))
-            readExhibit(*seen, exhibit);
+        if (!counts(exhibit))
+            continue;
+        readExhibit(*seen, exhibit);
+        const Kind kind = kindOf(exhibit);
+        if (kind == Kind::AccessLog || (kind == Kind::Unknown && !fileReadBy(exhibit.command).isEmpty()))
+            accessLogs << &exhibit;
     }
+    readAccessLogs(*seen, accessLogs);
     seen->notKnown = notKnown(*seen);
     return seen;
 }

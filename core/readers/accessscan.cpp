@@ -18,6 +18,15 @@ AccessScan::AccessScan(QList<LogFormat> known, qint64 offset, qint64 line)
         m_formats << combinedFormat();
 }
 
+AccessScan::AccessScan(State state, qint64 offset)
+    : m_formats(std::move(state.formats))
+    , m_current(state.current)
+    , m_offset(offset)
+    , m_line(1)
+    , m_unlike(state.unlike)
+{
+}
+
 bool AccessScan::tryAll(Stretch in)
 {
     for (qsizetype i = 0; i < m_formats.size(); ++i) {
@@ -35,7 +44,7 @@ bool AccessScan::tryAll(Stretch in)
 bool AccessScan::learn(Stretch in)
 {
     ++m_unlike;
-    const bool worthIt = m_unlike <= 256 || (m_unlike & (m_unlike - 1)) == 0;
+    const bool worthIt = m_unlike <= alwaysLearned || (m_unlike & (m_unlike - 1)) == 0;
     if (!worthIt || m_formats.size() >= mostFormats)
         return false;
     const auto format = recognisedFormat({in.begin, in.end - in.begin});

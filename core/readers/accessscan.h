@@ -24,8 +24,22 @@ struct LogLine
 class AccessScan
 {
 public:
+    /// What decides, between two lines, how the next one is read.
+    struct State
+    {
+        QList<LogFormat> formats = {}; ///< known and recognised
+        qsizetype current = 0; ///< the one that read the line before
+        quint64 unlike = 0; ///< lines no format read
+    };
+
     /// @p known: the formats of the configuration; none: combined. @p offset, @p line: where in the log it begins.
     explicit AccessScan(QList<LogFormat> known = {}, qint64 offset = 0, qint64 line = 1);
+
+    /// So many lines that no format reads are all looked at for a new one.
+    static constexpr quint64 alwaysLearned = 256;
+
+    /// Goes on as a scan that got as far as @p state says.
+    AccessScan(State state, qint64 offset);
 
     /// Hands the lines that end in @p block to @p take(const LogLine &) until that returns false: then so does this,
     /// and the scan is over.
@@ -44,6 +58,7 @@ public:
 
     [[nodiscard]] qint64 bytesSeen() const { return m_blocks.bytesSeen(); } ///< each byte counts once
     [[nodiscard]] const QList<LogFormat> &formats() const { return m_formats; } ///< known and recognised
+    [[nodiscard]] State state() const { return {m_formats, m_current, m_unlike}; }
 
 private:
     template<class Take>

@@ -58,6 +58,7 @@ static bool readVersion(QByteArrayView line, NginxVersion &version)
 std::optional<NginxVersion> readNginxVersion(const Exhibit &exhibit)
 {
     static constexpr QByteArrayView configure("configure arguments:");
+    static constexpr QByteArrayView built("built by ");
     std::optional<NginxVersion> found;
     Lines lines(exhibit.text);
     while (const auto line = lines.next()) {
@@ -65,6 +66,8 @@ std::optional<NginxVersion> readNginxVersion(const Exhibit &exhibit)
         if (!found && readVersion(line->bytes, version)) {
             version.at = citationOf(exhibit, *line);
             found = version;
+        } else if (found && line->bytes.startsWith(built)) {
+            found->builtBy = QString::fromUtf8(line->bytes.sliced(built.size()).trimmed());
         } else if (found && line->bytes.startsWith(configure)) {
             found->saysArguments = true;
             found->arguments = shellWords(QString::fromUtf8(line->bytes.sliced(configure.size())));

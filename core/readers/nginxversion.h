@@ -17,6 +17,7 @@ struct NginxVersion
     QString text = {}; ///< "nginx/1.22.1", "openresty/1.21.4.1"
     int number = 0; ///< 1022001: major * 1000000 + minor * 1000 + patch
     QStringList arguments = {}; ///< configure arguments, unquoted
+    QString builtBy = {}; ///< the compiler: "gcc 12.2.0 (Debian 12.2.0-14)"
     bool saysArguments
         = false; ///< the line of arguments was there (nginx -V, not -v): what is absent is nginx's default
     Citation at = {};

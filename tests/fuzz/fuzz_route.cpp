@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/nginx/explain.h"
-#include "core/model/nginx/grammar.h"
 #include "core/model/nginx/routejson.h"
 
 #include <cstdint>
 
 using namespace upriver::nginx;
 
-/// Lines "target", "host", "file", then a configuration: the way of the request must end, and what is wrong in it be
-/// told.
+/// Lines "target", "host", "file", then a configuration: the way of the request must end.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
@@ -29,8 +26,5 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         request.sni = request.host;
     }
     toJson(route(*config, request));
-    const QList<Fault> faults = check(*config);
-    if (!faults.isEmpty())
-        explain(*config, faults.first().at);
     return 0;
 }

@@ -154,9 +154,10 @@ QList<Hit> retryTooLate(const Reading &reading)
         const nginx::Level &level = retrying.location->level();
         const nginx::Directive limit = reading.nearest(level, retrying.prefix + "next_upstream_timeout");
         const nginx::Directive connect = reading.nearest(level, retrying.prefix + "connect_timeout");
-        const auto most = limit ? nginx::milliseconds(limit.arg(0).toUtf8()) : std::nullopt;
-        const auto first = connect ? nginx::milliseconds(connect.arg(0).toUtf8()) : std::optional(usualConnect);
-        if (!most || *most == 0 || !first || *first < *most || retrying.isOff() || told.contains(limit))
+        // 0: not limited, or not to be read.
+        const qint64 most = limit ? nginx::milliseconds(limit.arg(0).toUtf8()).value_or(0) : 0;
+        const qint64 first = connect ? nginx::milliseconds(connect.arg(0).toUtf8()).value_or(0) : usualConnect;
+        if (most == 0 || first < most || retrying.isOff() || told.contains(limit))
             return;
         told.insert(limit);
         Hit hit{
@@ -167,8 +168,8 @@ QList<Hit> retryTooLate(const Reading &reading)
             = Texts::tr(
                   "Retries end %1 s after the request came, and waiting for the first connection alone may take %2 s: "
                   "then there is no time left for another member. Let connecting give up sooner.")
-                  .arg(*most / 1000)
-                  .arg(*first / 1000),
+                  .arg(most / 1000)
+                  .arg(first / 1000),
             .subject = retrying.group->name(),
             .before = reading.textOf(limit),
             .after = u"%1;\n%2"_s.arg(QString::fromUtf8(retrying.prefix + "connect_timeout 3s"), reading.textOf(limit)),

@@ -64,6 +64,7 @@ static void add(MinuteTotals &to, const MinuteTotals &more)
 {
     to.offset = to.requests == 0 ? more.offset : std::min(to.offset, more.offset);
     to.requests += more.requests;
+    to.serverErrors += more.serverErrors;
     to.failed += more.failed;
     to.gone += more.gone;
     to.triesFailed += more.triesFailed;
@@ -80,6 +81,7 @@ void AccessTotals::add(const AccessTotals &other)
             unreadLines.push_back(line);
     }
     withoutTime += other.withoutTime;
+    utcOffset = other.utcOffset ? other.utcOffset : utcOffset;
     std::transform(statuses.begin(), statuses.end(), other.statuses.begin(), statuses.begin(), std::plus());
     withoutStatus += other.withoutStatus;
     std::transform(outcomes.begin(), outcomes.end(), other.outcomes.begin(), outcomes.begin(), std::plus());

@@ -42,6 +42,25 @@ enum class Outcome : quint8 {
 };
 inline constexpr size_t outcomeCount = static_cast<size_t>(Outcome::ClientGone) + 1;
 
+/// One request as its line tells it.
+struct LoggedRequest
+{
+    LogMark mark = {}; ///< when and where the line was written: the end of the request
+    bool timed = false; ///< the mark's time is known
+    int utcOffset = 0; ///< of the server's wall clock, seconds
+    int status = -1; ///< the client's; -1: not said
+    qint64 time = -1; ///< milliseconds: $request_time, else what the tries took; -1: not said
+    int triesFailed = 0;
+    bool triesSaid = false; ///< the format says what the tries gave
+    Outcome outcome = Outcome::Answered;
+
+    /// The client got 5xx, or would have without an error_page.
+    [[nodiscard]] bool failed() const
+    {
+        return outcome != Outcome::Answered && outcome != Outcome::Saved && outcome != Outcome::ClientGone;
+    }
+};
+
 /// What one peer did, try by try.
 struct PeerTotals
 {
@@ -82,7 +101,8 @@ struct GroupTotals
 struct MinuteTotals
 {
     quint64 requests = 0;
-    quint64 failed = 0; ///< 5xx for the client, or masked
+    quint64 serverErrors = 0; ///< 5xx for the client
+    quint64 failed = 0; ///< those, and the masked
     quint64 gone = 0; ///< 499
     quint64 triesFailed = 0;
     quint64 saved = 0;
@@ -110,6 +130,8 @@ struct AccessTotals
     quint64 unread = 0;
     std::vector<UnreadLine> unreadLines = {}; ///< the first of them
     quint64 withoutTime = 0;
+    std::optional<int> utcOffset
+        = {}; ///< seconds the server's wall clock is ahead of UTC, by the last line that says it
     std::array<quint64, 1000> statuses = {};
     quint64 withoutStatus = 0;
     std::array<quint64, outcomeCount> outcomes = {};

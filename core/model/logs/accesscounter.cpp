@@ -11,7 +11,7 @@ static bool isNothing(QByteArrayView value)
     return value.isEmpty() || (value.size() == 1 && value[0] == '-');
 }
 
-void AccessCounter::add(const LogLine &line)
+const LoggedRequest *AccessCounter::add(const LogLine &line)
 {
     ++m_totals.lines;
     const LogValues &values = line.values;
@@ -19,9 +19,15 @@ void AccessCounter::add(const LogLine &line)
     const auto time = m_clock.timeOf(values);
     const bool hasTime = !values[LogField::TimeLocal].isNull() || !values[LogField::TimeIso8601].isNull()
         || !values[LogField::Msec].isNull();
-    Request request{.timed = time.has_value(), .status = logStatus(status)};
-    if (!line.format || (hasTime && !time) || (!status.isNull() && request.status < 0))
-        return addUnread(line);
+    LoggedRequest &request = m_request;
+    request = {.timed = time.has_value(), .status = logStatus(status)};
+    if (!line.format || (hasTime && !time) || (!status.isNull() && request.status < 0)) {
+        addUnread(line);
+        return nullptr;
+    }
+    // $msec does not say the zone.
+    if (time && !(values[LogField::TimeLocal].isNull() && values[LogField::TimeIso8601].isNull()))
+        m_totals.utcOffset = request.utcOffset = time->offset;
     m_totals.cut += line.reading == LogReading::Cut ? 1 : 0;
     request.mark = {time ? time->seconds : 0, line.offset};
     // $request_time says it; without it, what the tries took.
@@ -43,6 +49,7 @@ void AccessCounter::add(const LogLine &line)
         ++m_totals.withoutTime;
     }
     addGroup(values, request);
+    return &request;
 }
 
 void AccessCounter::addUnread(const LogLine &line)
@@ -67,7 +74,7 @@ static Outcome outcomeOf(int client, bool asked, bool said, int triesFailed, int
     return !asked ? Outcome::NobodyAsked : lastStatus < 0 ? Outcome::Failed : Outcome::NotTheUpstream;
 }
 
-void AccessCounter::addTries(const LogValues &values, Request &request)
+void AccessCounter::addTries(const LogValues &values, LoggedRequest &request)
 {
     const QByteArrayView addresses = values[LogField::UpstreamAddr];
     const QByteArrayView answers = values[LogField::UpstreamStatus];
@@ -108,10 +115,11 @@ void AccessCounter::addTries(const LogValues &values, Request &request)
     m_totals.tries += static_cast<quint64>(tries);
     m_totals.triesFailed += static_cast<quint64>(request.triesFailed);
     m_totals.severalTries += tries > 1 ? 1 : 0;
-    request.outcome = outcomeOf(request.status, tries > 0, named || !answers.isNull(), request.triesFailed, lastStatus);
+    request.triesSaid = !answers.isNull();
+    request.outcome = outcomeOf(request.status, tries > 0, named || request.triesSaid, request.triesFailed, lastStatus);
 }
 
-void AccessCounter::addTry(QByteArrayView name, int status, qint64 time, const Request &request)
+void AccessCounter::addTry(QByteArrayView name, int status, qint64 time, const LoggedRequest &request)
 {
     PeerTotals *peer = m_totals.peers.at(name, status >= 500);
     if (!peer) {
@@ -133,7 +141,7 @@ void AccessCounter::addTry(QByteArrayView name, int status, qint64 time, const R
     }
 }
 
-void AccessCounter::addMinute(const Request &request)
+void AccessCounter::addMinute(const LoggedRequest &request)
 {
     const qint64 minute = request.mark.seconds / 60;
     if (minute != m_minute) {
@@ -152,13 +160,14 @@ void AccessCounter::addMinute(const Request &request)
         return;
     }
     ++m_minuteTotals->requests;
+    m_minuteTotals->serverErrors += request.status >= 500 ? 1 : 0;
     m_minuteTotals->failed += request.failed() ? 1 : 0;
     m_minuteTotals->gone += request.outcome == Outcome::ClientGone ? 1 : 0;
     m_minuteTotals->triesFailed += static_cast<quint64>(request.triesFailed);
     m_minuteTotals->saved += request.outcome == Outcome::Saved ? 1 : 0;
 }
 
-void AccessCounter::addGroup(const LogValues &values, const Request &request)
+void AccessCounter::addGroup(const LogValues &values, const LoggedRequest &request)
 {
     const QByteArrayView line = values[LogField::Request];
     const QByteArrayView uri = values[LogField::Uri];

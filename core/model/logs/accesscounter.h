@@ -18,34 +18,20 @@ public:
     AccessCounter() = default;
     Q_DISABLE_COPY_MOVE(AccessCounter)
 
-    void add(const LogLine &line);
+    /// What the line says, until the next one; null when it is no request of ours.
+    const LoggedRequest *add(const LogLine &line);
 
     [[nodiscard]] const AccessTotals &totals() const { return m_totals; }
 
 private:
-    /// One request as its line tells it.
-    struct Request
-    {
-        LogMark mark = {};
-        bool timed = false; ///< the mark's time is known
-        int status = -1;
-        qint64 time = -1; ///< milliseconds
-        int triesFailed = 0;
-        Outcome outcome = Outcome::Answered;
-
-        [[nodiscard]] bool failed() const
-        {
-            return outcome != Outcome::Answered && outcome != Outcome::Saved && outcome != Outcome::ClientGone;
-        }
-    };
-
     void addUnread(const LogLine &line);
-    void addTries(const LogValues &values, Request &request);
-    void addTry(QByteArrayView peer, int status, qint64 time, const Request &request);
-    void addMinute(const Request &request);
-    void addGroup(const LogValues &values, const Request &request);
+    void addTries(const LogValues &values, LoggedRequest &request);
+    void addTry(QByteArrayView peer, int status, qint64 time, const LoggedRequest &request);
+    void addMinute(const LoggedRequest &request);
+    void addGroup(const LogValues &values, const LoggedRequest &request);
 
     AccessTotals m_totals;
+    LoggedRequest m_request;
     LogClock m_clock;
     UrlGroup m_group;
     qint64 m_minute = std::numeric_limits<qint64>::min();

@@ -12,9 +12,10 @@ static constexpr qsizetype longestName = 256; ///< of a peer or server: a socket
 static constexpr qsizetype longestSample = 512;
 static constexpr qsizetype longestShape = 64;
 
-ErrorCounter::ErrorCounter(qint64 offset, Platform platform)
+ErrorCounter::ErrorCounter(qint64 offset, Platform platform, ErrorWatch watch)
     : m_offset(offset)
     , m_platform(platform)
+    , m_watch(std::move(watch))
 {
     m_totals.signatures.resize(signatures().size());
 }
@@ -28,19 +29,22 @@ void ErrorCounter::feed(QByteArrayView block)
 void ErrorCounter::drain(ErrorScan &scan)
 {
     while (const ErrorView *view = scan.next()) {
-        if (view->isRecord)
+        if (m_watch.wanted && !m_watch.wanted(*view))
+            m_unwanted += view->lines;
+        else if (view->isRecord)
             add(*view);
         else
             m_totals.unread.add(markOf(*view));
     }
-    m_totals.lines = static_cast<quint64>(scan.lines());
+    m_totals.lines = static_cast<quint64>(scan.lines() - m_unwanted);
     m_totals.bytes = static_cast<quint64>(scan.bytes());
 }
 
 ErrorTotals ErrorCounter::totals() const
 {
-    ErrorCounter ended(m_offset, m_platform);
+    ErrorCounter ended(m_offset, m_platform, m_watch);
     ended.m_totals = m_totals;
+    ended.m_unwanted = m_unwanted;
     ErrorScan scan = m_scan;
     scan.end();
     ended.drain(scan);
@@ -56,6 +60,7 @@ void ErrorCounter::add(const ErrorView &record)
 {
     const Signature *signature = signatureOf(record, m_platform);
     Counted counted{.mark = markOf(record), .symptom = symptomOf(record, signature)};
+    counted.signature = signature ? static_cast<int>(signature - signatures().data()) : -1;
     counted.failed = isFailure(counted.symptom);
     m_totals.records.add(counted.mark);
     ++m_totals.levels[static_cast<size_t>(record.level)];
@@ -66,13 +71,15 @@ void ErrorCounter::add(const ErrorView &record)
     if (counted.symptom == Symptom::Unrecognised)
         m_totals.unrecognised.add(counted.mark);
     if (signature)
-        m_totals.signatures[static_cast<size_t>(signature - signatures().data())].add(counted.mark);
+        m_totals.signatures[static_cast<size_t>(counted.signature)].add(counted.mark);
     else
         addUnclaimed(record, counted);
     addPeer(record, counted);
     addServer(record, counted);
     if (record.seconds != 0)
         addMinute(counted);
+    if (m_watch.counted)
+        m_watch.counted(record, counted.signature, counted.mark.offset);
 }
 
 void ErrorCounter::addPeer(const ErrorView &record, const Counted &counted)
@@ -86,10 +93,9 @@ void ErrorCounter::addPeer(const ErrorView &record, const Counted &counted)
         return;
     }
     peer->tries.add(counted.mark);
-    if (counted.failed) {
+    if (counted.failed)
         peer->failures.add(counted.mark);
-        peer->count(counted.symptom, 1);
-    }
+    peer->count({.signature = counted.signature, .scheme = schemeIn(record.upstream), .records = 1});
 }
 
 void ErrorCounter::addServer(const ErrorView &record, const Counted &counted)

@@ -5,9 +5,18 @@
 #include "core/model/logs/errors.h"
 #include "core/readers/errorscan.h"
 
+#include <functional>
 #include <limits>
 
 namespace upriver {
+
+/// Who else has to do with the records of an error log as they are counted. Both may be empty.
+struct ErrorWatch
+{
+    std::function<bool(const ErrorView &view)> wanted = {}; ///< false: the record or line is passed over
+    /// A record was counted; @p signature: its place in signatures(), -1 without one.
+    std::function<void(const ErrorView &record, int signature, qint64 offset)> counted = {};
+};
 
 /// Counts an error log block by block, each byte once, also while the log grows: what is appended is fed as it comes.
 /// Allocates nothing for a record that names nothing new. Who has seen enough stops feeding.
@@ -15,7 +24,7 @@ class ErrorCounter
 {
 public:
     /// @p offset: where in the log the first block begins, which is the beginning of a record.
-    explicit ErrorCounter(qint64 offset = 0, Platform platform = Platform::Unknown);
+    explicit ErrorCounter(qint64 offset = 0, Platform platform = Platform::Unknown, ErrorWatch watch = {});
     Q_DISABLE_COPY_MOVE(ErrorCounter)
 
     void feed(QByteArrayView block);
@@ -28,6 +37,7 @@ private:
     {
         ErrorMark mark = {};
         Symptom symptom = Symptom::None;
+        int signature = -1;
         bool failed = false;
     };
 
@@ -41,7 +51,9 @@ private:
 
     qint64 m_offset;
     Platform m_platform;
+    ErrorWatch m_watch;
     ErrorScan m_scan = {};
+    qint64 m_unwanted = 0; ///< lines passed over
     ErrorTotals m_totals = {};
     qint64 m_minute = std::numeric_limits<qint64>::min();
     MinuteErrors *m_minuteErrors = nullptr; ///< those of m_minute; null when they are beyond the room

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/logs/errors.h"
 
+#include "core/readers/cursor.h"
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace upriver {
 
@@ -27,14 +31,43 @@ void ErrorCount::add(const ErrorCount &other)
     records += other.records;
 }
 
-void PeerErrors::count(Symptom symptom, quint64 times)
+static constexpr std::array<QLatin1StringView, 10> schemes{
+    ""_L1,          "http://"_L1, "https://"_L1, "fastcgi://"_L1, "uwsgi://"_L1,
+    "suwsgi://"_L1, "scgi://"_L1, "grpc://"_L1,  "grpcs://"_L1,   "memcached://"_L1};
+
+UpstreamScheme schemeIn(QByteArrayView upstream)
 {
-    const auto known
-        = std::find_if(symptoms.begin(), symptoms.end(), [&](const auto &each) { return each.first == symptom; });
-    if (known != symptoms.end())
-        known->second += times;
-    else
-        symptoms.emplace_back(symptom, times);
+    for (size_t i = 1; i < schemes.size(); ++i) {
+        if (begins(upstream, QByteArrayView(schemes[i].data(), schemes[i].size())))
+            return static_cast<UpstreamScheme>(i);
+    }
+    return UpstreamScheme::None;
+}
+
+QLatin1StringView nameOf(UpstreamScheme scheme)
+{
+    return schemes[static_cast<size_t>(scheme)];
+}
+
+void PeerErrors::count(const PeerSaid &more)
+{
+    for (PeerSaid &each : said) {
+        if (each.signature == more.signature && each.scheme == more.scheme) {
+            each.records += more.records;
+            return;
+        }
+    }
+    said.push_back(more);
+}
+
+quint64 PeerErrors::with(Symptom symptom) const
+{
+    quint64 records = 0;
+    for (const PeerSaid &each : said) {
+        const bool has = each.signature >= 0 && signatures()[static_cast<size_t>(each.signature)].symptom == symptom;
+        records += has ? each.records : 0;
+    }
+    return records;
 }
 
 static void addPeers(ErrorTotals &totals, const ErrorTotals &later)
@@ -47,8 +80,8 @@ static void addPeers(ErrorTotals &totals, const ErrorTotals &later)
         }
         mine->tries.add(peer.tries);
         mine->failures.add(peer.failures);
-        for (const auto &[symptom, times] : peer.symptoms)
-            mine->count(symptom, times);
+        for (const PeerSaid &each : peer.said)
+            mine->count(each);
     }
 }
 

@@ -30,15 +30,30 @@ struct ErrorCount
     void add(const ErrorCount &other);
 };
 
+/// How nginx spoke to a peer, as it writes before "://" (the schema of its *_pass modules). None: a stream.
+enum class UpstreamScheme : quint8 { None, Http, Https, Fastcgi, Uwsgi, Suwsgi, Scgi, Grpc, Grpcs, Memcached };
+
+UpstreamScheme schemeIn(QByteArrayView upstream);
+QLatin1StringView nameOf(UpstreamScheme scheme); ///< "http://"; empty for None
+
+/// How often the log says one thing of a peer.
+struct PeerSaid
+{
+    int signature = -1; ///< the place in signatures(); -1: no signature claims it
+    UpstreamScheme scheme = UpstreamScheme::None;
+    quint64 records = 0;
+};
+
 /// What the log says of one peer, or of a group where nginx had chosen none. nginx logs a try only when it met with
 /// something, so the tries that went well are not here.
 struct PeerErrors
 {
     ErrorCount tries = {};
     ErrorCount failures = {};
-    std::vector<std::pair<Symptom, quint64>> symptoms = {}; ///< of the failures
+    std::vector<PeerSaid> said = {}; ///< each thing once
 
-    void count(Symptom symptom, quint64 times);
+    void count(const PeerSaid &more);
+    [[nodiscard]] quint64 with(Symptom symptom) const; ///< records that a signature of this symptom claims
 };
 
 /// What the log says of one server block, by the first of its names.

@@ -13,6 +13,35 @@
 
 namespace upriver {
 
+/// A hash of short texts, for tables that live as long as the process. @p seed: so that nobody can write texts that all
+/// meet in one slot.
+inline quint32 keyHash(QByteArrayView key, quint64 seed)
+{
+    static constexpr quint64 odd = 0x9E3779B97F4A7C15U;
+    const auto eightAt = [](const char *at) {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    };
+    quint64 hash = seed ^ (static_cast<quint64>(key.size()) * odd);
+    const auto mix = [&](quint64 bytes) {
+        hash = (hash ^ bytes) * odd;
+        hash ^= hash >> 32;
+    };
+    const char *at = key.data();
+    qsizetype left = key.size();
+    for (; left >= 8; at += 8, left -= 8)
+        mix(eightAt(at));
+    if (left > 0 && key.size() >= 8) {
+        mix(eightAt(at + left - 8));
+    } else if (left > 0) {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, at, static_cast<size_t>(left));
+        mix(bytes);
+    }
+    return static_cast<quint32>(hash ^ (hash >> 29));
+}
+
 /// Values by name, at most so many: a server's log decides the names, and it may be hostile. Finding one allocates
 /// nothing. In the order in which they came.
 template<class T>
@@ -35,15 +64,10 @@ public:
     /// what @p counts: a flood of names must not hide the one that matters.
     T *at(QByteArrayView key, bool counts)
     {
-        const quint32 hash = hashOf(key);
-        size_t slot = hash & (m_slots.size() - 1);
-        for (; m_slots[slot].entry != 0; slot = (slot + 1) & (m_slots.size() - 1)) {
-            if (m_slots[slot].hash != hash)
-                continue;
-            Entry &entry = m_entries[m_slots[slot].entry - 1];
-            if (entry.key.size() == key.size() && areSame(entry.key.constData(), key.data(), key.size()))
-                return &entry.value;
-        }
+        const quint32 hash = keyHash(key, m_seed);
+        const size_t slot = slotOf(key, hash);
+        if (m_slots[slot].entry != 0)
+            return &m_entries[m_slots[slot].entry - 1].value;
         if (m_entries.size() >= (counts ? m_most + m_most / 4 : m_most))
             return nullptr;
         m_entries.push_back({.key = key.toByteArray()});
@@ -55,11 +79,8 @@ public:
 
     [[nodiscard]] const T *find(QByteArrayView key) const
     {
-        for (const Entry &entry : m_entries) {
-            if (entry.key == key)
-                return &entry.value;
-        }
-        return nullptr;
+        const Slot &slot = m_slots[slotOf(key, keyHash(key, m_seed))];
+        return slot.entry == 0 ? nullptr : &m_entries[slot.entry - 1].value;
     }
 
     [[nodiscard]] auto begin() const { return m_entries.cbegin(); }
@@ -73,33 +94,18 @@ private:
         quint32 entry = 0; ///< 0: none; else one more than its index
     };
 
-    static quint64 eightAt(const char *at)
+    /// The slot of @p key, or the free one where it belongs.
+    [[nodiscard]] size_t slotOf(QByteArrayView key, quint32 hash) const
     {
-        quint64 bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
-    }
-
-    [[nodiscard]] quint32 hashOf(QByteArrayView key) const
-    {
-        static constexpr quint64 odd = 0x9E3779B97F4A7C15U;
-        quint64 hash = m_seed ^ (static_cast<quint64>(key.size()) * odd);
-        const auto mix = [&](quint64 bytes) {
-            hash = (hash ^ bytes) * odd;
-            hash ^= hash >> 32;
-        };
-        const char *at = key.data();
-        qsizetype left = key.size();
-        for (; left >= 8; at += 8, left -= 8)
-            mix(eightAt(at));
-        if (left > 0 && key.size() >= 8) {
-            mix(eightAt(at + left - 8));
-        } else if (left > 0) {
-            quint64 bytes = 0;
-            std::memcpy(&bytes, at, static_cast<size_t>(left));
-            mix(bytes);
+        size_t slot = hash & (m_slots.size() - 1);
+        for (; m_slots[slot].entry != 0; slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (m_slots[slot].hash != hash)
+                continue;
+            const QByteArray &name = m_entries[m_slots[slot].entry - 1].key;
+            if (name.size() == key.size() && areSame(name.constData(), key.data(), key.size()))
+                break;
         }
-        return static_cast<quint32>(hash ^ (hash >> 29));
+        return slot;
     }
 
     void grow()
@@ -117,7 +123,7 @@ private:
     }
 
     size_t m_most;
-    quint64 m_seed = QHashSeed::globalSeed(); ///< so that nobody can write names that all meet in one slot
+    quint64 m_seed = QHashSeed::globalSeed();
     std::vector<Entry> m_entries;
     std::vector<Slot> m_slots;
 };

@@ -120,7 +120,7 @@ static std::optional<ErrorPage> errorPageFor(const Journey &journey, int status)
     return std::nullopt;
 }
 
-static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action action)
+static Phase sendErrorPage(Journey &journey, const ErrorPage &page)
 {
     if (page.overwrite >= 0)
         journey.errorStatus = page.overwrite;
@@ -137,11 +137,12 @@ static Phase sendErrorPage(Journey &journey, const ErrorPage &page, Action actio
         return internalRedirect(journey, question < 0 ? target : target.left(question),
                                 question < 0 ? QByteArray() : target.mid(question + 1));
     }
-    const int status = journey.errorStatus;
+    // Only what is written as "=3xx" counts, not the status that led here.
+    const int status = page.overwrite;
     const bool moves = (status >= 301 && status <= 303) || status == 307 || status == 308;
     journey.route.status = moves ? status : 302;
     journey.route.redirect = QString::fromUtf8(target);
-    journey.route.action = action == Action::Redirect ? action : Action::Redirect;
+    journey.route.action = Action::Redirect;
     return Phase::Done;
 }
 
@@ -157,9 +158,8 @@ Phase finish(Journey &journey, int status, Action action)
     if (!closes(status) && !journey.onErrorPage && havePages && journey.changesLeft > 0) {
         // From here on nginx looks at error_page no more, whether one of them fits or not.
         journey.onErrorPage = !isOn(*journey.level, "recursive_error_pages");
-        if (const auto page = errorPageFor(journey, status)) {
-            return sendErrorPage(journey, *page, action);
-        }
+        if (const auto page = errorPageFor(journey, status))
+            return sendErrorPage(journey, *page);
     }
     journey.route.status = journey.errorStatus;
     return Phase::Done;

@@ -6,9 +6,17 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::nginx {
 
+/// NGX_HAVE_CASELESS_FILESYSTEM: Windows (Microsoft's compiler, "cl 19.29…") and macOS (Apple's, "clang 15.0.0
+/// (clang-1500.3.9.4)"). Nobody else builds nginx with those.
+static bool isForCaselessFiles(const NginxVersion &version)
+{
+    return version.builtBy.startsWith("cl "_L1) || version.builtBy.contains("(clang-"_L1)
+        || version.argument(u"crossbuild"_s) == "win32"_L1;
+}
+
 Compiled compiledIn(const NginxVersion &version)
 {
-    Compiled compiled{.version = version.number};
+    Compiled compiled{.version = version.number, .foldsCase = isForCaselessFiles(version)};
     if (!version.saysArguments)
         return compiled;
     const auto built = [&](const char *argument, const QString &otherwise) {

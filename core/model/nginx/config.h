@@ -25,6 +25,7 @@ struct Compiled
     QString pidPath = QStringLiteral("/run/nginx.pid");
     QString modulesPath = QStringLiteral("/usr/lib/nginx/modules");
     QString user = QStringLiteral("www-data");
+    bool foldsCase = false; ///< made for a file system without case: locations know none either
 };
 
 class NameIndex;

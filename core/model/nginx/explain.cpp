@@ -141,8 +141,8 @@ static void takeEffective(Explanation &explanation, const Effective &current, in
 static Explanation unknown(const Standing &standing)
 {
     const QString name = QString::fromUtf8(standing.directive.name());
-    const QString likely = likelyName(standing.directive.name());
     const QString module = moduleOf(standing.directive.name());
+    const QString likely = module.isEmpty() ? likelyName(standing.directive.name()) : QString();
     Explanation explanation;
     explanation.directive = name;
     explanation.value = standing.directive.argTexts().join(u' ');

@@ -98,9 +98,9 @@ static Fault fault(Fault::Kind kind, const Standing &standing, const QString &wh
 static Fault notKnown(const Standing &standing)
 {
     const Directive &directive = standing.directive;
-    const QString likely = likelyName(directive.name());
+    const QString likely = moduleOf(directive.name()).isEmpty() ? likelyName(directive.name()) : QString();
     return fault(Fault::Kind::NotKnown, standing,
-                 likely.isEmpty() || !moduleOf(directive.name()).isEmpty()
+                 likely.isEmpty()
                      ? Texts::tr("nginx itself has no directive \"%1\"; a module must bring it.").arg(quoted(directive))
                      : Texts::tr("nginx itself has no directive \"%1\"; perhaps \"%2\" was meant.")
                            .arg(quoted(directive), likely),

@@ -32,9 +32,16 @@ static bool redirectsToSlash(const Location &location)
             || (pass->scheme != Scheme::Uwsgi && pass->scheme != Scheme::Suwsgi && pass->scheme != Scheme::Scgi));
 }
 
-/// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
-static Found findPrefix(const Locations &locations, const QByteArray &uri, const Location *&best)
+/// A path as nginx compares it (ngx_filename_cmp).
+static QByteArray compared(const Journey &journey, const QByteArray &path)
 {
+    return journey.config.compiled.foldsCase ? path.toLower() : path;
+}
+
+/// Exact and prefix locations; nginx keeps them in a tree, the outcome is the same.
+static Found findPrefix(const Journey &journey, const Locations &locations, const Location *&best)
+{
+    const QByteArray uri = compared(journey, journey.uri);
     const Location *longest = nullptr;
     const Location *withSlash = nullptr; ///< of "= /a/" and "/a/" the exact one, whichever of them passes requests on
     bool slashPasses = false;
@@ -43,7 +50,7 @@ static Found findPrefix(const Locations &locations, const QByteArray &uri, const
         const QString modifier = location.modifier();
         if (modifier.startsWith(u'~') || modifier == u"@")
             continue;
-        const QByteArray pattern = location.pattern().toUtf8();
+        const QByteArray pattern = compared(journey, location.pattern().toUtf8());
         const bool exact = modifier == u"=";
         if (exact && pattern == uri) {
             best = &location;
@@ -71,7 +78,7 @@ static Found findPrefix(const Locations &locations, const QByteArray &uri, const
 static Found search(Journey &journey, const Locations &locations, QList<const Location *> &chain)
 {
     const Location *prefix = nullptr;
-    Found found = findPrefix(locations, journey.uri, prefix);
+    Found found = findPrefix(journey, locations, prefix);
     if (prefix) {
         chain << prefix;
         note(journey, prefix->at(),
@@ -93,8 +100,8 @@ static Found search(Journey &journey, const Locations &locations, QList<const Lo
     if (noRegex)
         return found;
     for (const Location &location : locations) {
-        if (!location.isRegex()
-            || !matches(journey, location.pattern().toUtf8(), location.modifier() == u"~*", journey.uri, location.at()))
+        const bool caseless = location.modifier() == u"~*" || journey.config.compiled.foldsCase;
+        if (!location.isRegex() || !matches(journey, location.pattern().toUtf8(), caseless, journey.uri, location.at()))
             continue;
         // What a prefix found on this level gives way, its nested ones too.
         if (prefix)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -100,44 +101,53 @@ QString defaultOf(const Meaning &meaning, int version)
     return version > 0 ? value : value + older;
 }
 
-/// Letters to change, add or leave out; more than @p most counts as most + 1.
+/// Far longer than any name of nginx: a longer word is no slip of the pen.
+static constexpr qsizetype longestName = 64;
+
+/// Letters to change, add or leave out; more than @p most counts as most + 1. Neither name is longer than longestName.
 static int distance(QByteArrayView a, QByteArrayView b, int most)
 {
     if (qAbs(a.size() - b.size()) > most)
         return most + 1;
-    QList<int> row(b.size() + 1);
-    for (qsizetype j = 0; j <= b.size(); ++j)
-        row[j] = static_cast<int>(j);
+    std::array<int, longestName + 1> row = {};
+    std::iota(row.begin(), row.end(), 0);
     for (qsizetype i = 1; i <= a.size(); ++i) {
-        int diagonal = row[0];
-        int least = static_cast<int>(i);
-        row[0] = least;
-        for (qsizetype j = 1; j <= b.size(); ++j) {
+        // Only the places that so few letters can reach; beside them stands what is too far.
+        const qsizetype from = std::max<qsizetype>(1, i - most);
+        const qsizetype to = std::min(b.size(), i + most);
+        int *const at = row.data();
+        int diagonal = at[from - 1];
+        at[from - 1] = from == 1 ? static_cast<int>(i) : most + 1;
+        if (to == i + most)
+            at[to] = most + 1;
+        int least = at[from - 1];
+        for (qsizetype j = from; j <= to; ++j) {
             const int change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-            least = std::min(least, row[j]);
+            diagonal = at[j];
+            at[j] = std::min({change, at[j] + 1, at[j - 1] + 1});
+            least = std::min(least, at[j]);
         }
         if (least > most)
             return most + 1;
     }
-    return std::min(row.last(), most + 1);
+    return std::min(row[static_cast<size_t>(b.size())], most + 1);
 }
 
 QString likelyName(QByteArrayView name)
 {
-    static constexpr qsizetype longest = 64;
-    if (name.size() < 4 || name.size() > longest)
+    if (name.size() < 4 || name.size() > longestName)
         return {};
     int least = 3;
-    QSet<QByteArray> near;
+    QSet<QByteArrayView> near;
     for (const Meaning &row : meanings()) {
-        const int letters = distance(name, row.name, 2);
+        const QByteArrayView known(row.name);
+        const int letters = distance(name, known, 2);
+        if (letters > least || letters > 2)
+            continue;
         if (letters < least)
             near.clear();
-        if (letters <= least && letters <= 2)
-            near.insert(row.name);
-        least = std::min(least, letters);
+        near.insert(known);
+        least = letters;
     }
     return near.size() == 1 ? QString::fromLatin1(*near.cbegin()) : QString();
 }

@@ -139,6 +139,15 @@ static QByteArray upstreamUri(const Journey &journey, const Target &target)
     return written + rest + (journey.args.isEmpty() ? QByteArray() : '?' + journey.args);
 }
 
+/// The path gRPC gets (ngx_http_grpc_create_request): grpc_pass has no URI of its own, and what is made anew is escaped
+/// whether or not the client had.
+static QByteArray grpcPath(const Journey &journey)
+{
+    if (journey.validUnparsed)
+        return journey.unparsed;
+    return escapedPath(journey.uri) + (journey.args.isEmpty() ? QByteArray() : '?' + journey.args);
+}
+
 /// $proxy_host: the host as written, with a port that is not the usual one.
 static QByteArray proxyHost(const Target &target)
 {
@@ -149,13 +158,18 @@ static QByteArray proxyHost(const Target &target)
     return authority.endsWith(usual) && !target.url.noPort ? authority.chopped(usual.size()) : authority;
 }
 
+/// A header whose value is empty is not sent; of several the backend reads the first.
 static QByteArray hostSent(Journey &journey, const QByteArray &array)
 {
+    bool isSet = false;
     for (const Directive &header : journey.level->nearestAll(array)) {
-        if (header.argCount() == 2 && header.value(0).compare("host", Qt::CaseInsensitive) == 0)
-            return expand(journey, header.value(1)).text;
+        if (header.argCount() != 2 || header.value(0).compare("host", Qt::CaseInsensitive) != 0)
+            continue;
+        isSet = true;
+        if (const QByteArray host = expand(journey, header.value(1)).text; !host.isEmpty())
+            return host;
     }
-    return variable(journey, "proxy_host").text;
+    return isSet ? QByteArray() : variable(journey, "proxy_host").text;
 }
 
 static QByteArray httpVersion(const Journey &journey)
@@ -173,14 +187,13 @@ static void describeRequest(Journey &journey, const Target &target)
         return;
     journey.set.insert("proxy_host", {proxyHost(target)});
     journey.set.insert("proxy_port", {QByteArray::number(target.url.port)});
-    const QByteArray uri
-        = grpc ? journey.validUnparsed ? journey.unparsed : upstreamUri(journey, target) : upstreamUri(journey, target);
+    const QByteArray uri = grpc ? grpcPath(journey) : upstreamUri(journey, target);
     QByteArray method = journey.method;
     if (const Directive other = grpc ? Directive() : journey.level->nearest("proxy_method"))
         method = expand(journey, other.arg(0).toUtf8()).text;
-    route.upstreamUri = QString::fromLatin1(uri);
-    route.upstreamHost = QString::fromLatin1(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
-    route.requestLine = QString::fromLatin1(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
+    route.upstreamUri = QString::fromUtf8(uri);
+    route.upstreamHost = QString::fromUtf8(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
+    route.requestLine = QString::fromUtf8(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
     note(journey,
          say(QT_TRANSLATE_NOOP("Route", "The backend gets \"%1\" with Host \"%2\"."))
              .arg(route.requestLine, route.upstreamHost));

@@ -45,6 +45,10 @@ static const Candidate *byName(Journey &journey, const QList<const Candidate *> 
             && matches(journey, name.text.mid(1).toUtf8(), true, host, journey.config.servers[name.number].at()))
             best = name;
     }
+    // nginx puts the machine's own name there, which the configuration does not tell.
+    const bool isExact = best && best->text.toUtf8().toLower() == host;
+    if (!isExact && index.best("$hostname", taking))
+        unresolved(journey, "hostname");
     if (!best)
         return nullptr;
     why = best->text;

@@ -9,14 +9,16 @@ namespace upriver::nginx {
 ServerIndex::ServerIndex(const Config &config)
 {
     m_names.reserve(config.servers.size());
+    quint32 order = 0;
     for (quint32 number = 0; number < config.servers.size(); ++number) {
         const Server &server = config.servers.at(number);
         for (const Listen &listen : server.listens())
             m_listens.append({number, &server, listen});
-        for (const QString &name : server.names()) {
-            m_names[name.toUtf8().toLower()].append({number, name});
-            if (name.startsWith(u'~'))
-                m_expressions.append({number, name});
+        for (const QString &text : server.names()) {
+            const Name name = {number, order++, text};
+            m_names[text.toUtf8().toLower()].append(name);
+            if (text.startsWith(u'~'))
+                m_expressions.append(name);
         }
     }
 }
@@ -29,7 +31,7 @@ bool ServerIndex::isLeftOut(const Name &name, const QList<bool> &taking) const
     for (const QByteArray &other : {dotted.mid(1), '*' + dotted}) {
         const QList<Name> names = m_names.value(other);
         if (std::any_of(names.begin(), names.end(),
-                        [&](const Name &before) { return before.number < name.number && taking.at(before.number); }))
+                        [&](const Name &before) { return before.order < name.order && taking.at(before.number); }))
             return true;
     }
     return false;
@@ -44,7 +46,7 @@ std::optional<ServerIndex::Name> ServerIndex::first(const QByteArray &one, const
         const auto found = std::find_if(names.begin(), names.end(), [&](const Name &name) {
             return taking.at(name.number) && !isLeftOut(name, taking);
         });
-        if (found != names.end() && (!best || found->number < best->number))
+        if (found != names.end() && (!best || found->order < best->order))
             best = *found;
     }
     return best;

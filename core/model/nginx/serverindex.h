@@ -24,10 +24,11 @@ public:
         Listen listen = {};
     };
 
-    /// A name as written, and the number of its server.
+    /// A name as written, and where it stands.
     struct Name
     {
-        quint32 number = 0;
+        quint32 number = 0; ///< of its server
+        quint32 order = 0; ///< among the names of all servers
         QString text = {};
     };
 

@@ -232,15 +232,23 @@ QByteArray unescapedForRedirect(const QByteArray &text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == '?')
             return out + text.mid(i);
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
-        const int value = high * 16 + low;
-        if (high >= 0 && low >= 0 && value > '%' && value < 0x7f) {
-            out += static_cast<char>(value);
-            i += 2;
-        } else {
+        if (text[i] != '%') {
             out += text[i];
+            continue;
         }
+        // What is no code nginx takes apart all the same: "%" is lost, and with it a single digit and what follows it.
+        const int high = i + 1 < text.size() ? hexDigit(text[i + 1]) : -1;
+        if (high < 0) {
+            out += text.mid(++i, 1);
+            continue;
+        }
+        const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
+        const int value = high * 16 + low;
+        if (low >= 0 && value == '?')
+            return out + '?' + text.mid(i + 3);
+        if (low >= 0)
+            out += value > '%' && value < 0x7f ? QByteArray(1, static_cast<char>(value)) : text.mid(i, 3);
+        i += 2;
     }
     return out;
 }

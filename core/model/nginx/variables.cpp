@@ -50,12 +50,30 @@ static QByteArray argument(const QByteArray &args, const QByteArray &name)
     return {};
 }
 
+static qsizetype afterSpaces(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && text[at] == ' ')
+        ++at;
+    return at;
+}
+
+/// Whatever the case of the name; a value goes on to the next ";", what has another name ends also with a ","
+/// (ngx_http_parse_multi_header_lines).
 static QByteArray cookie(const Journey &journey, const QByteArray &name)
 {
-    for (const QByteArray &pair : headerOf(journey, "cookie").split(';')) {
-        const QByteArray trimmed = pair.trimmed();
-        if (trimmed.startsWith(name + '='))
-            return trimmed.mid(name.size() + 1);
+    const QByteArray header = headerOf(journey, "cookie");
+    for (qsizetype at = 0; at < header.size();) {
+        if (header.mid(at, name.size()).compare(name, Qt::CaseInsensitive) == 0) {
+            at = afterSpaces(header, at + name.size());
+            if (at < header.size() && header[at] == '=') {
+                at = afterSpaces(header, at + 1);
+                const qsizetype end = header.indexOf(';', at);
+                return end < 0 ? header.mid(at) : header.mid(at, end - at);
+            }
+        }
+        while (at < header.size() && header[at] != ';' && header[at] != ',')
+            ++at;
+        at = afterSpaces(header, at + 1);
     }
     return {};
 }
@@ -65,7 +83,7 @@ static Value serverName(Journey &journey)
     QByteArray name = journey.server->firstName().toUtf8().toLower();
     if (name.startsWith('.'))
         name.remove(0, 1);
-    return {name, true};
+    return {name, name != "$hostname"}; // which is the machine's own name
 }
 
 /// The two halves of $fastcgi_split_path_info.
@@ -142,6 +160,8 @@ static constexpr std::array known{
     Known{"ssl_server_name", [](Journey &j) { return Value{j.listenTls ? j.request.sni.toUtf8() : QByteArray()}; }},
     Known{"http2", [](Journey &) { return Value{}; }},
     Known{"http3", [](Journey &) { return Value{}; }},
+    Known{"proxy_host", [](Journey &) { return Value{}; }}, // until the request is passed on
+    Known{"proxy_port", [](Journey &) { return Value{}; }},
     Known{"request_completion", [](Journey &) { return Value{}; }},
     Known{"request_body_file", [](Journey &) { return Value{}; }},
     Known{"proxy_add_x_forwarded_for",

@@ -44,8 +44,8 @@ static QByteArrayList told(const ErrorTotals &totals)
         told << count(each);
     for (const auto &[key, peer] : totals.peers) {
         told << key << count(peer.tries) << count(peer.failures);
-        for (const auto &[symptom, times] : peer.symptoms)
-            told << number(static_cast<int>(symptom)) + ' ' + number(times);
+        for (const PeerSaid &each : peer.said)
+            told << number(each.signature) + nameOf(each.scheme).data() + number(each.records);
     }
     for (const auto &[key, server] : totals.servers)
         told << key << count(server.records) << count(server.failures);
@@ -80,7 +80,9 @@ private Q_SLOTS:
         QVERIFY(peer);
         QCOMPARE(peer->tries.records, 2U);
         QCOMPARE(peer->failures.records, 1U);
-        QCOMPARE(peer->symptoms, (std::vector<std::pair<Symptom, quint64>>{{Symptom::Refused, 1}}));
+        QCOMPARE(peer->with(Symptom::Refused), 1U);
+        QCOMPARE(peer->with(Symptom::Buffered), 1U);
+        QCOMPARE(peer->said.front().scheme, UpstreamScheme::Http);
         QVERIFY(totals.servers.find("api"));
         QCOMPARE(totals.minutes.size(), size_t{3});
         QCOMPARE(totals.minutes.begin()->second.records, 2U);

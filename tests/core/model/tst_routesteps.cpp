@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/compiled.h"
 #include "core/model/nginx/route.h"
 
 #include <QtTest>
@@ -45,6 +46,19 @@ private Q_SLOTS:
         QVERIFY(found.unresolved.isEmpty());
     }
 
+    void theMachinesOwnNameIsOpen()
+    {
+        const QByteArray named = "server { listen 80 default_server; }\n"
+                                 "server { listen 80; server_name $hostname exact.test *.wild.test; }";
+        QCOMPARE(way(named, {.host = u"b.test"_s}).unresolved, QStringList(u"$hostname"_s));
+        QCOMPARE(way(named, {.host = u"b.wild.test"_s}).unresolved, QStringList(u"$hostname"_s));
+        QVERIFY(way(named, {.host = u"exact.test"_s}).unresolved.isEmpty());
+        const Route sent = way("server { server_name $hostname; server_name_in_redirect on; rewrite ^ /x redirect; }",
+                               {.host = u"b.test"_s});
+        QCOMPARE(sent.redirect, u"http://$hostname/x"_s);
+        QVERIFY(sent.unresolved.contains(u"$server_name"_s));
+    }
+
     void anUnknownClientLeavesGeoOpen()
     {
         const Route found = way("geo $near { default out; 10.0.0.0/8 in; }\n"
@@ -82,6 +96,30 @@ private Q_SLOTS:
             const ConfigPtr config = understand(
                 std::make_shared<const Tree>(parseFile(u"/etc/nginx/nginx.conf"_s, text)), {.version = version});
             QCOMPARE(route(*config, {.host = u"a.test"_s}).requestLine, line);
+        }
+    }
+
+    void locationsKnowNoCaseWhereFilesKnowNone()
+    {
+        const QByteArray text = "http { server { location = /Exact { } location /Images/ { } "
+                                "location /images/more/ { } location ~ \\.PHP$ { } } }";
+        const auto patternOf = [&](const QString &builtBy, const QByteArray &target) {
+            const ConfigPtr config
+                = understand(std::make_shared<const Tree>(parseFile(u"/etc/nginx/nginx.conf"_s, text)),
+                             compiledIn(upriver::NginxVersion{.number = 1022001, .builtBy = builtBy}));
+            const Route found = route(*config, {.host = u"a.test"_s, .target = target});
+            return found.location ? found.location->pattern() : QString();
+        };
+        for (const QString &compiler : {u"cl 19.29.30133"_s, u"clang 15.0.0 (clang-1500.3.9.4)"_s}) {
+            QCOMPARE(patternOf(compiler, "/exact"), u"/Exact"_s);
+            QCOMPARE(patternOf(compiler, "/IMAGES/a"), u"/Images/"_s);
+            QCOMPARE(patternOf(compiler, "/IMAGES/More/a"), u"/images/more/"_s);
+            QCOMPARE(patternOf(compiler, "/a.php"), u"\\.PHP$"_s);
+        }
+        for (const QString &compiler : {u"gcc 12.2.0 (Debian 12.2.0-14)"_s, u"clang version 16.0.6"_s}) {
+            QCOMPARE(patternOf(compiler, "/exact"), QString());
+            QCOMPARE(patternOf(compiler, "/IMAGES/a"), QString());
+            QCOMPARE(patternOf(compiler, "/a.php"), QString());
         }
     }
 

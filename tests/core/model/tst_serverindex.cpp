@@ -57,6 +57,15 @@ private Q_SLOTS:
         QCOMPARE(found->number, 1U);
     }
 
+    void aLeadingDotIsLeftOutBehindItsNameInTheSameServer()
+    {
+        const ConfigPtr config = configOf("http { server { server_name A.test .a.test; } "
+                                          "server { server_name .b.test b.test; } }");
+        QVERIFY(config->serverIndex().best("a.test", {true, true}));
+        QVERIFY(!config->serverIndex().best("x.a.test", {true, true}));
+        QVERIFY(config->serverIndex().best("x.b.test", {true, true}));
+    }
+
     void oneOfManyServersTakesItsHost()
     {
         QByteArray text = "http {\n";

@@ -40,6 +40,14 @@ private Q_SLOTS:
         QCOMPARE(version->at.line, 1);
     }
 
+    void theCompilerIsNamed()
+    {
+        const auto version = readNginxVersion(
+            exhibitOf("nginx version: nginx/1.31.0\nbuilt by cl 19.29.30133\nconfigure arguments:\n"));
+        QVERIFY(version);
+        QCOMPARE(version->builtBy, u"cl 19.29.30133"_s);
+    }
+
     void argumentsAreUnquoted()
     {
         const auto version = readNginxVersion(exhibitOf(

@@ -4,6 +4,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import tempfile
 
@@ -60,7 +61,8 @@ def differences(expect, got):
     if not reached:
         compare("status", expect["status"] or None, got["status"])
         if expect["answered"]:
-            compare("redirect", expect.get("redirect") or None, got["redirect"])
+            ours = got["redirect"] and got["redirect"].replace("$hostname", socket.gethostname().lower())
+            compare("redirect", expect.get("redirect") or None, ours)
         return wrong
     bare = [re.sub("^[a-z]+://", "", target) for target in got["targets"]]
     if upstream["target"] not in bare:
