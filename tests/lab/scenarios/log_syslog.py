@@ -10,6 +10,6 @@ SCENARIO = replace(
     wrong_port.SCENARIO,
     name="log_syslog",
     what="proxy_pass names a wrong port, and the lines of its failures lie in the journal under a tag",
-    fault=(own_error_log(BILLING, "syslog:server=unix:/dev/log,nohostname,tag=billing"), *wrong_port.SCENARIO.fault),
+    fault=(own_error_log(BILLING, "syslog:server=unix:/dev/log,tag=billing"), *wrong_port.SCENARIO.fault),
     lines=r"syslog-billing-error\.log",
 )
