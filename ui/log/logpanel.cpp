@@ -163,9 +163,17 @@ void LogPanel::resizeEvent(QResizeEvent *event)
 
 void LogPanel::wire()
 {
-    connect(m_document, &LogDocument::indexGrew, this, &LogPanel::tellCounts);
+    // A log arrives in hundreds of parts; nobody reads its counts that fast.
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(100);
+    const auto tellSoon = [this] {
+        if (!m_telling.isActive())
+            m_telling.start();
+    };
+    connect(&m_telling, &QTimer::timeout, this, &LogPanel::tellCounts);
+    connect(m_document, &LogDocument::indexGrew, this, tellSoon);
     connect(m_document, &LogDocument::indexGrew, this, &LogPanel::goToGoal);
-    connect(m_document, &LogDocument::grew, this, &LogPanel::tellCounts);
+    connect(m_document, &LogDocument::grew, this, tellSoon);
     connect(m_document, &LogDocument::grew, this, &LogPanel::tellNewLines);
     connect(m_document, &LogDocument::workChanged, this, &LogPanel::tellWork);
     connect(m_document, &LogDocument::searchGrew, this, &LogPanel::tellFound);

@@ -12,6 +12,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace upriver::ui {
 
@@ -112,6 +113,7 @@ private:
     QPushButton *m_follow;
     QLabel *m_keys = nullptr;
     LogToShow m_log;
+    QTimer m_telling; ///< the counts, while they change
     Goal m_goal;
     QMap<qint64, Citation> m_marked; ///< by the line's offset
     QSet<qint64> m_markAgain; ///< lines
