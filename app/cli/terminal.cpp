@@ -171,7 +171,7 @@ QString described(const Diagnosis &diagnosis)
             if (!finding.wrongIf.isEmpty())
                 text += u"  %1\n"_s.arg(finding.wrongIf);
         }
-        if (finding.kind == FindingKind::Text)
+        if (finding.kind != FindingKind::State)
             text += linesOf(finding);
         first = false;
     }

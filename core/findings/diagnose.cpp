@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/findings/finding.h"
+#include "core/findings/logadvice.h"
 #include "core/findings/nginxitself.h"
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
@@ -31,7 +32,12 @@ QString nameOf(Certainty certainty)
 
 QString nameOf(FindingKind kind)
 {
-    return kind == FindingKind::Text ? u"text"_s : u"state"_s;
+    switch (kind) {
+    case FindingKind::State: return u"state"_s;
+    case FindingKind::Text: return u"text"_s;
+    case FindingKind::Advice: return u"advice"_s;
+    }
+    return {};
 }
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
@@ -187,6 +193,8 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(owners, handoffs, configured);
     diagnosis.findings += text::findings(diagnosis);
+    if (const auto advice = formatFinding(diagnosis))
+        diagnosis.findings << *advice;
     return diagnosis;
 }
 

@@ -19,8 +19,9 @@ QString nameOf(Certainty certainty); ///< "certain" …, for JSON
 enum class FindingKind {
     State, ///< what the server does: a failure, its cause, or that all is well
     Text, ///< what the configuration says: true whether or not it fails, never worse than a warning
+    Advice, ///< what would make the next failure easier to read: said behind all else, never worse than a warning
 };
-QString nameOf(FindingKind kind); ///< "state", "text", for JSON
+QString nameOf(FindingKind kind); ///< "state", "text", "advice", for JSON
 
 /// A statement about the server that rests on cited lines: what is wrong, how sure we are, what would prove it wrong.
 struct Finding
@@ -38,7 +39,7 @@ struct Finding
     QString wrongIf = {}; ///< "This would be wrong if …"
     QStringList ruledOut = {}; ///< cause ids looked at and not so
     QStringList remedies = {}; ///< ids of plan/remedies
-    QString before = {}; ///< of a text finding: the lines as they stand
+    QString before = {}; ///< of text and advice: the lines as they stand
     QString after = {}; ///< and as they should read; empty: they go away
 };
 

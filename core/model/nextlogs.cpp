@@ -3,8 +3,8 @@
 #include "core/model/nextlogs.h"
 
 #include "core/model/logs/journallog.h"
+#include "core/model/logs/logexcerpt.h"
 #include "core/model/logs/loguse.h"
-#include "core/model/logs/logwindow.h"
 #include "core/readers/shellwords.h"
 
 #include <QRegularExpression>
@@ -49,8 +49,8 @@ public:
         , m_until(question.until)
     {
         for (const Exhibit &exhibit : seen.evidence.exhibits) {
-            const bool windowed = exhibit.command.contains(u' ' + QLatin1StringView(logWindowName) + u' ');
-            (windowed ? m_windows : m_tails).insert(fileReadBy(exhibit.command), exhibit.name);
+            const bool isExcerpt = exhibit.command.contains(u' ' + QLatin1StringView(logExcerptName) + u' ');
+            (isExcerpt ? m_excerpts : m_tails).insert(fileReadBy(exhibit.command), exhibit.name);
         }
         for (const FileSeen &file : seen.logFiles) {
             m_files << file;
@@ -196,17 +196,17 @@ private:
         pieces = newest(log.use.path, pieces);
         const qint64 room = log.asked ? askedCap : otherCap;
         for (const LogPiece &piece : std::as_const(pieces)) {
-            if (m_windows.contains(piece.path))
+            if (m_excerpts.contains(piece.path))
                 continue;
             const qint64 cap = std::max(std::min(room, leastCap), room / pieces.size());
             const bool isPacked = piece.packing != Packing::None;
-            const LogWindow window{.path = piece.path,
-                                   .packing = log.use.isPacked ? Packing::Gzip : piece.packing,
-                                   .since = m_since,
-                                   .until = m_until,
-                                   .epochOffset = epochOffset(log.use),
-                                   .cap = cap};
-            add(nameFor(piece.path), windowCommand(window), cap, isPacked ? 40s : 15s);
+            const LogExcerpt excerpt{.path = piece.path,
+                                     .packing = log.use.isPacked ? Packing::Gzip : piece.packing,
+                                     .since = m_since,
+                                     .until = m_until,
+                                     .epochOffset = epochOffset(log.use),
+                                     .cap = cap};
+            add(nameFor(piece.path), excerptCommand(excerpt), cap, isPacked ? 40s : 15s);
         }
     }
 
@@ -249,7 +249,7 @@ private:
     const Snapshot &m_seen;
     std::optional<QDateTime> m_since;
     std::optional<QDateTime> m_until;
-    QHash<QString, QString> m_windows; ///< path of a file whose lines of the time were read → exhibit
+    QHash<QString, QString> m_excerpts; ///< path of a file whose lines of the time were read → exhibit
     QHash<QString, QString> m_tails; ///< path of another file that was read → exhibit
     QList<FileSeen> m_files; ///< times as the server's wall clock
 };

@@ -5,8 +5,8 @@
 #include "core/base/text.h"
 #include "core/model/drift.h"
 #include "core/model/logs/journallog.h"
+#include "core/model/logs/logexcerpt.h"
 #include "core/model/logs/loguse.h"
-#include "core/model/logs/logwindow.h"
 #include "core/model/nextlogs.h"
 #include "core/readers/kind.h"
 #include "core/readers/shellwords.h"
@@ -28,7 +28,7 @@ struct Texts
 } // namespace
 
 static constexpr qsizetype mostLogsElsewhere = 5;
-static constexpr int couldNotBeRead = 127; ///< how windowCommand ends then
+static constexpr int couldNotBeRead = 127; ///< how excerptCommand ends then
 
 static QString rightsLift()
 {
@@ -113,12 +113,12 @@ static void addLogFiles(const Snapshot &seen, QList<NotKnown> &list)
             list << NotKnown{.what = Texts::tr("older files of a log, listed in %1").arg(exhibit.name),
                              .why = Texts::tr("There are more files than Upriver reads at once."),
                              .lift = {}};
-        const bool isWindow = exhibit.command.contains(QLatin1StringView(logWindowName));
+        const bool isExcerpt = exhibit.command.contains(QLatin1StringView(logExcerptName));
         if (exhibit.status != couldNotBeRead
-            || (!isWindow && !exhibit.command.contains(QLatin1StringView(journalLogName))))
+            || (!isExcerpt && !exhibit.command.contains(QLatin1StringView(journalLogName))))
             continue;
         const QString refusal = refusalIn(exhibit);
-        list << NotKnown{.what = isWindow ? fileReadBy(exhibit.command) : exhibit.name,
+        list << NotKnown{.what = isExcerpt ? fileReadBy(exhibit.command) : exhibit.name,
                          .why = refusal.isEmpty() ? shortened(shown(exhibit.text.trimmed()), 160) : refusal,
                          .lift = refusal.isEmpty() ? QString() : rightsLift()};
     }

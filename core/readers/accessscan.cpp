@@ -27,7 +27,7 @@ AccessScan::AccessScan(State state, qint64 offset)
 {
 }
 
-bool AccessScan::tryAll(Stretch in)
+bool AccessScan::tryAll(const Stretch &in)
 {
     for (qsizetype i = 0; i < m_formats.size(); ++i) {
         m_values = {};
@@ -41,7 +41,7 @@ bool AccessScan::tryAll(Stretch in)
 
 /// The shape of a line is worth a look while such lines are few, and then ever less often: a hostile log must not cost
 /// that work for every line.
-bool AccessScan::learn(Stretch in)
+bool AccessScan::learn(const Stretch &in)
 {
     ++m_unlike;
     const bool worthIt = m_unlike <= alwaysLearned || (m_unlike & (m_unlike - 1)) == 0;
@@ -56,7 +56,7 @@ bool AccessScan::learn(Stretch in)
     return true;
 }
 
-const LogFormat *AccessScan::readOtherwise(Stretch in, bool unended, LogReading &reading)
+const LogFormat *AccessScan::readOtherwise(const Stretch &in, bool unended, LogReading &reading)
 {
     const QByteArrayView line(in.begin, in.end - in.begin);
     const QByteArrayView bare = withoutSyslogHead(line);

@@ -46,14 +46,14 @@ public:
     template<class Take>
     bool feed(QByteArrayView block, Take &&take)
     {
-        return m_blocks.feed(block, [&](Stretch in, qint64 offset) { return hand(in, offset, false, take); });
+        return m_blocks.feed(block, [&](const Stretch &in, qint64 offset) { return hand(in, offset, false, take); });
     }
 
     /// Hands out the last line, when its end never came.
     template<class Take>
     bool finish(Take &&take)
     {
-        return m_blocks.finish([&](Stretch in, qint64 offset) { return hand(in, offset, true, take); });
+        return m_blocks.finish([&](const Stretch &in, qint64 offset) { return hand(in, offset, true, take); });
     }
 
     [[nodiscard]] qint64 bytesSeen() const { return m_blocks.bytesSeen(); } ///< each byte counts once
@@ -62,7 +62,7 @@ public:
 
 private:
     template<class Take>
-    bool hand(Stretch in, qint64 offset, bool unended, Take &take)
+    bool hand(const Stretch &in, qint64 offset, bool unended, Take &take)
     {
         const qint64 number = m_line++;
         if (in.begin == in.end)
@@ -80,9 +80,9 @@ private:
     }
 
     /// The line is not wholly of the current format: looks for another one.
-    const LogFormat *readOtherwise(Stretch in, bool unended, LogReading &reading);
-    bool tryAll(Stretch in);
-    bool learn(Stretch in);
+    const LogFormat *readOtherwise(const Stretch &in, bool unended, LogReading &reading);
+    bool tryAll(const Stretch &in);
+    bool learn(const Stretch &in);
 
     LineBlocks m_blocks;
     QList<LogFormat> m_formats;

@@ -44,18 +44,20 @@ inline bool areSame(const char *one, const char *other, qsizetype size)
     return eightAreSame(size - step);
 }
 
-/// The first place in @p in where @p first stands, and behind it @p second when that counts (@p pair), and that @p
-/// accept takes; null when there is none. The values of a log line are short: a call of memchr for each would cost more
-/// than the search.
+/// The first place in @p in from @p at on where @p first stands, and behind it @p second when that counts (@p pair),
+/// and that @p accept takes; null when there is none. The values of a log line are short: a call of memchr for each
+/// would cost more than the search.
 template<bool pair, class Accept>
-inline const char *findPlace(Stretch in, char first, char second, Accept &&accept)
+inline const char *findPlace(const Stretch &in, const char *at, char first, char second, Accept &&accept)
 {
     static constexpr int width = pair ? 2 : 1;
-    const char *at = in.begin;
 #ifdef __SSE2__
     const __m128i ones = _mm_set1_epi8(first);
     const __m128i others = _mm_set1_epi8(second);
-    for (; at < in.end && in.readable - at >= 15 + width; at += 16) {
+    // So many bytes may follow the place where the last sixteen are looked at.
+    const qsizetype room = qMin<qsizetype>(in.end - at - 1, in.readable - at - (15 + width));
+    const char *const begin = at;
+    for (; at - begin <= room; at += 16) {
         __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)), ones);
         if constexpr (pair) {
             const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + 1));
@@ -81,15 +83,33 @@ inline const char *findPlace(Stretch in, char first, char second, Accept &&accep
 }
 
 template<class Accept>
-inline const char *findPair(Stretch in, char first, char second, Accept &&accept)
+inline const char *findPair(const Stretch &in, const char *from, char first, char second, Accept &&accept)
 {
-    return findPlace<true>(in, first, second, std::forward<Accept>(accept));
+    return findPlace<true>(in, from, first, second, std::forward<Accept>(accept));
 }
 
 template<class Accept>
-inline const char *findByte(Stretch in, char byte, Accept &&accept)
+inline const char *findByte(const Stretch &in, const char *from, char byte, Accept &&accept)
 {
-    return findPlace<false>(in, byte, byte, std::forward<Accept>(accept));
+    return findPlace<false>(in, from, byte, byte, std::forward<Accept>(accept));
+}
+
+/// The first of two bytes between @p at and @p end, else @p end. Looks at nothing behind @p end.
+inline const char *findEither(const char *at, const char *end, char one, char other)
+{
+#ifdef __SSE2__
+    const __m128i ones = _mm_set1_epi8(one);
+    const __m128i others = _mm_set1_epi8(other);
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        const __m128i same = _mm_or_si128(_mm_cmpeq_epi8(bytes, ones), _mm_cmpeq_epi8(bytes, others));
+        if (const auto found = static_cast<quint32>(_mm_movemask_epi8(same)); found != 0)
+            return at + qCountTrailingZeroBits(found);
+    }
+#endif
+    while (at < end && *at != one && *at != other)
+        ++at;
+    return at;
 }
 
 } // namespace upriver

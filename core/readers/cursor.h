@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/readers/bytescan.h"
+
 #include <QByteArrayView>
 
 #include <cstring>
@@ -12,9 +14,19 @@ namespace upriver {
 /// Where @p what stands in @p text from @p from on; -1 when nowhere.
 inline qsizetype indexOf(QByteArrayView text, char what, qsizetype from = 0)
 {
-    if (from >= text.size())
+    const char *at = text.data() + from;
+#ifdef __SSE2__
+    // Mostly it is near: a call would cost more than the search.
+    const __m128i wanted = _mm_set1_epi8(what);
+    for (int near = 0; near < 4 && text.end() - at >= 16; ++near, at += 16) {
+        const __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)), wanted);
+        if (const auto found = static_cast<quint32>(_mm_movemask_epi8(same)); found != 0)
+            return at + qCountTrailingZeroBits(found) - text.data();
+    }
+#endif
+    if (at >= text.end())
         return -1;
-    const void *found = std::memchr(text.data() + from, what, static_cast<size_t>(text.size() - from));
+    const void *found = std::memchr(at, what, static_cast<size_t>(text.end() - at));
     return found ? static_cast<const char *>(found) - text.data() : -1;
 }
 

@@ -156,12 +156,30 @@ static void readErrorNumber(ErrorView &view)
 
 static qsizetype lastWhile(QByteArrayView said)
 {
-    static constexpr QByteArrayView mark(" while ");
-    for (qsizetype at = said.size() - 1; at >= 0; --at) {
+    qsizetype end = said.size();
+#ifdef __SSE2__
+    // Sixteen bytes at once, the last of them first.
+    for (; end >= 16; end -= 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(said.data() + end - 16));
+        const __m128i quotes
+            = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(')')));
+        const __m128i blanks = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
+        const auto stops = static_cast<quint32>(_mm_movemask_epi8(quotes));
+        for (auto found = static_cast<quint32>(_mm_movemask_epi8(blanks)); found > stops;) {
+            const int place = 31 - static_cast<int>(qCountLeadingZeroBits(found));
+            if (begins(said.sliced(end - 16 + place), " while "))
+                return end - 16 + place;
+            found ^= quint32{1} << place;
+        }
         // Within a phase nothing is quoted or in brackets.
+        if (stops != 0)
+            return -1;
+    }
+#endif
+    for (qsizetype at = end - 1; at >= 0; --at) {
         if (said[at] == '"' || said[at] == ')')
             return -1;
-        if (said[at] == ' ' && begins(said.sliced(at), mark))
+        if (begins(said.sliced(at), " while "))
             return at;
     }
     return -1;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace upriver {
 
@@ -19,6 +21,9 @@ QLatin1StringView nameOf(ErrorLevel level)
 
 static ErrorLevel takeLevel(Cursor &cursor)
 {
+    // By far the most.
+    if (cursor.take("[error] "))
+        return ErrorLevel::Error;
     Cursor at = cursor;
     if (!at.take("["))
         return ErrorLevel::None;
@@ -56,27 +61,65 @@ static bool isDate(int year, int month, int day)
     return day <= length[static_cast<size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
 }
 
+namespace {
+
+/// Eight bytes, compared at once: "0" stands for a digit, all else for itself.
+class Shape
+{
+public:
+    constexpr explicit Shape(const char (&shape)[9])
+    {
+        std::array<quint8, 8> digit{};
+        std::array<quint8, 8> fixed{};
+        for (size_t i = 0; i < 8; ++i) {
+            digit[i] = shape[i] == '0' ? 0xFF : 0;
+            fixed[i] = shape[i] == '0' ? 0 : static_cast<quint8>(shape[i]);
+        }
+        m_digits = std::bit_cast<quint64>(digit);
+        m_fixed = std::bit_cast<quint64>(fixed);
+    }
+
+    [[nodiscard]] bool isAt(const char *at) const
+    {
+        static constexpr quint64 ones = 0x0101010101010101U;
+        quint64 bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        // '0' to '9' are 0x30 to 0x39, and with six more still 0x3F at most.
+        const quint64 digits = bytes & m_digits;
+        const quint64 more = digits + (ones * 6 & m_digits);
+        const quint64 high = ones * 0xF0 & m_digits;
+        const quint64 three = ones * 0x30 & m_digits;
+        return (bytes & ~m_digits) == m_fixed && (digits & high) == three && (more & high) == three;
+    }
+
+private:
+    quint64 m_digits = 0;
+    quint64 m_fixed = 0;
+};
+
+} // namespace
+
 /// time := "2026/11/20 09:03:01 "
 static std::optional<qint64> takeTime(Cursor &cursor)
 {
     static constexpr qsizetype length = 20;
-    static constexpr std::array<qsizetype, 14> digits{0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18};
     const QByteArrayView text = cursor.rest();
-    if (text.size() < length || text[4] != '/' || text[7] != '/' || text[10] != ' ' || text[13] != ':'
-        || text[16] != ':' || text[19] != ' ')
-        return std::nullopt;
-    if (!std::all_of(digits.begin(), digits.end(), [&](qsizetype at) { return isDigit(text[at]); }))
+    static constexpr Shape date("0000/00/");
+    static constexpr Shape hour("00 00:00");
+    static constexpr Shape second("0:00:00 ");
+    if (text.size() < length || !date.isAt(text.data()) || !hour.isAt(text.data() + 8)
+        || !second.isAt(text.data() + 12))
         return std::nullopt;
     const auto two = [&](qsizetype at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
     const int year = two(0) * 100 + two(2);
-    const int hour = two(11);
-    const int minute = two(14);
-    const int second = two(17);
-    if (!isDate(year, two(5), two(8)) || hour > 23 || minute > 59 || second > 60)
+    const int hours = two(11);
+    const int minutes = two(14);
+    const int seconds = two(17);
+    if (!isDate(year, two(5), two(8)) || hours > 23 || minutes > 59 || seconds > 60)
         return std::nullopt;
     cursor.upTo(length);
     // A leap second is still a time.
-    return daysTo(year, two(5), two(8)) * 86400 + hour * 3600 + minute * 60 + std::min(second, 59);
+    return daysTo(year, two(5), two(8)) * 86400 + hours * 3600 + minutes * 60 + std::min(seconds, 59);
 }
 
 /// dated := time "[" level "] " pid "#" tid ": " ("*" connection " ")?

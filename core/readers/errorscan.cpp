@@ -36,7 +36,9 @@ const ErrorView *ErrorScan::next()
         if (m_front >= m_before) {
             // What is carried behind this point lies in the block as well.
             m_at -= m_carried.size() - m_front;
-            m_carried.resize(0);
+            // Emptying what is empty would still cost a call.
+            if (!m_carried.isEmpty())
+                m_carried.resize(0);
             m_front = m_before = 0;
             return fromBlock();
         }

@@ -122,6 +122,7 @@ void LogFormat::compile()
             .field = has(variable.field) ? LogField::Other : variable.field, // of two of a kind the first one counts
             .grammar = variable.grammar,
             .width = widthOf(variable.grammar),
+            .mayBeEscaped = m_escape == LogEscape::Json && part.after.startsWith('"'),
         };
         m_texts += part.after;
         if (!part.after.isEmpty() || i + 1 == m_parts.size())
@@ -134,6 +135,29 @@ void LogFormat::compile()
                                     .arg(names)
                               : Texts::tr("In %1 nothing stands between the two: where the first one ends is a guess.")
                                     .arg(names));
+    }
+    settle();
+}
+
+/// What the lines are asked again and again is settled once.
+void LogFormat::settle()
+{
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
+        Step &step = m_steps[i];
+        if (step.size > 0 && step.width > 0)
+            step.way = Way::Width;
+        else if (step.grammar == LogGrammar::Word && step.first == ' ')
+            step.way = Way::Word;
+        else
+            step.way = step.size > 1 ? Way::Pair : step.size == 1 ? Way::Byte : Way::Touching;
+        if (i + 1 < m_steps.size()) {
+            const LogGrammar next = m_steps[i + 1].grammar;
+            const bool any = next == LogGrammar::Text || next == LogGrammar::Word || next == LogGrammar::Peers;
+            step.next = any ? Next::Anything : Next::Value;
+        } else {
+            // A value that is escaped holds no quote: what stands behind the first one is not of this format.
+            step.next = step.first == '"' && m_escape != LogEscape::None ? Next::EndOrOther : Next::End;
+        }
     }
 }
 

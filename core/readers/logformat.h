@@ -60,7 +60,7 @@ public:
 
     /// Reads the line @p in into @p values; only the fields of this format are written. Each value reaches to the first
     /// place where the text behind it stands and the next value can begin. Allocates nothing.
-    LogReading read(Stretch in, LogValues &values) const;
+    LogReading read(const Stretch &in, LogValues &values) const;
     LogReading read(QByteArrayView line, LogValues &values) const;
 
     friend bool operator==(const LogFormat &one, const LogFormat &other)
@@ -69,6 +69,23 @@ public:
     }
 
 private:
+    /// How the end of a value is found.
+    enum class Way : quint8 {
+        Width, ///< it stands at the value's width, else it is sought
+        Word, ///< at the first blank, or there is none
+        Pair, ///< by the first two bytes of the text behind it
+        Byte, ///< by its only one
+        Touching, ///< nothing stands behind it
+    };
+
+    /// What has to stand behind the text behind the value.
+    enum class Next : quint8 {
+        Anything,
+        Value, ///< a beginning of the next step's
+        End, ///< of the line
+        EndOrOther, ///< what does not end there is of another format
+    };
+
     struct Step
     {
         quint64 head = 0; ///< the first eight bytes of the text, to be compared at once
@@ -80,16 +97,21 @@ private:
         LogField field = LogField::Other;
         LogGrammar grammar = LogGrammar::Text;
         int width = 0; ///< of the value, when it is always the same
+        Way way = Way::Touching;
+        Next next = Next::Anything;
+        bool mayBeEscaped = false; ///< a backslash before the text makes it a part of the value
     };
 
     [[nodiscard]] const char *textOf(const Step &step) const { return m_texts.constData() + step.after; }
-    [[nodiscard]] bool textStandsAt(const Step &step, const char *at, Stretch in) const;
-    [[nodiscard]] bool fits(const Step &step, const char *place, Stretch in) const;
-    [[nodiscard]] bool begins(const Step &step, const char *at, Stretch in) const;
-    [[nodiscard]] const char *endOf(const Step &step, Stretch in) const;
-    [[nodiscard]] const char *endOfTouching(const Step &step, Stretch in) const;
+    [[nodiscard]] bool textStandsAt(const Step &step, const char *at, const Stretch &in) const;
+    [[nodiscard]] bool fits(const Step &step, const char *place, const char *begin, const Stretch &in) const;
+    [[nodiscard]] bool begins(const Step &step, const char *at, const Stretch &in) const;
+    [[nodiscard]] const char *endOf(const Step &step, const char *begin, const Stretch &in) const;
+    [[nodiscard]] const char *soughtEnd(const Step &step, const char *begin, const Stretch &in) const;
+    [[nodiscard]] const char *endOfTouching(const Step &step, const char *begin, const Stretch &in) const;
     LogReading cut(const Step &at, QByteArrayView rest, LogValues &values) const;
     void compile();
+    void settle();
 
     QByteArray m_name;
     LogEscape m_escape = LogEscape::Default;

@@ -11,11 +11,11 @@ static QByteArrayView between(const char *begin, const char *end)
     return {begin, end - begin};
 }
 
-inline bool LogFormat::textStandsAt(const Step &step, const char *at, Stretch in) const
+Q_ALWAYS_INLINE bool LogFormat::textStandsAt(const Step &step, const char *at, const Stretch &in) const
 {
+    static constexpr qsizetype headSize = sizeof(quint64);
     if (in.end - at < step.size)
         return false;
-    static constexpr qsizetype headSize = sizeof(quint64);
     if (in.readable - at < headSize)
         return areSame(at, textOf(step), step.size);
     quint64 here = 0;
@@ -32,7 +32,7 @@ static bool isDigit(char c)
 
 /// Can the value of @p step begin at @p at? Of a time only the marks are looked at: whether it is one, its reader says.
 /// With json and none a variable that is not set is empty.
-inline bool LogFormat::begins(const Step &step, const char *at, Stretch in) const
+Q_ALWAYS_INLINE bool LogFormat::begins(const Step &step, const char *at, const Stretch &in) const
 {
     if (in.end - at < step.width)
         return false;
@@ -63,50 +63,63 @@ static bool isEscaped(const char *place, const char *begin)
     return (place - at) % 2 != 0;
 }
 
-inline bool LogFormat::fits(const Step &step, const char *place, Stretch in) const
+Q_ALWAYS_INLINE bool LogFormat::fits(const Step &step, const char *place, const char *begin, const Stretch &in) const
 {
-    if (!textStandsAt(step, place, in))
-        return false;
-    if (m_escape == LogEscape::Json && step.first == '"' && isEscaped(place, in.begin))
+    if (!textStandsAt(step, place, in) || (step.mayBeEscaped && isEscaped(place, begin)))
         return false;
     const char *behind = place + step.size;
-    if (&step != &m_steps.constLast())
-        return begins((&step)[1], behind, in);
-    // A value that is escaped holds no quote: what stands behind the first one is not of this format.
-    return behind == in.end || (step.first == '"' && m_escape != LogEscape::None);
+    switch (step.next) {
+    case Next::Anything:
+    case Next::EndOrOther: return true;
+    case Next::Value: return begins((&step)[1], behind, in);
+    case Next::End: return behind == in.end;
+    }
+    return true;
 }
 
 /// Nothing stands behind the variable: its own form says where it ends, else the next one's.
-const char *LogFormat::endOfTouching(const Step &step, Stretch in) const
+const char *LogFormat::endOfTouching(const Step &step, const char *begin, const Stretch &in) const
 {
     if (&step == &m_steps.constLast())
         return in.end;
-    if (const qsizetype reach = reachOf(step.grammar, between(in.begin, in.end)); reach > 0)
-        return in.begin + reach;
+    if (const qsizetype reach = reachOf(step.grammar, between(begin, in.end)); reach > 0)
+        return begin + reach;
     const Step &next = (&step)[1];
     if (next.width > 0 || next.grammar == LogGrammar::Decimals) {
-        for (const char *at = in.begin; at < in.end; ++at) {
+        for (const char *at = begin; at < in.end; ++at) {
             if (begins(next, at, in))
                 return at;
         }
         return nullptr;
     }
-    const char *stop = next.size > 0 ? endOf(next, in) : in.end;
+    const char *stop = next.size > 0 ? soughtEnd(next, begin, in) : in.end;
     return stop ? stop : in.end;
 }
 
-inline const char *LogFormat::endOf(const Step &step, Stretch in) const
+Q_ALWAYS_INLINE const char *LogFormat::endOf(const Step &step, const char *begin, const Stretch &in) const
 {
-    if (step.width > 0 && step.size > 0 && in.end - in.begin >= step.width && fits(step, in.begin + step.width, in))
-        return in.begin + step.width;
-    if (step.grammar == LogGrammar::Word && step.first == ' ') {
-        const char *blank = findByte(in, ' ', [](const char *) { return true; });
-        return blank && fits(step, blank, in) ? blank : nullptr;
+    const auto accept = [&](const char *place) { return fits(step, place, begin, in); };
+    switch (step.way) {
+    case Way::Width:
+        if (in.end - begin >= step.width && fits(step, begin + step.width, begin, in))
+            return begin + step.width;
+        break;
+    case Way::Word: {
+        const char *blank = findByte(in, begin, ' ', [](const char *) { return true; });
+        return blank && fits(step, blank, begin, in) ? blank : nullptr;
     }
-    const auto accept = [&](const char *place) { return fits(step, place, in); };
-    if (step.size > 1)
-        return findPair(in, step.first, step.second, accept);
-    return step.size == 1 ? findByte(in, step.first, accept) : endOfTouching(step, in);
+    case Way::Touching: return endOfTouching(step, begin, in);
+    case Way::Pair:
+    case Way::Byte: break;
+    }
+    return step.size > 1 ? findPair(in, begin, step.first, step.second, accept)
+                         : findByte(in, begin, step.first, accept);
+}
+
+/// The same out of line, for the rare value that borrows the end of the next one.
+const char *LogFormat::soughtEnd(const Step &step, const char *begin, const Stretch &in) const
+{
+    return endOf(step, begin, in);
 }
 
 /// Is @p rest the beginning of a value of @p grammar with @p after behind it?
@@ -148,24 +161,24 @@ LogReading LogFormat::cut(const Step &at, QByteArrayView rest, LogValues &values
     return LogReading::Cut;
 }
 
-LogReading LogFormat::read(Stretch in, LogValues &values) const
+LogReading LogFormat::read(const Stretch &in, LogValues &values) const
 {
     if (m_steps.isEmpty() || in.end - in.begin < m_lead.size() || !areSame(in.begin, m_lead.constData(), m_lead.size()))
         return LogReading::Odd;
-    Stretch left{in.begin + m_lead.size(), in.end, in.readable};
+    const char *at = in.begin + m_lead.size();
     for (const Step &step : m_steps) {
-        const char *stop = endOf(step, left);
+        const char *stop = endOf(step, at, in);
         if (!stop)
-            return cut(step, between(left.begin, left.end), values);
-        values[step.field] = between(left.begin, stop);
-        left.begin = stop + step.size;
+            return cut(step, between(at, in.end), values);
+        values[step.field] = between(at, stop);
+        at = stop + step.size;
     }
-    return left.begin == left.end ? LogReading::Whole : LogReading::Odd;
+    return at == in.end ? LogReading::Whole : LogReading::Odd;
 }
 
 LogReading LogFormat::read(QByteArrayView line, LogValues &values) const
 {
-    return read({line.begin(), line.end(), line.end()}, values);
+    return read(Stretch{line.begin(), line.end(), line.end()}, values);
 }
 
 } // namespace upriver

@@ -49,6 +49,12 @@ QString logText(QByteArrayView value, LogEscape escape)
 qint64 logMilliseconds(QByteArrayView value)
 {
     static constexpr qint64 most = 100LL * 24 * 3600 * 1000;
+    // Nearly all: "0.123".
+    if (value.size() == 5 && value[1] == '.') {
+        const auto digit = [&](qsizetype at) { return static_cast<quint32>(value[at]) - '0'; };
+        if (digit(0) < 10 && digit(2) < 10 && digit(3) < 10 && digit(4) < 10)
+            return digit(0) * 1000 + digit(2) * 100 + digit(3) * 10 + digit(4);
+    }
     qint64 number = 0;
     qsizetype decimals = -1;
     for (const char c : value) {
@@ -70,19 +76,6 @@ qint64 logMilliseconds(QByteArrayView value)
     for (qsizetype i = decimals < 0 ? 0 : decimals; i < 3; ++i)
         number *= 10;
     return number < most ? number : most;
-}
-
-int logStatus(QByteArrayView value)
-{
-    if (value.size() != 3)
-        return -1;
-    int number = 0;
-    for (const char c : value) {
-        if (c < '0' || c > '9')
-            return -1;
-        number = number * 10 + (c - '0');
-    }
-    return number;
 }
 
 QByteArrayView LogTries::next()
@@ -108,17 +101,17 @@ QByteArrayView LogTries::next()
 
 QByteArrayView pathOfRequest(QByteArrayView request)
 {
+    // The longest method is shorter than this, and what has no blank so early is no request.
+    static constexpr qsizetype longestMethod = 24;
     const char *end = request.end();
     const char *at = request.begin();
-    // The longest method is shorter than this, and what has no blank so early is no request.
-    for (const char *last = at + qMin(request.size(), qsizetype(24)); at < last && *at != ' ';)
+    const char *last = at + qMin(request.size(), longestMethod);
+    while (at < last && *at != ' ')
         ++at;
     if (at == end || *at != ' ')
         return {};
     const char *begin = ++at;
-    while (at < end && *at != ' ' && *at != '?')
-        ++at;
-    return {begin, at - begin};
+    return {begin, findEither(begin, end, ' ', '?') - begin};
 }
 
 } // namespace upriver

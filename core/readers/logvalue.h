@@ -15,7 +15,13 @@ QString logText(QByteArrayView value, LogEscape escape);
 qint64 logMilliseconds(QByteArrayView value);
 
 /// The number in a status: 0 to 999; -1 for "-" and all else.
-int logStatus(QByteArrayView value);
+inline int logStatus(QByteArrayView value)
+{
+    const auto digit = [&](qsizetype at) { return static_cast<quint32>(value[at]) - '0'; };
+    if (value.size() != 3 || digit(0) > 9 || digit(1) > 9 || digit(2) > 9)
+        return -1;
+    return static_cast<int>(digit(0) * 100 + digit(1) * 10 + digit(2));
+}
 
 /// The tries in an $upstream_* value one after the other: tries := try ((", " | " : ") try)* ; behind " : " begins what
 /// an internal redirect asked (ngx_http_upstream.c, ngx_http_upstream_addr_variable).

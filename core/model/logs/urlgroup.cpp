@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/logs/urlgroup.h"
 
+#include "core/readers/bytescan.h"
+
 #include <cstring>
 
 namespace upriver {
@@ -60,10 +62,38 @@ const char *UrlGroup::copySegment(const char *at, const char *end, char *&out)
     return at;
 }
 
+/// Has the path neither an id nor what is too long or too deep? Then it is its own group.
+static bool isPlain(QByteArrayView path)
+{
+    static constexpr int mostSlashes = 7; // a path may begin without one
+    int slashes = 0;
+    const char *at = path.begin();
+#ifdef __SSE2__
+    for (; path.end() - at >= 16; at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        // What lies ten and less above '0' is a digit: everything else lands above that, as no sign counts.
+        const __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+        const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(9)), above);
+        if (_mm_movemask_epi8(digits) != 0)
+            return false;
+        const __m128i parts = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
+        slashes += static_cast<int>(qPopulationCount(static_cast<quint32>(_mm_movemask_epi8(parts))));
+    }
+#endif
+    for (; at < path.end(); ++at) {
+        if (*at >= '0' && *at <= '9')
+            return false;
+        slashes += *at == '/' ? 1 : 0;
+    }
+    return slashes <= mostSlashes;
+}
+
 QByteArrayView UrlGroup::name(QByteArrayView host, QByteArrayView path)
 {
     if (path.isNull())
         return "-";
+    if (host.isEmpty() && path.size() <= longestSegment && isPlain(path))
+        return path;
     char *out = m_name.data();
     if (!host.isEmpty()) {
         const auto size = static_cast<size_t>(qMin<qsizetype>(host.size(), longestHost));

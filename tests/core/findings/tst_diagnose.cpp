@@ -20,6 +20,42 @@ class DiagnoseTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLogThatHidesTheUpstreamIsAdvisedOnBehindTheCause_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<bool>("advised");
+        QTest::newRow("combined") << QByteArray("\naccess_log /var/log/nginx/a.log;\n") << 502 << true;
+        QTest::newRow("it works") << QByteArray("\naccess_log /var/log/nginx/a.log;\n") << 200 << false;
+        QTest::newRow("off") << QByteArray("\naccess_log off;\n") << 502 << false;
+        QTest::newRow("a format nobody made")
+            << QByteArray("\naccess_log /var/log/nginx/a.log none;\n") << 502 << false;
+    }
+
+    void aLogThatHidesTheUpstreamIsAdvisedOnBehindTheCause()
+    {
+        QFETCH(QByteArray, log);
+        QFETCH(int, answer);
+        QFETCH(bool, advised);
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000;" + log)).answers(answer);
+        if (answer == 502)
+            incident.log(refused, "http://127.0.0.1:3000/cart");
+        else
+            incident.listener("127.0.0.1:3000", "node", 50);
+        const Diagnosis diagnosis = incident.diagnosis();
+        QCOMPARE(diagnosis.first()->kind, FindingKind::State);
+        const Finding &last = diagnosis.findings.last();
+        QCOMPARE(last.kind == FindingKind::Advice, advised);
+        if (!advised)
+            return;
+        QCOMPARE(last.health, Health::Warning);
+        QCOMPARE(last.because.size(), 1);
+        QVERIFY(last.because[0].text.contains("access_log /var/log/nginx/a.log"_L1));
+        QVERIFY(last.after.contains("log_format upstream_timing"_L1));
+        QVERIFY(last.after.contains("access_log /var/log/nginx/a.log upstream_timing;"_L1));
+    }
+
     void nginxThatIsStoppedIsTheWholeAnswer()
     {
         const Diagnosis diagnosis

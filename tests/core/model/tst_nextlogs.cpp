@@ -45,7 +45,7 @@ static QStringList readsOf(const Evidence &evidence, const Question &question)
     QStringList reads;
     for (const Probe &probe : nextLook(*build(evidence), question)) {
         const QString text = probe.request.command.text();
-        if (text.contains(" log-window "_L1) || text.startsWith("tail "_L1))
+        if (text.contains(" log-excerpt "_L1) || text.startsWith("tail "_L1))
             reads << probe.exhibit + u": "_s + fileReadBy(text);
         else if (probe.exhibit.startsWith("log-files"_L1))
             reads << probe.exhibit + u": "_s + text.section(u' ', 2, 2);
@@ -246,7 +246,8 @@ private Q_SLOTS:
         QFETCH(QString, why);
         Evidence evidence = site().evidence();
         evidence.exhibits << Exhibit{.name = u"a.log.2"_s,
-                                     .command = u"sh -c 'f=$1; cat \"$f\"' log-window /var/log/nginx/a.log.2.xz xz t"_s,
+                                     .command
+                                     = u"sh -c 'f=$1; cat \"$f\"' log-excerpt /var/log/nginx/a.log.2.xz xz t"_s,
                                      .status = 127,
                                      .text = said};
         const SnapshotPtr seen = build(evidence);
