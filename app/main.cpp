@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "core/host/sshconfig.h"
+#include "ui/log/logwindow.h"
 #include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/style/language.h"
@@ -62,6 +63,7 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::changeConfirmed, &session, &Session::apply);
     QObject::connect(&window, &ui::MainWindow::reportAsked, &session,
                      [&](const QString &ticket) { window.showReport(session.report(ticket)); });
+    QObject::connect(&window, &ui::MainWindow::marksChanged, &session, &Session::keepMarks);
     QObject::connect(&window, &ui::MainWindow::summaryAsked, &session,
                      [&](const QString &ticket) { window.copySummary(session.report(ticket).summary); });
     QObject::connect(&window, &ui::MainWindow::reportSaveAsked, &session, &Session::saveReport);
@@ -95,16 +97,19 @@ static void addOptions(QCommandLineParser &parser)
     parser.addOption(
         {u"demo"_s, QCoreApplication::translate("Main", "practise on a recorded incident, the first or NAME")});
     parser.addPositionalArgument(
-        u"what"_s, QCoreApplication::translate("Main", "a server as [user@]host[:port], or a folder of evidence"),
-        u"[HOST | FOLDER | NAME]"_s);
+        u"what"_s,
+        QCoreApplication::translate("Main", "a server as [user@]host[:port], a folder of evidence, or a log file"),
+        u"[HOST | FOLDER | FILE | NAME]"_s);
 }
 
-static void begin(const QCommandLineParser &parser, Session &session)
+static void begin(const QCommandLineParser &parser, Session &session, ui::MainWindow &window)
 {
     const QStringList rest = parser.positionalArguments();
     const QList<Practice> incidents = practices();
     if (parser.isSet(u"demo"_s) && (!rest.isEmpty() || !incidents.isEmpty()))
         session.practise(rest.isEmpty() ? incidents.first().name : rest.first());
+    else if (rest.size() == 1 && ui::readsAsLog(rest.first()))
+        window.openLog(rest.first());
     else if (!rest.isEmpty() && QFileInfo::exists(rest.first()))
         session.open(rest, {.url = ui::urlFrom(parser.value(u"url"_s))});
     else if (!rest.isEmpty())
@@ -138,6 +143,6 @@ int main(int argc, char *argv[])
     QObject::connect(&app, &QApplication::aboutToQuit, &window,
                      [&] { settings.keepWindow(window.saveGeometry(), window.saveState()); });
     window.show();
-    begin(parser, session);
+    begin(parser, session, window);
     return QApplication::exec();
 }

@@ -263,6 +263,7 @@ void Session::close()
     m_change.reset();
     m_applied.reset();
     m_journal.clear();
+    m_marks.clear();
     m_standing = Standing::Unknown;
     m_practice = false;
     m_ticket.clear();
@@ -288,6 +289,11 @@ void Session::remember()
     Q_EMIT toRemember(m_origin);
 }
 
+void Session::keepMarks(const QList<Citation> &marks)
+{
+    m_marks = marks;
+}
+
 ui::ReportText Session::report(const QString &ticket)
 {
     m_ticket = ticket;
@@ -300,6 +306,7 @@ ui::ReportText Session::report(const QString &ticket)
     report.change = m_change;
     report.applied = m_applied;
     report.journal = m_journal;
+    report.marked = m_marks;
     return {.markdown = markdown(report), .summary = summary(report), .ticket = ticket};
 }
 

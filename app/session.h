@@ -36,6 +36,7 @@ public:
     void stop();
     void close();
 
+    void keepMarks(const QList<Citation> &marks); ///< log lines for the report
     [[nodiscard]] ui::ReportText report(const QString &ticket);
     void saveReport(const QString &file);
     void saveEvidence(const QString &folder);
@@ -78,6 +79,7 @@ private:
     std::optional<Change> m_change;
     std::optional<Applied> m_applied;
     QList<JournalEntry> m_journal;
+    QList<Citation> m_marks;
     int m_turn = 0; ///< an answer of an earlier turn is not ours any more
 };
 

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>LogExplanation</name>
+    <message numerus="yes">
+        <source>… %n more byte(s)</source>
+        <translation>
+            <numerusform>… %n more byte</numerusform>
+            <numerusform>… %n more bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Map</name>
     <message numerus="yes">
         <source>+ %n more, all %1</source>
@@ -49,6 +59,16 @@
         <translation>
             <numerusform>+ %n more locations, all %1</numerusform>
             <numerusform>+ %n more locations, all %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%n more line(s) were marked.</source>
+        <translation>
+            <numerusform>%n more line was marked.</numerusform>
+            <numerusform>%n more lines were marked.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,19 +140,60 @@
     </message>
 </context>
 <context>
-    <name>upriver::ui::LogTab</name>
+    <name>upriver::ui::LogPanel</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%Ln shown</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) found</source>
+        <translation>
+            <numerusform>%Ln line found</numerusform>
+            <numerusform>%Ln lines found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new line(s)</source>
+        <translation>
+            <numerusform>%Ln new line</numerusform>
+            <numerusform>%Ln new lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::LogTab</name>
+</context>
+<context>
+    <name>upriver::ui::LogView</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -183,10 +244,24 @@
 <context>
     <name>upriver::ui::MinuteBars</name>
     <message numerus="yes">
-        <source>Errors in each of the last %n minute(s); at most %1.</source>
+        <source>%n line(s)</source>
         <translation>
-            <numerusform>Errors in the last minute; at most %1.</numerusform>
-            <numerusform>Errors in each of the last %n minutes; at most %1.</numerusform>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

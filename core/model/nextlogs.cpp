@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nextlogs.h"
 
+#include "core/model/logs/journallog.h"
+#include "core/model/logs/logexcerpt.h"
 #include "core/model/logs/loguse.h"
-#include "core/model/logs/logwindow.h"
 #include "core/readers/shellwords.h"
 
 #include <QRegularExpression>
@@ -24,6 +25,8 @@ static constexpr qint64 askedCap = 8 * 1024 * 1024; ///< of all files of one log
 static constexpr qint64 otherCap = 256 * 1024;
 static constexpr qint64 leastCap = 512 * 1024;
 static constexpr qint64 listCap = 1024 * 1024;
+static constexpr int mostContainers = 2;
+static constexpr int linesOfTime = 20'000; ///< of a journal
 static constexpr int widestZone = 14 * 3600;
 static constexpr char moreFiles[] = "log-files-more.txt";
 
@@ -33,6 +36,7 @@ struct WantedLog
 {
     LogUse use = {};
     bool asked = false; ///< the asked way writes to it
+    bool errors = false; ///< an error log, where that is known
 };
 
 /// Gathers the probes of a look.
@@ -45,8 +49,8 @@ public:
         , m_until(question.until)
     {
         for (const Exhibit &exhibit : seen.evidence.exhibits) {
-            const bool windowed = exhibit.command.contains(u' ' + QLatin1StringView(logWindowName) + u' ');
-            (windowed ? m_windows : m_tails).insert(fileReadBy(exhibit.command), exhibit.name);
+            const bool isExcerpt = exhibit.command.contains(u' ' + QLatin1StringView(logExcerptName) + u' ');
+            (isExcerpt ? m_excerpts : m_tails).insert(fileReadBy(exhibit.command), exhibit.name);
         }
         for (const FileSeen &file : seen.logFiles) {
             m_files << file;
@@ -93,6 +97,45 @@ public:
         return paths;
     }
 
+    /// What a log that is no file brings, from where that is kept.
+    void addKept(const WantedLog &log)
+    {
+        const QString kind = log.errors ? u"error.log"_s : u"access.log"_s;
+        if (log.use.kind == LogUse::Kind::Syslog && isOnThisServer(log.use) && isTag(log.use.syslogTag)) {
+            addJournal(u"syslog-%1-%2"_s.arg(log.use.syslogTag, kind),
+                       {.tag = log.use.syslogTag, .errors = log.errors});
+        } else if (log.use.kind == LogUse::Kind::Output && m_seen.nginx()) {
+            const NginxMaster &master = *m_seen.nginx();
+            const QString program = master.program.section(u'/', -1);
+            addJournal(u"journal-nginx-"_s + kind,
+                       {.keeper = JournalLog::Keeper::Unit,
+                        .tag = isTag(program) ? program : u"nginx"_s,
+                        .name = master.unit.isEmpty() ? u"nginx.service"_s : master.unit,
+                        .errors = log.errors});
+        }
+    }
+
+    /// An nginx in a container mostly writes to its standard outputs, which the engine keeps.
+    void addContainers()
+    {
+        static const QRegularExpression container(u"(docker|libpod)[-/]([0-9a-f]{64})"_s);
+        int found = 0;
+        const QList<NginxProcess> processes
+            = m_seen.nginxProcesses ? m_seen.nginxProcesses->processes : QList<NginxProcess>();
+        for (const NginxProcess &process : processes) {
+            const auto match = container.match(process.groups);
+            if (!process.uid || !match.hasMatch() || found++ >= mostContainers)
+                continue;
+            const bool isDocker = match.captured(1) == "docker"_L1;
+            for (const bool errors : {true, false})
+                addJournal(
+                    u"container-%1-%2"_s.arg(match.captured(2).left(12), errors ? u"error.log"_s : u"access.log"_s),
+                    {.keeper = isDocker ? JournalLog::Keeper::Docker : JournalLog::Keeper::Podman,
+                     .name = match.captured(2),
+                     .errors = errors});
+        }
+    }
+
     void addListing(QStringList folders)
     {
         folders.removeDuplicates();
@@ -115,6 +158,24 @@ private:
                             = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = cap, .pack = true}};
     }
 
+    void addJournal(const QString &exhibit, JournalLog log)
+    {
+        log.since = m_since;
+        log.until = m_until;
+        log.lines = asksForTime() ? linesOfTime : lastLines;
+        const bool planned
+            = std::any_of(probes.begin(), probes.end(), [&](const Probe &probe) { return probe.exhibit == exhibit; });
+        if (!planned && !m_seen.exhibit(exhibit))
+            add(exhibit, journalCommand(log), askedCap);
+    }
+
+    // nginx itself takes no other tags (ngx_syslog_parse_args).
+    static bool isTag(const QString &tag)
+    {
+        static const QRegularExpression plain(u"^[A-Za-z0-9_]{1,32}$"_s);
+        return plain.match(tag).hasMatch();
+    }
+
     void addTail(const WantedLog &log, int asked)
     {
         const int lines = log.asked ? std::max(linesOfOthers, 2 * lastLines / std::max(2, asked)) : linesOfOthers;
@@ -135,17 +196,17 @@ private:
         pieces = newest(log.use.path, pieces);
         const qint64 room = log.asked ? askedCap : otherCap;
         for (const LogPiece &piece : std::as_const(pieces)) {
-            if (m_windows.contains(piece.path))
+            if (m_excerpts.contains(piece.path))
                 continue;
             const qint64 cap = std::max(std::min(room, leastCap), room / pieces.size());
             const bool isPacked = piece.packing != Packing::None;
-            const LogWindow window{.path = piece.path,
-                                   .packing = log.use.isPacked ? Packing::Gzip : piece.packing,
-                                   .since = m_since,
-                                   .until = m_until,
-                                   .epochOffset = epochOffset(log.use),
-                                   .cap = cap};
-            add(nameFor(piece.path), windowCommand(window), cap, isPacked ? 40s : 15s);
+            const LogExcerpt excerpt{.path = piece.path,
+                                     .packing = log.use.isPacked ? Packing::Gzip : piece.packing,
+                                     .since = m_since,
+                                     .until = m_until,
+                                     .epochOffset = epochOffset(log.use),
+                                     .cap = cap};
+            add(nameFor(piece.path), excerptCommand(excerpt), cap, isPacked ? 40s : 15s);
         }
     }
 
@@ -188,40 +249,65 @@ private:
     const Snapshot &m_seen;
     std::optional<QDateTime> m_since;
     std::optional<QDateTime> m_until;
-    QHash<QString, QString> m_windows; ///< path of a file whose lines of the time were read → exhibit
+    QHash<QString, QString> m_excerpts; ///< path of a file whose lines of the time were read → exhibit
     QHash<QString, QString> m_tails; ///< path of another file that was read → exhibit
     QList<FileSeen> m_files; ///< times as the server's wall clock
 };
 
 } // namespace
 
-static QList<LogUse> logsAt(const nginx::Config &config, const nginx::Level &level)
+// The standard error of a running nginx is the first file of the main error_log, where there is one
+// (ngx_log_redirect_stderr, core/ngx_log.c).
+static LogUse behindStandardError(const nginx::Config &config, const LogUse &use)
 {
-    return errorLogsOf(config, level) + accessLogsOf(config, level);
+    if (use.kind != LogUse::Kind::Output)
+        return use;
+    for (const nginx::LogFile &log : config.errorLogs()) {
+        if (log.path.startsWith(u'/') && !log.path.startsWith("/dev/"_L1))
+            return {.path = log.path};
+    }
+    return use;
+}
+
+static QList<WantedLog> logsAt(const nginx::Config &config, const nginx::Level &level)
+{
+    QList<WantedLog> logs;
+    for (const LogUse &use : errorLogsOf(config, level))
+        logs << WantedLog{.use = behindStandardError(config, use), .asked = true, .errors = true};
+    for (const LogUse &use : accessLogsOf(config, level))
+        logs << WantedLog{.use = use, .asked = true};
+    return logs;
+}
+
+static bool isFile(const LogUse &use)
+{
+    return use.kind == LogUse::Kind::File || use.kind == LogUse::Kind::Files;
 }
 
 // Logs of the way the URL takes come first: the list is capped.
 static QList<WantedLog> wantedLogs(const nginx::Config &config, const std::optional<nginx::Route> &route)
 {
     QList<WantedLog> wanted;
-    const auto take = [&](const LogUse &use, bool asked) {
-        const bool known
-            = std::any_of(wanted.begin(), wanted.end(), [&](const WantedLog &log) { return log.use.path == use.path; });
+    const auto take = [&](const WantedLog &log) {
+        const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const WantedLog &each) {
+            return each.use.path == log.use.path && (isFile(log.use) || each.errors == log.errors);
+        });
         if (!known)
-            wanted << WantedLog{.use = use, .asked = asked};
+            wanted << log;
     };
     const bool hasWay = route && route->server;
     if (hasWay && route->location) {
-        for (const LogUse &use : logsAt(config, route->location->level()))
-            take(use, true);
+        for (const WantedLog &log : logsAt(config, route->location->level()))
+            take(log);
     }
     if (hasWay) {
-        for (const LogUse &use : logsAt(config, route->server->level()))
-            take(use, true);
+        for (const WantedLog &log : logsAt(config, route->server->level()))
+            take(log);
     }
     for (const QString &path : config.logPaths())
-        take({.path = path}, !hasWay);
-    wanted.removeIf([](const WantedLog &log) { return log.use.path.startsWith("/dev/"_L1); });
+        take({.use = {.path = path}, .asked = !hasWay});
+    // /dev/null, and a standard output that only others write to.
+    wanted.removeIf([](const WantedLog &log) { return isFile(log.use) && log.use.path.startsWith("/dev/"_L1); });
     return wanted.mid(0, mostLogs);
 }
 
@@ -232,17 +318,19 @@ static QString folderOf(const QString &path)
 
 QList<Probe> logProbes(const Snapshot &seen, const Question &question, const std::optional<nginx::Route> &route)
 {
-    if (!seen.config)
-        return {};
     LogPlan plan(seen, question);
+    plan.addContainers();
+    if (!seen.config)
+        return plan.probes;
     const QList<WantedLog> wanted = wantedLogs(*seen.config, route);
     const auto asked
         = static_cast<int>(std::count_if(wanted.begin(), wanted.end(), [](const WantedLog &log) { return log.asked; }));
     QStringList unlisted;
     for (const WantedLog &log : wanted) {
-        const bool isMany = log.use.kind == LogUse::Kind::Files;
-        if (log.use.kind != LogUse::Kind::File && !isMany)
+        plan.addKept(log);
+        if (!isFile(log.use))
             continue;
+        const bool isMany = log.use.kind == LogUse::Kind::Files;
         if ((isMany || plan.asksForTime()) && !plan.isListed(folderOf(log.use.path)))
             unlisted << folderOf(log.use.path);
         const QStringList paths = isMany ? plan.named(log.use.path, question.url.host()) : QStringList{log.use.path};

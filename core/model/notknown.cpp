@@ -4,7 +4,9 @@
 
 #include "core/base/text.h"
 #include "core/model/drift.h"
-#include "core/model/logs/logwindow.h"
+#include "core/model/logs/journallog.h"
+#include "core/model/logs/logexcerpt.h"
+#include "core/model/logs/loguse.h"
 #include "core/model/nextlogs.h"
 #include "core/readers/kind.h"
 #include "core/readers/shellwords.h"
@@ -25,7 +27,8 @@ struct Texts
 
 } // namespace
 
-static constexpr int couldNotBeRead = 127; ///< how windowCommand ends then
+static constexpr qsizetype mostLogsElsewhere = 5;
+static constexpr int couldNotBeRead = 127; ///< how excerptCommand ends then
 
 static QString rightsLift()
 {
@@ -110,12 +113,32 @@ static void addLogFiles(const Snapshot &seen, QList<NotKnown> &list)
             list << NotKnown{.what = Texts::tr("older files of a log, listed in %1").arg(exhibit.name),
                              .why = Texts::tr("There are more files than Upriver reads at once."),
                              .lift = {}};
-        if (exhibit.status != couldNotBeRead || !exhibit.command.contains(QLatin1StringView(logWindowName)))
+        const bool isExcerpt = exhibit.command.contains(QLatin1StringView(logExcerptName));
+        if (exhibit.status != couldNotBeRead
+            || (!isExcerpt && !exhibit.command.contains(QLatin1StringView(journalLogName))))
             continue;
         const QString refusal = refusalIn(exhibit);
-        list << NotKnown{.what = fileReadBy(exhibit.command),
+        list << NotKnown{.what = isExcerpt ? fileReadBy(exhibit.command) : exhibit.name,
                          .why = refusal.isEmpty() ? shortened(shown(exhibit.text.trimmed()), 160) : refusal,
                          .lift = refusal.isEmpty() ? QString() : rightsLift()};
+    }
+}
+
+// What nginx writes where nobody can look for it from here.
+static void addLogsElsewhere(const Snapshot &seen, QList<NotKnown> &list)
+{
+    QStringList told;
+    for (qsizetype i = 0; seen.config && i < seen.config->servers.size() && told.size() < mostLogsElsewhere; ++i) {
+        for (const LogUse &use : errorLogsOf(*seen.config, seen.config->servers[i].level())) {
+            const bool isFar = use.kind == LogUse::Kind::Syslog && !isOnThisServer(use);
+            if ((use.kind != LogUse::Kind::Memory && !isFar) || told.contains(use.path))
+                continue;
+            told << use.path;
+            list << NotKnown{.what = Texts::tr("the error log of %1, line %2").arg(use.at.file).arg(use.at.line),
+                             .why = isFar ? Texts::tr("nginx sends it to %1.").arg(use.syslogServer)
+                                          : Texts::tr("nginx keeps it in its memory; only a debugger reads it there."),
+                             .lift = isFar ? Texts::tr("Look for it there.") : QString()};
+        }
     }
 }
 
@@ -170,6 +193,7 @@ QList<NotKnown> notKnown(const Snapshot &seen)
     }
     addOtherConfigurations(seen, list);
     addLogFiles(seen, list);
+    addLogsElsewhere(seen, list);
     addPartial(seen, list);
     return list;
 }

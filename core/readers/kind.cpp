@@ -257,6 +257,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
                                      [&](const Program &row) { return program == row.name; });
     if (known != std::end(programs))
         return known->kind;
+    if (program == "log-journal"_L1)
+        return command.value(1) == "e"_L1 ? Kind::ErrorLog : Kind::AccessLog;
     const auto isPath = [](const QString &word) { return word.startsWith(u'/'); };
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {

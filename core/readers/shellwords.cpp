@@ -190,7 +190,7 @@ static const Starter *starterOf(const QString &program)
 // Scripts of our own are known by name: what they print is told by their arguments.
 static bool isOwnScript(const QString &name)
 {
-    return name == "log-window"_L1;
+    return name == "log-excerpt"_L1 || name == "log-journal"_L1;
 }
 
 static bool isShell(const QString &program)
@@ -278,7 +278,7 @@ bool printsFiles(const QString &program)
 {
     static const QStringList printers{u"cat"_s,   u"tail"_s,    u"head"_s, u"zcat"_s, u"gzcat"_s,
                                       u"xzcat"_s, u"zstdcat"_s, u"less"_s, u"more"_s, u"grep"_s,
-                                      u"zgrep"_s, u"egrep"_s,   u"sed"_s,  u"awk"_s,  u"log-window"_s};
+                                      u"zgrep"_s, u"egrep"_s,   u"sed"_s,  u"awk"_s,  u"log-excerpt"_s};
     return printers.contains(program);
 }
 

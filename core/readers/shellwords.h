@@ -13,7 +13,7 @@ QStringList shellWords(const QString &line);
 
 /// The simple commands of a shell line: "sudo -n cat 'a b' 2>&1 | head" gives {cat, "a b"} and {head}.
 /// What only stands in front of a command (assignments, sudo, env, timeout, docker exec, sh -c …) and redirections are
-/// left out; so is a place mark such as "[client]". A script of our own (sh -c … log-window FILE …) is one command.
+/// left out; so is a place mark such as "[client]". A script of our own (sh -c … log-excerpt FILE …) is one command.
 QList<QStringList> commandsIn(const QString &line);
 
 /// The program's name without its folder: "/usr/sbin/nginx" is "nginx".

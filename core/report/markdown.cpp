@@ -117,6 +117,19 @@ static QString evidenceSection(const Diagnosis &diagnosis)
     return text;
 }
 
+/// Lines the person chose, in the order of their logs.
+static QString markedSection(const QList<Citation> &marked)
+{
+    static constexpr int most = 40;
+    QString text;
+    for (const Citation &cite : marked.mid(0, most))
+        text += Texts::tr("%1, line %2").arg(inlineCode(cite.exhibit)).arg(cite.line) + u"\n\n"_s
+            + fenced(shortened(cite.text, 1000)) + u'\n';
+    if (marked.size() > most)
+        text += Texts::tr("%n more line(s) were marked.", nullptr, static_cast<int>(marked.size() - most)) + u'\n';
+    return text;
+}
+
 static QString othersSection(const Diagnosis &diagnosis)
 {
     QString text;
@@ -229,6 +242,7 @@ QString markdown(const Report &report)
             text += u"\n## "_s + title + u"\n\n"_s + body;
     };
     section(Texts::tr("Evidence"), evidenceSection(diagnosis));
+    section(Texts::tr("Marked lines"), markedSection(report.marked));
     section(Texts::tr("Checklist"), checklistSection(diagnosis));
     section(Texts::tr("The way of the request"), wayText(diagnosis));
     section(Texts::tr("Changes made"), changesSection(report));

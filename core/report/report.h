@@ -22,6 +22,7 @@ struct Report
     std::optional<Change> change = {};
     std::optional<Applied> applied = {};
     QList<JournalEntry> journal = {};
+    QList<Citation> marked = {}; ///< log lines that the person marked; without secrets
 };
 
 QString markdown(const Report &report);

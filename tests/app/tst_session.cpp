@@ -156,6 +156,17 @@ private Q_SLOTS:
         QVERIFY(report.summary.size() <= 1500);
     }
 
+    void whatWasMarkedIsInTheReportUntilTheSessionEnds()
+    {
+        Session session;
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        session.keepMarks({{u"error.log"_s, 7, u"a line somebody marked"_s}});
+        QVERIFY(session.report({}).markdown.contains(u"a line somebody marked"_s));
+        session.close();
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        QVERIFY(!session.report({}).markdown.contains(u"a line somebody marked"_s));
+    }
+
     void theReportIsSaved()
     {
         const QTemporaryDir folder;

@@ -3,6 +3,7 @@
 #include "core/readers/answer.h"
 #include "core/readers/directory.h"
 #include "core/readers/kind.h"
+#include "core/readers/logfiles.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -28,7 +29,10 @@ static void read(int reader, const Exhibit &exhibit)
     case 11: (void)readAnswer(exhibit); break;
     case 12: (void)readNginxVersion(exhibit); break;
     case 13: (void)readNginxTest(exhibit); break;
-    default: (void)kindOf(exhibit); break;
+    default:
+        (void)kindOf(exhibit);
+        (void)readLogFiles(exhibit);
+        break;
     }
 }
 

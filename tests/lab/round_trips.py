@@ -22,12 +22,13 @@ def know_the_proxy(port):
 
 def main():
     env = os.environ
+    time_asked = ["--since", env["LAB_SINCE"], "--until", env["LAB_UNTIL"]] if env["LAB_LINES"] else []
     with subprocess.Popen([sys.executable, PROXY, f"{env['LAB_HOST']}:{env['LAB_PORT']}", ONE_WAY_MS], text=True,
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE) as proxy:
         port = proxy.stdout.readline().strip()
         know_the_proxy(port)
         done = subprocess.run([env["UPRIVER_CLI"], "check", f"{env['LAB_USER']}@127.0.0.1:{port}", "--sudo", "--identity", env["LAB_KEY"],
-                               "--url", env["LAB_URL"], "--json"], text=True, capture_output=True, check=False)
+                               "--url", env["LAB_URL"], *time_asked, "--json"], text=True, capture_output=True, check=False)
         proxy.stdin.write("\n")
         proxy.stdin.flush()
         flights = int(proxy.stdout.readline())

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/accesssample.h"
+#include "tests/bench/errorsample.h"
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
+#include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/map/mappanel.h"
 #include "ui/map/picture.h"
@@ -15,8 +18,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QLocale>
+#include <QTemporaryDir>
+#include <QtTest>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -41,6 +47,7 @@ public:
                 windows(size);
             dialogs();
             tabs();
+            logs();
             traced();
             states();
         }
@@ -108,6 +115,46 @@ private:
                 window.findChild<QPushButton *>(u"journalLink"_s)->click();
             take(window, u"tab%1"_s.arg(tab));
         }
+    }
+
+    /// A log of some size, its errors filtered, a line explained, a text looked for.
+    void logs()
+    {
+        const QTemporaryDir place;
+        QFile file(place.filePath(u"error.log"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bench::makeErrorLog(3'000'000));
+        file.close();
+        QFile access(place.filePath(u"access.log"_s));
+        if (access.open(QIODevice::WriteOnly))
+            access.write(bench::makeAccessSample(3'000'000).text);
+        access.close();
+        for (const QString &path : {file.fileName(), access.fileName()}) {
+            LogWindow window(path);
+            window.resize(1180, 760);
+            window.show();
+            settle(window);
+            const QString name = QFileInfo(path).baseName();
+            take(window, u"log-%1"_s.arg(name));
+            LogView *view = window.panel()->view();
+            view->goToWeight(LogWeight::Error, true);
+            view->mark(view->current(), true);
+            QTest::keyClick(view, Qt::Key_Return);
+            window.panel()->narrow({.aspect = LogAspect::Level, .value = path == file.fileName() ? "error" : "5xx"});
+            settle(window);
+            QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
+            QTest::keyClicks(QApplication::focusWidget(), u"upstream"_s);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+            settle(window);
+            take(window, u"log-%1-explained"_s.arg(name));
+        }
+    }
+
+    static void settle(LogWindow &window)
+    {
+        const LogDocument *log = window.panel()->document();
+        while (log->isReading() || log->isFiltering() || log->isSearching())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
     void traced()

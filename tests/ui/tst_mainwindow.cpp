@@ -4,6 +4,7 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
+#include "ui/log/logpanel.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
@@ -135,6 +136,35 @@ private Q_SLOTS:
                 button->click();
         }
         QCOMPARE(evidence->tab(), EvidencePanel::Configuration);
+    }
+
+    void aLineThatIsMarkedIsForTheReport()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        QSignalSpy marked(&window, &MainWindow::marksChanged);
+        auto *panel = window.findChild<LogPanel *>();
+        QTRY_VERIFY(panel->view()->current() >= 0);
+        panel->view()->mark(panel->view()->current(), true);
+        QVERIFY(!marked.isEmpty());
+        const auto marks = marked.last().first().value<QList<Citation>>();
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().exhibit, u"error.log"_s);
+        QCOMPARE(marks.first().line, 2);
+    }
+
+    void aPeerOnTheMapLeadsToItsLogLines()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        auto *evidence = window.findChild<EvidencePanel *>();
+        evidence->showTab(EvidencePanel::Sockets, false);
+        QVERIFY(evidence->showLinesOf(u"unix:/run/php/php8.2-fpm.sock"_s));
+        QCOMPARE(evidence->tab(), EvidencePanel::Logs);
+        QTRY_COMPARE(window.findChild<LogPanel *>()->document()->rowCount(), 34);
+        QVERIFY(!evidence->showLinesOf(u"10.99.99.99:1"_s));
     }
 
     void theFocusGoesAlongWithTheSteps()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
 #include "ui/evidence/facttable.h"
-#include "ui/evidence/logmodel.h"
 #include "ui/evidence/places.h"
 #include "ui/journal/journalmodel.h"
 #include "ui/map/maptable.h"
@@ -61,44 +60,6 @@ private Q_SLOTS:
         tested(model);
         model.show({{.title = u"shop"_s, .line = u"restarted"_s, .health = Health::Ok}});
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"shop, OK, restarted"_s);
-    }
-
-    void aLogIsAModelThatKnowsWhatIsCited()
-    {
-        LogModel model;
-        tested(model);
-        model.show(linesOf(fixtures::stoppedFpm()->errorLogs.first()), {5});
-        QCOMPARE(model.rowCount(), 36);
-        QCOMPARE(model.firstCited(), 4);
-        QVERIFY(!model.index(3).data(LogModel::CitedRole).toBool());
-    }
-
-    void theNextErrorSkipsWhatIsCalm()
-    {
-        LogModel model;
-        model.show(linesOf(fixtures::stoppedFpm()->errorLogs.first()), {});
-        QCOMPARE(model.find(0, LogLine::Weight::Error, true), 1);
-        QCOMPARE(model.find(34, LogLine::Weight::Error, true), -1);
-        QCOMPARE(model.find(34, LogLine::Weight::Warning, true), 35);
-        QCOMPARE(model.find(35, LogLine::Weight::Error, false), 34);
-    }
-
-    void aLineInsideARecordFindsItsRecord()
-    {
-        LogModel model;
-        ErrorLog log{.exhibit = u"error.log"_s};
-        log.records << ErrorRecord{.line = 1, .lines = 3} << ErrorRecord{.line = 4};
-        model.show(linesOf(log), {});
-        QCOMPARE(model.rowOfLine(3), 0);
-        QCOMPARE(model.rowOfLine(4), 1);
-    }
-
-    void addressAndErrnoArePickedOut()
-    {
-        const LogLine line = linesOf(fixtures::stoppedFpm()->errorLogs.first()).lines.at(1);
-        QCOMPARE(line.spans.size(), 2);
-        QCOMPARE(line.text.mid(line.spans[0].start, line.spans[0].length), u"(2: No such file or directory)"_s);
-        QVERIFY(line.spans[0].error);
     }
 
     void factsAreAModel()

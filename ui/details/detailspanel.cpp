@@ -49,6 +49,12 @@ static const Unit *unitOf(const SnapshotPtr &snapshot, const QString &id)
     return at == snapshot->units->end() ? nullptr : &*at;
 }
 
+/// As a log names it.
+static QString peerIn(const MapNode &node)
+{
+    return node.name.startsWith(u'/') ? u"unix:"_s + node.name : node.name;
+}
+
 void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
 {
     clear(m_body);
@@ -85,6 +91,11 @@ void DetailsPanel::show(const MapNode &node, const SnapshotPtr &snapshot)
         auto *links = new CitationLinks(node.cites, tr("Details"));
         connect(links, &CitationLinks::chosen, this, &DetailsPanel::citationChosen);
         m_facts->addRow(plainLabel(tr("Seen in"), Text::Muted), links);
+    }
+    if (node.kind == MapNode::Kind::Peer) {
+        QPushButton *lines = linkButton(tr("Its log lines"), tr("Show the log lines of %1").arg(node.name));
+        connect(lines, &QPushButton::clicked, this, [this, peer = peerIn(node)] { Q_EMIT linesAsked(peer); });
+        m_facts->addRow(plainLabel(tr("In the logs"), Text::Muted), lines);
     }
     m_body->addStretch(1);
 }

@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void citationChosen(const upriver::Citation &citation);
     void placeChosen(const upriver::nginx::Place &place);
+    void linesAsked(const QString &peer); ///< of the logs
 
 private:
     void fact(const QString &name, const QString &value);

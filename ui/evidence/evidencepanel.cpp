@@ -50,10 +50,9 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     for (FactTab *tab : {m_sockets, m_services, m_resources})
         connect(tab, &FactTab::citationChosen, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
     connect(m_config, &ConfigTab::logAsked, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
-    connect(m_logs, &LogTab::rawAsked, this, [this](const Citation &citation) {
-        m_raw->jumpTo(citation);
-        showTab(Raw, false);
-    });
+    connect(m_logs, &LogTab::marksChanged, this, &EvidencePanel::marksChanged);
+    connect(m_logs, &LogTab::mapAsked, this, &EvidencePanel::mapAsked);
+    connect(m_logs, &LogTab::configAsked, this, &EvidencePanel::configAsked);
     show({});
 }
 
@@ -97,7 +96,7 @@ void EvidencePanel::show(const Diagnosis &diagnosis)
             places << *place;
     }
     m_config->show(m_snapshot, places, diagnosis.health);
-    m_logs->show(m_snapshot, cites);
+    m_logs->show(m_snapshot, diagnosis.question, cites);
     const Snapshot none;
     const Snapshot &seen = m_snapshot ? *m_snapshot : none;
     m_sockets->show(socketFacts(seen), tr("The listening sockets were not looked at."));
@@ -111,6 +110,8 @@ void EvidencePanel::showTab(Tab tab, bool focus)
     m_tabs->setCurrentIndex(tab);
     if (focus && tab == Configuration)
         m_config->setFocus(Qt::ShortcutFocusReason); // into the text, where its shortcuts are heard
+    else if (focus && tab == Logs)
+        m_logs->setFocus(Qt::ShortcutFocusReason); // for the same reason
     else if (focus)
         m_tabs->tabBar()->setFocus(Qt::ShortcutFocusReason);
 }
@@ -130,6 +131,19 @@ void EvidencePanel::jumpTo(const Citation &citation)
         m_raw->jumpTo(citation);
         showTab(Raw, false);
     }
+}
+
+bool EvidencePanel::showLinesOf(const QString &peer)
+{
+    const bool named = m_logs->showPeer(peer);
+    if (named)
+        showTab(Logs, false);
+    return named;
+}
+
+QList<Citation> EvidencePanel::marked() const
+{
+    return m_logs->marked();
 }
 
 void EvidencePanel::jumpTo(const nginx::Place &place)

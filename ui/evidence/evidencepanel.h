@@ -34,7 +34,14 @@ public:
     void showTab(Tab tab, bool focus);
     void jumpTo(const Citation &citation);
     void jumpTo(const nginx::Place &place);
+    bool showLinesOf(const QString &peer); ///< of the logs; false: none names it
+    [[nodiscard]] QList<Citation> marked() const; ///< lines of the logs, for the report
     [[nodiscard]] Tab tab() const;
+
+Q_SIGNALS:
+    void marksChanged();
+    void mapAsked(const QString &peer);
+    void configAsked(const QString &peer, const QString &server);
 
 private:
     std::unique_ptr<KSyntaxHighlighting::Repository> m_languages;

@@ -2,64 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/evidence/logmodel.h"
+#include "core/findings/finding.h"
+#include "ui/log/logpanel.h"
 
 #include <QComboBox>
-#include <QLabel>
-#include <QListView>
-#include <QPushButton>
 
 namespace upriver::ui {
 
-/// How many errors each minute had, as bars.
-class MinuteBars : public QWidget
-{
-    Q_OBJECT
-public:
-    using QWidget::QWidget;
-    using QWidget::show;
-    void show(const QList<LogLine> &lines);
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QList<int> m_errors; ///< the last minutes, oldest first
-};
-
-/// The logs of the server: errors stand out, cited lines are marked, e/E and w/W walk through them.
+/// The logs that a look brought along, one at a time.
 class LogTab : public QWidget
 {
     Q_OBJECT
 public:
     explicit LogTab(QWidget *parent = nullptr);
     using QWidget::show;
-    void show(const SnapshotPtr &snapshot, const QList<Citation> &cites);
+    void show(const SnapshotPtr &snapshot, const Question &question, const QList<Citation> &cites);
     bool jumpTo(const Citation &citation); ///< false: no log shows that exhibit
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool showPeer(const QString &peer); ///< only its lines, in a log that names it; false: none does
+    [[nodiscard]] QList<Citation> marked() const; ///< in every log
+    [[nodiscard]] LogPanel *panel() const { return m_panel; }
 
 Q_SIGNALS:
-    void rawAsked(const upriver::Citation &citation);
+    void marksChanged();
+    void mapAsked(const QString &peer);
+    void configAsked(const QString &peer, const QString &server);
 
 private:
     void showLog(int index);
-    void showLine(const QModelIndex &index);
-    void walk(LogLine::Weight weight, bool forward);
     QComboBox *m_choice;
-    QLabel *m_count;
-    MinuteBars *m_bars;
-    QListView *m_list;
-    LogModel *m_model;
-    QLabel *m_place;
-    QLabel *m_whole;
-    QPushButton *m_raw;
+    LogPanel *m_panel;
+    QStringList m_logs; ///< exhibits
     SnapshotPtr m_snapshot;
-    QList<LogText> m_logs;
     QList<Citation> m_cites;
+    std::optional<MinuteSpan> m_asked;
+    QHash<QString, QList<Citation>> m_marks; ///< by exhibit
+    QList<Citation> m_earlier; ///< of looks before: the lines may be gone, the report keeps them
 };
 
 } // namespace upriver::ui

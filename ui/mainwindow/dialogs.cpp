@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/start/practisedialog.h"
 
@@ -94,6 +95,24 @@ void MainWindow::openFiles()
         = QFileDialog::getOpenFileNames(this, tr("Open a saved session (.zip), logs or configuration"));
     if (!files.isEmpty())
         Q_EMIT openAsked(files);
+}
+
+void MainWindow::chooseLog()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open a log file"));
+    if (!file.isEmpty())
+        openLog(file);
+}
+
+void MainWindow::openLog(const QString &path)
+{
+    auto *window = new LogWindow(path, this);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &LogWindow::marksChanged, this, [this, path](const QList<Citation> &marks) {
+        m_fileMarks.insert(path, marks);
+        tellMarks();
+    });
+    window->show();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -192,6 +192,13 @@ void MainWindow::wire()
             [this](const nginx::Route &route) { m_map->light(pathOf(m_view.map, route)); });
     connect(m_trace, &TracePanel::closed, m_map, &MapPanel::clearLight);
     connect(m_trace, &TracePanel::placeChosen, this, [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
+    connect(m_evidence, &EvidencePanel::mapAsked, this, &MainWindow::showPeer);
+    connect(m_evidence, &EvidencePanel::configAsked, this, &MainWindow::showConfigOf);
+    connect(m_evidence, &EvidencePanel::marksChanged, this, &MainWindow::tellMarks);
+    connect(m_details, &DetailsPanel::linesAsked, this, [this](const QString &peer) {
+        if (!m_evidence->showLinesOf(peer))
+            statusBar()->showMessage(tr("No log that was read names %1.").arg(peer), 6000);
+    });
     connect(m_details, &DetailsPanel::placeChosen, this,
             [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
 }

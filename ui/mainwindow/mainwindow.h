@@ -57,6 +57,7 @@ public:
     void askSecret(const QString &title, const QString &why);
     [[nodiscard]] AppearanceMenu *appearance() const { return m_appearance; }
     void openConnect(const ConnectForm &before); ///< the dialog, filled with what is known
+    void openLog(const QString &path); ///< in a window of its own
 
 Q_SIGNALS:
     void connectAsked(const upriver::ui::ConnectForm &form);
@@ -68,6 +69,7 @@ Q_SIGNALS:
     void changeConfirmed(const upriver::Change &change);
     void reportAsked(const QString &ticket);
     void summaryAsked(const QString &ticket);
+    void marksChanged(const QList<upriver::Citation> &marks); ///< every line marked for the report
     void reportSaveAsked(const QString &file);
     void evidenceSaveAsked(const QString &folder);
     void keyAnswered(bool trusted);
@@ -93,6 +95,10 @@ private:
     void practise();
     void openFolder();
     void openFiles();
+    void chooseLog();
+    void showPeer(const QString &peer);
+    void showConfigOf(const QString &peer, const QString &server);
+    void tellMarks();
     void find();
     void review(const Change &change);
     void saveMap();
@@ -139,6 +145,7 @@ private:
     StartView m_startView;
     SessionView m_view;
     QWidget *m_waiting = nullptr; ///< has the focus while something is under way
+    QMap<QString, QList<Citation>> m_fileMarks; ///< in log files, by their path
     bool m_busy = false;
     bool m_arranged = false;
     bool m_verified = false; ///< the last change helped: the report is what comes next

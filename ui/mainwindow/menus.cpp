@@ -51,6 +51,7 @@ void MainWindow::buildSessionMenu()
     menu->addAction(tr("&Practise on an incident…"), this, &MainWindow::practise);
     menu->addAction(tr("&Open a folder…"), QKeySequence::Open, this, &MainWindow::openFolder);
     menu->addAction(tr("Open &files or a .zip…"), QKeySequence(tr("Ctrl+Shift+O")), this, &MainWindow::openFiles);
+    menu->addAction(tr("Open lo&g file…"), QKeySequence(tr("Ctrl+Shift+L")), this, &MainWindow::chooseLog);
     menu->addSeparator();
     m_lookedActions << menu->addAction(tr("&Report…"), QKeySequence(tr("Ctrl+R")), this,
                                        [this] { Q_EMIT reportAsked(m_target->ticket()); });

@@ -51,6 +51,28 @@ void MainWindow::showStart(const StartView &start)
     showIdle();
 }
 
+static int nodeOn(const Topology &map, MapNode::Kind kind, const QString &name)
+{
+    for (int i = 0; !name.isEmpty() && i < map.nodes.size(); ++i) {
+        const MapNode &node = map.nodes[i];
+        if (node.kind == kind && (node.name == name || node.names.contains(name)))
+            return i;
+    }
+    return -1;
+}
+
+/// A log names a socket as "unix:/run/x.sock"; the map may name it by its path.
+static int peerOn(const Topology &map, const QString &peer)
+{
+    const int node = nodeOn(map, MapNode::Kind::Peer, peer);
+    return node >= 0 || !peer.startsWith("unix:"_L1) ? node : nodeOn(map, MapNode::Kind::Peer, peer.mid(5));
+}
+
+static int serverOn(const Topology &map, const QString &server)
+{
+    return nodeOn(map, MapNode::Kind::Server, server);
+}
+
 static QString titleOf(const SessionView &view)
 {
     QStringList parts{view.diagnosis.question.url.host(), view.ticket, view.host, u"Upriver"_s};
@@ -294,6 +316,37 @@ void MainWindow::showNode(int node)
 {
     if (node >= 0 && node < m_view.map.nodes.size())
         m_details->show(m_view.map.nodes[node], m_view.diagnosis.snapshot);
+}
+
+/// The peer of a log line on the map, where it can be seen whether it answers.
+void MainWindow::showPeer(const QString &peer)
+{
+    const int node = peerOn(m_view.map, peer);
+    if (node < 0) {
+        statusBar()->showMessage(tr("%1 is not on the map of this configuration.").arg(peer), 6000);
+        return;
+    }
+    m_map->map()->select(m_view.map.nodes[node].id);
+    showNode(node);
+}
+
+void MainWindow::showConfigOf(const QString &peer, const QString &server)
+{
+    int node = peerOn(m_view.map, peer);
+    if (node < 0 || m_view.map.nodes[node].at.file.isEmpty())
+        node = serverOn(m_view.map, server);
+    if (node >= 0 && !m_view.map.nodes[node].at.file.isEmpty())
+        m_evidence->jumpTo(m_view.map.nodes[node].at);
+    else
+        statusBar()->showMessage(tr("The configuration that was read does not name it."), 6000);
+}
+
+void MainWindow::tellMarks()
+{
+    QList<Citation> marks = m_evidence->marked();
+    for (const QList<Citation> &each : std::as_const(m_fileMarks))
+        marks += each;
+    Q_EMIT marksChanged(marks);
 }
 
 void MainWindow::chooseFinding(int index)

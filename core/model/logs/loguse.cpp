@@ -87,6 +87,13 @@ static LogUse useOf(const nginx::LogFile &log)
     return use;
 }
 
+bool isOnThisServer(const LogUse &use)
+{
+    const QString &server = use.syslogServer;
+    return server.startsWith("unix:"_L1) || server.startsWith("127."_L1) || server.startsWith("[::1]"_L1)
+        || server.section(u':', 0, 0) == "localhost"_L1;
+}
+
 QList<LogUse> accessLogsOf(const nginx::Config &config, const nginx::Level &level)
 {
     QList<LogUse> uses;

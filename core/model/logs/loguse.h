@@ -36,6 +36,9 @@ struct LogUse
 QList<LogUse> accessLogsOf(const nginx::Config &config, const nginx::Level &level);
 QList<LogUse> errorLogsOf(const nginx::Config &config, const nginx::Level &level);
 
+/// Whether a Syslog's daemon runs beside nginx.
+bool isOnThisServer(const LogUse &use);
+
 /// The log_format @p name of the configuration. nginx ignores case here.
 std::optional<LogFormat> logFormatOf(const nginx::Config &config, const QString &name);
 

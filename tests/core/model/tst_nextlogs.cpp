@@ -45,7 +45,7 @@ static QStringList readsOf(const Evidence &evidence, const Question &question)
     QStringList reads;
     for (const Probe &probe : nextLook(*build(evidence), question)) {
         const QString text = probe.request.command.text();
-        if (text.contains(" log-window "_L1) || text.startsWith("tail "_L1))
+        if (text.contains(" log-excerpt "_L1) || text.startsWith("tail "_L1))
             reads << probe.exhibit + u": "_s + fileReadBy(text);
         else if (probe.exhibit.startsWith("log-files"_L1))
             reads << probe.exhibit + u": "_s + text.section(u' ', 2, 2);
@@ -161,6 +161,75 @@ private Q_SLOTS:
             readsOf(incident.evidence(), other).contains(u"var_log_nginx_reboot_.log: /var/log/nginx/$(reboot).log"_s));
     }
 
+    void whatIsNoFileIsAskedForWhereItIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("logs");
+        QTest::addColumn<QString>("exhibit"); // empty: nothing is asked
+        QTest::addColumn<QString>("unknown"); // empty: nothing is
+        QTest::newRow("error log to the system's log")
+            << QByteArray("error_log syslog:server=unix:/dev/log,tag=shop;") << u"syslog-shop-error.log"_s << QString();
+        QTest::newRow("access log to a daemon here")
+            << QByteArray("access_log syslog:server=127.0.0.1:514;") << u"syslog-nginx-access.log"_s << QString();
+        QTest::newRow("error log to another machine")
+            << QByteArray("error_log syslog:server=10.0.0.5:514;") << QString() << u"10.0.0.5:514"_s;
+        QTest::newRow("standard output") << QByteArray("access_log /dev/stdout;") << u"journal-nginx-access.log"_s
+                                         << QString();
+        QTest::newRow("memory") << QByteArray("error_log memory:32m debug;") << QString() << u"debugger"_s;
+    }
+
+    void whatIsNoFileIsAskedForWhereItIsKept()
+    {
+        QFETCH(QByteArray, logs);
+        QFETCH(QString, exhibit);
+        QFETCH(QString, unknown);
+        const SnapshotPtr seen = build(site(logs).evidence());
+        QStringList asked;
+        for (const Probe &probe : nextLook(*seen, ::asked())) {
+            if (probe.request.command.text().contains(" log-journal "_L1))
+                asked << probe.exhibit;
+        }
+        QCOMPARE(asked.join(u' '), exhibit);
+        QString why;
+        for (const NotKnown &each : seen->notKnown)
+            why += each.what.startsWith("the error log of "_L1) ? each.why : QString();
+        QCOMPARE(why.isEmpty(), unknown.isEmpty());
+        QVERIFY2(why.contains(unknown), qPrintable(why));
+    }
+
+    void standardErrorIsTheMainErrorLogWhereThatIsAFile()
+    {
+        const auto journals = [](const QByteArray &mainLog) {
+            Incident incident = site("error_log stderr;");
+            incident.exhibit("nginx-T.txt", "nginx -T",
+                             "# configuration file /etc/nginx/nginx.conf:\n" + mainLog
+                                 + "events {}\nhttp { server { listen 80; server_name shop.example.test; error_log "
+                                   "stderr; access_log off; location / { proxy_pass http://127.0.0.1:3000; } } }\n");
+            QStringList exhibits;
+            for (const Probe &probe : nextLook(*build(incident.evidence()), ::asked())) {
+                if (probe.exhibit.contains("error.log"_L1))
+                    exhibits << probe.exhibit;
+            }
+            return exhibits.join(u' ');
+        };
+        QCOMPARE(journals("error_log stderr;\n"), u"journal-nginx-error.log"_s);
+        QCOMPARE(journals("error_log /srv/main_error.log;\n"), u"srv_main_error.log"_s);
+    }
+
+    void anNginxInAContainerIsAskedForItsOutputs()
+    {
+        const QByteArray id(64, 'a');
+        Incident incident
+            = site().exhibit("nginx-processes.txt", "printf",
+                             "nginx\t\n300\t1\t0\t1795168800\tother\t/system.slice/docker-" + id
+                                 + ".scope \t/usr/sbin/nginx\tnginx: master process nginx -g daemon off;\n");
+        QStringList asked;
+        for (const Probe &probe : nextLook(*build(incident.evidence()), ::asked())) {
+            if (probe.request.command.text().contains(" docker "_L1))
+                asked << probe.exhibit;
+        }
+        QCOMPARE(asked, QStringList({u"container-aaaaaaaaaaaa-error.log"_s, u"container-aaaaaaaaaaaa-access.log"_s}));
+    }
+
     void whatCouldNotBeReadIsUnknown_data()
     {
         QTest::addColumn<QByteArray>("said");
@@ -177,7 +246,8 @@ private Q_SLOTS:
         QFETCH(QString, why);
         Evidence evidence = site().evidence();
         evidence.exhibits << Exhibit{.name = u"a.log.2"_s,
-                                     .command = u"sh -c 'f=$1; cat \"$f\"' log-window /var/log/nginx/a.log.2.xz xz t"_s,
+                                     .command
+                                     = u"sh -c 'f=$1; cat \"$f\"' log-excerpt /var/log/nginx/a.log.2.xz xz t"_s,
                                      .status = 127,
                                      .text = said};
         const SnapshotPtr seen = build(evidence);

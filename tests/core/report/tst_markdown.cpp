@@ -71,6 +71,17 @@ private Q_SLOTS:
         QVERIFY(!block.contains(u'\x1b') && !block.contains(u'\u202E'));
     }
 
+    void markedLinesAreCitedInTheirOwnWords()
+    {
+        Report report = reportOf(refusedWith("connect() failed (111: Connection refused)"));
+        QVERIFY(!markdown(report).contains(u"Marked lines"_s));
+        report.marked << Citation{u"/var/log/nginx/error.log"_s, 118, u"a line\n```\n# and its second"_s};
+        const QString text = markdown(report);
+        QVERIFY(text.contains(u"## Marked lines"_s));
+        QVERIFY(text.contains(u"`/var/log/nginx/error.log`, line 118"_s));
+        QVERIFY(text.contains(u"````\na line\n```\n# and its second\n````"_s));
+    }
+
     void aNameCannotBecomeMarkup_data()
     {
         QTest::addColumn<QString>("hostile");

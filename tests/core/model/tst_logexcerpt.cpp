@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/logs/logwindow.h"
+#include "core/model/logs/logexcerpt.h"
 
 #include "tests/core/host/shells.h"
 
@@ -58,7 +58,7 @@ static QByteArray numbersIn(const QByteArray &text)
         : numbers.first() + ".." + numbers.last() + " (" + QByteArray::number(numbers.size()) + ')';
 }
 
-class LogWindowTest : public QObject
+class LogExcerptTest : public QObject
 {
     Q_OBJECT
 
@@ -72,9 +72,9 @@ class LogWindowTest : public QObject
     };
 
     /// The command as it goes out, with one shell in place of sh.
-    Ran run(const LogWindow &window, const QStringList &shell = {u"dash"_s}) const
+    Ran run(const LogExcerpt &window, const QStringList &shell = {u"dash"_s}) const
     {
-        const auto command = windowCommand(window);
+        const auto command = excerptCommand(window);
         if (!command || !command->text().startsWith("sh -c "_L1))
             return {};
         const QString with = QStringList(shell.mid(0, shell.size() - 1)).join(u' ');
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QFETCH(QStringList, shell);
         QFETCH(Times, times);
         NEEDS_SHELL(shell);
-        LogWindow window{.path = file(u"it's a [log] $(touch x)"_s, logOf(times, 20'000)), .cap = 400'000};
+        LogExcerpt window{.path = file(u"it's a [log] $(touch x)"_s, logOf(times, 20'000)), .cap = 400'000};
         if (times == Times::Msec)
             window.epochOffset = 7200;
         const auto between = [&](std::optional<QDateTime> since, std::optional<QDateTime> until) {
@@ -184,11 +184,11 @@ private Q_SLOTS:
         NEEDS_SHELL(shell);
         NEEDS_SHELL(QStringList{tool});
         const QString plain = file(u"plain"_s, logOf(Times::Local, 20'000));
-        LogWindow window{.path = m_folder.filePath(u"-packed.log"_s),
-                         .packing = static_cast<Packing>(packing),
-                         .since = at(1, 0),
-                         .until = at(1, 0, 5),
-                         .cap = 1'000'000};
+        LogExcerpt window{.path = m_folder.filePath(u"-packed.log"_s),
+                          .packing = static_cast<Packing>(packing),
+                          .since = at(1, 0),
+                          .until = at(1, 0, 5),
+                          .cap = 1'000'000};
         QProcess pack;
         pack.setStandardInputFile(plain);
         pack.setStandardOutputFile(window.path);
@@ -203,7 +203,7 @@ private Q_SLOTS:
     void whatCannotBeReadSaysWhy()
     {
         const QString path = file(u"some.log.2.xz"_s, "x");
-        LogWindow window{.path = m_folder.filePath(u"none.log"_s), .since = at(0, 0)};
+        LogExcerpt window{.path = m_folder.filePath(u"none.log"_s), .since = at(0, 0)};
         Ran ran = run(window);
         QVERIFY(ran.status != 0);
         QVERIFY2(ran.text.contains("No such file"), ran.text.constData());
@@ -214,7 +214,7 @@ private Q_SLOTS:
         // A server without xz: nothing is on the path, and what is asked before it is a part of the shell.
         window.path = path;
         window.packing = Packing::Xz;
-        const auto command = windowCommand(window);
+        const auto command = excerptCommand(window);
         QVERIFY(command);
         QProcess process;
         process.start(u"/bin/sh"_s, {u"-c"_s, u"PATH=/nonexistent; "_s + u"/bin/"_s + command->text()});
@@ -226,7 +226,7 @@ private Q_SLOTS:
 
     void aNameThatCannotBeQuotedIsRefused()
     {
-        QVERIFY(!windowCommand({.path = u"/var/log/a\nb"_s, .since = at(0, 0)}));
+        QVERIFY(!excerptCommand({.path = u"/var/log/a\nb"_s, .since = at(0, 0)}));
     }
 
     void theWorkDoesNotGrowWithTheFile()
@@ -240,7 +240,7 @@ private Q_SLOTS:
             const QString dd
                 = file(u"counting/dd"_s, "#!/bin/sh\necho >>'" + counted.toUtf8() + "'\nexec /usr/bin/dd \"$@\"\n");
             QFile::setPermissions(dd, QFile::ReadOwner | QFile::ExeOwner);
-            const auto command = windowCommand({.path = path, .since = at(0, 10), .until = at(0, 10)});
+            const auto command = excerptCommand({.path = path, .since = at(0, 10), .until = at(0, 10)});
             QProcess process;
             process.start(u"sh"_s,
                           {u"-c"_s, u"PATH="_s + m_folder.filePath(u"counting"_s) + u":$PATH; "_s + command->text()});
@@ -257,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LogWindowTest)
-#include "tst_logwindow.moc"
+QTEST_GUILESS_MAIN(LogExcerptTest)
+#include "tst_logexcerpt.moc"

@@ -8,7 +8,7 @@
 namespace upriver {
 
 /// The part of one file of a log that is to travel: the lines of a time, on the server's wall clock carried as UTC.
-struct LogWindow
+struct LogExcerpt
 {
     QString path = {};
     Packing packing = Packing::None;
@@ -18,13 +18,13 @@ struct LogWindow
     qint64 cap = 0; ///< bytes of text; without since the last ones before until, else the first ones
 };
 
-/// Nothing but sh, ls, dd, awk and, for a packed file, what unpacks it. In a plain file the window's beginning is
+/// Nothing but sh, ls, dd, awk and, for a packed file, what unpacks it. In a plain file the beginning is
 /// looked for by halves, so that the work does not grow with the file. A line without a time belongs to the one before.
 /// Exits with 127 where nothing could be read, and then says why.
-/// Workers with a buffer write late: lines are looked for a few minutes around the window.
-Result<Command> windowCommand(const LogWindow &window);
+/// Workers with a buffer write late: lines are looked for a few minutes around the time.
+Result<Command> excerptCommand(const LogExcerpt &excerpt);
 
-/// The word by which readers know such a command: sh -c … log-window PATH …
-inline constexpr char logWindowName[] = "log-window";
+/// The word by which readers know such a command: sh -c … log-excerpt PATH …
+inline constexpr char logExcerptName[] = "log-excerpt";
 
 } // namespace upriver

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/logs/logwindow.h"
+#include "core/model/logs/logexcerpt.h"
 
 using namespace Qt::StringLiterals;
 
@@ -55,23 +55,23 @@ static QString unpackerOf(Packing packing)
     return {};
 }
 
-static QString digitsOf(const LogWindow &window, const std::optional<QDateTime> &time, int later)
+static QString digitsOf(const LogExcerpt &excerpt, const std::optional<QDateTime> &time, int later)
 {
     if (!time)
         return {};
     const QDateTime moved = time->addSecs(later);
-    return window.epochOffset ? QString::number(moved.toSecsSinceEpoch() - *window.epochOffset)
-                              : moved.toString(u"yyyyMMddHHmmss"_s);
+    return excerpt.epochOffset ? QString::number(moved.toSecsSinceEpoch() - *excerpt.epochOffset)
+                               : moved.toString(u"yyyyMMddHHmmss"_s);
 }
 
-Result<Command> windowCommand(const LogWindow &window)
+Result<Command> excerptCommand(const LogExcerpt &excerpt)
 {
     // What is read before until begins and ends somewhere within a block.
-    const qint64 blocksBefore = std::max<qint64>(1, window.cap / block - 2);
-    return Command::of({u"sh"_s, u"-c"_s, QString::fromLatin1(script), QString::fromLatin1(logWindowName), window.path,
-                        unpackerOf(window.packing), window.epochOffset ? u"m"_s : u"t"_s,
-                        digitsOf(window, window.since, -slack), digitsOf(window, window.since, 0),
-                        digitsOf(window, window.until, 0), digitsOf(window, window.until, slack),
+    const qint64 blocksBefore = std::max<qint64>(1, excerpt.cap / block - 2);
+    return Command::of({u"sh"_s, u"-c"_s, QString::fromLatin1(script), QString::fromLatin1(logExcerptName),
+                        excerpt.path, unpackerOf(excerpt.packing), excerpt.epochOffset ? u"m"_s : u"t"_s,
+                        digitsOf(excerpt, excerpt.since, -slack), digitsOf(excerpt, excerpt.since, 0),
+                        digitsOf(excerpt, excerpt.until, 0), digitsOf(excerpt, excerpt.until, slack),
                         QString::number(blocksBefore)});
 }
 

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/readers/followedlog.h"
+#include "ui/log/logpanel.h"
+
+#include <QTimer>
+
+namespace upriver::ui {
+
+/// A log file of this machine in a window of its own, as it is and as it grows.
+class LogWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LogWindow(const QString &path, QWidget *parent = nullptr);
+    ~LogWindow() override;
+
+    [[nodiscard]] LogPanel *panel() const { return m_panel; }
+    void poll(); ///< takes in what was written; the timer of following does so too
+
+Q_SIGNALS:
+    void marksChanged(const QList<upriver::Citation> &marks);
+
+private:
+    void open();
+    QString m_path;
+    LogPanel *m_panel;
+    QTimer m_following;
+    std::shared_ptr<FollowedLog> m_log;
+};
+
+/// Whether a file of this machine is an error log or an access log by its content.
+bool readsAsLog(const QString &path);
+
+} // namespace upriver::ui
