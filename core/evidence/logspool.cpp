@@ -58,7 +58,7 @@ Result<void> LogSpool::write(const QByteArray &lines)
 Result<void> LogSpool::begin(const FollowedFile &file)
 {
     if (!m_unended.isEmpty()) {
-        const auto written = write(std::exchange(m_unended, {}) + '\n');
+        auto written = write(std::exchange(m_unended, {}) + '\n');
         if (!written)
             return written;
     }

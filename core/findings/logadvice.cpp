@@ -61,7 +61,6 @@ std::optional<Finding> formatFinding(const Diagnosis &diagnosis)
               "today goes on reading it. Test with nginx -t, then reload.")
               .arg(u'$' + QString::fromUtf8(advice->missing.join(", $"))),
         .wrongIf = Texts::tr("This would be wrong if another log of the same server says it already."),
-        .remedies = {u"log-upstream-timing"_s},
         .before = joined(edits, &LineEdit::before),
         .after = joined(edits, &LineEdit::after),
     };

@@ -22,8 +22,8 @@ QByteArray markFor(char letter, const QByteArray &nonce)
     return '\x1E' + (letter + nonce);
 }
 
-MarkedStream::MarkedStream(QByteArray mark)
-    : m_mark(std::move(mark) + ' ')
+MarkedStream::MarkedStream(const QByteArray &mark)
+    : m_mark(mark + ' ')
 {
 }
 

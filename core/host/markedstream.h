@@ -19,7 +19,7 @@ QByteArray markFor(char letter, const QByteArray &nonce);
 class MarkedStream
 {
 public:
-    explicit MarkedStream(QByteArray mark);
+    explicit MarkedStream(const QByteArray &mark);
 
     /// @p line is given what stands behind a mark and a space up to the end of the line, and says whether it takes it;
     /// what it does not take is text like the rest, which goes to @p text.

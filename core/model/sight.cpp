@@ -84,9 +84,12 @@ static QList<Citation> wholeOf(const Snapshot &seen, QLatin1StringView exhibit)
 
 static QStringList spellingsOf(const QString &path)
 {
+    QStringList spellings{path};
     if (path.startsWith("/run/"_L1))
-        return {path, u"/var"_s + path};
-    return path.startsWith("/var/run/"_L1) ? QStringList{path, path.mid(4)} : QStringList{path};
+        spellings << u"/var"_s + path;
+    else if (path.startsWith("/var/run/"_L1))
+        spellings << path.mid(4);
+    return spellings;
 }
 
 /// @p found: the socket that listens at the path, or null.

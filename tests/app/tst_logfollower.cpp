@@ -75,7 +75,7 @@ private Q_SLOTS:
     void wholeLinesAreKeptWithoutTheirSecrets()
     {
         const auto host = hostWhere(
-            {begins(1, 500), comes("first\nsec"), comes("ond token=abcdef\nunended"), begins(2, 0), comes("third\n")});
+            {begins(1, 500), comes("first\nsecond "), comes("token=abcdef\nunended"), begins(2, 0), comes("third\n")});
         const QString spool = m_folder.filePath(u"lines"_s);
         LogFollower follower(*host);
         QList<LogSpool::Piece> pieces;

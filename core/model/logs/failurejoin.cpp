@@ -22,6 +22,7 @@ using Bytes = QVarLengthArray<char, 1024>;
 
 FailureJoin::FailureJoin()
     : m_filter(filterBits / 64)
+    , m_quiet(filterBits / 64)
 {
 }
 
@@ -102,16 +103,24 @@ void FailureJoin::addTry(const ErrorView &record, int signature, qint64 offset)
     quint32 *peer = record.upstream.isEmpty() ? nullptr : m_peers.at(record.peer(), true);
     if (peer && *peer == 0)
         *peer = static_cast<quint32>(m_peers.size());
-    m_tries.push_back({.request = request,
-                       .client = hashOf(record.client),
-                       .offset = offset,
-                       .seconds = static_cast<quint32>(record.seconds),
-                       .connection = static_cast<quint32>(record.connection),
-                       .peer = peer ? *peer : 0,
-                       .signature = static_cast<qint16>(signature),
-                       .afterHeader = status != 0 && status < 500,
-                       .ofSubrequest = !record.subrequest.isEmpty()});
-    m_filter[request % filterBits / 64] |= quint64{1} << (request % 64);
+    keep({.request = request,
+          .client = hashOf(record.client),
+          .offset = offset,
+          .seconds = static_cast<quint32>(record.seconds),
+          .connection = static_cast<quint32>(record.connection),
+          .peer = peer ? *peer : 0,
+          .signature = static_cast<qint16>(signature),
+          .afterHeader = status != 0 && status < 500,
+          .ofSubrequest = !record.subrequest.isEmpty()});
+}
+
+void FailureJoin::keep(const Try &each)
+{
+    m_tries.push_back(each);
+    const quint64 bit = quint64{1} << (each.request % 64);
+    m_filter[each.request % filterBits / 64] |= bit;
+    if (each.afterHeader || each.ofSubrequest)
+        m_quiet[each.request % filterBits / 64] |= bit;
 }
 
 void FailureJoin::addRequest(const LogLine &line, const LoggedRequest &request)
@@ -120,7 +129,8 @@ void FailureJoin::addRequest(const LogLine &line, const LoggedRequest &request)
     if (text.isEmpty() || !request.timed)
         return;
     const quint32 hash = hashOf({text.constData(), text.size()});
-    if (!mayHaveTry(hash)) {
+    const bool wasAnswered = request.triesSaid && request.triesFailed == 0 && request.status < 499;
+    if (!holds(wasAnswered ? m_quiet : m_filter, hash)) {
         m_requestsAlone += request.status >= 500 ? 1 : 0;
         return;
     }
@@ -155,8 +165,7 @@ void FailureJoin::add(const FailureJoin &later)
                 *peer = static_cast<quint32>(m_peers.size());
             each.peer = peer ? *peer : 0;
         }
-        m_tries.push_back(each);
-        m_filter[each.request % filterBits / 64] |= quint64{1} << (each.request % 64);
+        keep(each);
     }
     const size_t room = most - std::min(most, m_requests.size());
     const size_t taken = std::min(room, later.m_requests.size());
@@ -170,6 +179,7 @@ FailureJoin FailureJoin::forRequests() const
 {
     FailureJoin join;
     join.m_filter = m_filter;
+    join.m_quiet = m_quiet;
     return join;
 }
 

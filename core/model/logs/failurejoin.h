@@ -104,13 +104,16 @@ private:
         Outcome outcome = Outcome::Answered;
     };
 
-    [[nodiscard]] bool mayHaveTry(quint32 request) const
+    using Filter = std::vector<quint64>; ///< a bit for each of the hashes of requests, modulo its size
+    static bool holds(const Filter &filter, quint32 request)
     {
-        return m_filter[request % filterBits / 64] >> request % 64 & 1;
+        return filter[request % filterBits / 64] >> request % 64 & 1;
     }
+    void keep(const Try &each);
 
     std::vector<Try> m_tries;
-    std::vector<quint64> m_filter; ///< which hashes of requests occur among the tries
+    Filter m_filter; ///< the requests of all tries
+    Filter m_quiet; ///< of those tries that a request can have though every one of its own was answered
     KeyTable<quint32> m_peers{mostPeers};
     std::vector<Request> m_requests;
     quint64 m_requestsAlone = 0;

@@ -46,8 +46,6 @@ private Q_SLOTS:
                                              << 1;
         QTest::newRow("behind other words")
             << QByteArray("http {\n server { listen 80; access_log '/a b.log' \"combined\" gzip=4 if=$x; }\n}\n") << 1;
-        QTest::newRow("parameters without a format")
-            << QByteArray("http {\n server { access_log /a.log if=$x; }\n}\n") << 1;
         QTest::newRow("no access_log at all") << QByteArray("http {\n    server {}\n}\n") << 2;
         QTest::newRow("something behind the brace")
             << QByteArray("events {}\nhttp { server {\n access_log /a.log;\n} }\n") << 2;
