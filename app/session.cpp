@@ -7,7 +7,9 @@
 #include "app/practicehost.h"
 #include "core/change/journalfile.h"
 #include "core/evidence/folder.h"
+#include "core/evidence/probes.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -180,10 +182,11 @@ void Session::fail(const Error &error)
     Q_EMIT failed(error);
 }
 
-static QString journalPath()
+/// A folder for what is kept from now on.
+static QString sessionFolder()
 {
-    return u"%1/sessions/%2/journal.jsonl"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-                                                 QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    return u"%1/sessions/%2"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+                                   QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s));
 }
 
 void Session::apply(const Change &change)
@@ -192,7 +195,7 @@ void Session::apply(const Change &change)
         return;
     m_change = change;
     m_changed = m_seen.diagnosis;
-    auto file = JournalFile::open(journalPath());
+    auto file = JournalFile::open(sessionFolder() + "/journal.jsonl"_L1);
     if (!file) {
         fail(file.error()); // without a journal on the desk nothing is changed on a server
         return;
@@ -254,10 +257,54 @@ void Session::stop()
     }
 }
 
+void Session::follow(const QString &log)
+{
+    if (!m_host)
+        return;
+    const QString folder = sessionFolder() + "/followed"_L1;
+    if (!QDir().mkpath(folder)) {
+        fail({.kind = Error::Kind::NotPermitted,
+              .what = tr("The log cannot be followed."),
+              .why = tr("The folder %1 could not be made.").arg(folder),
+              .now = tr("Make room on this computer's disk, then follow again.")});
+        return;
+    }
+    const QString spool = u"%1/%2"_s.arg(folder, exhibitNameOf(log));
+    auto follower = std::make_unique<LogFollower>(*m_host);
+    connect(follower.get(), &LogFollower::began, this, [this, log, spool](const LogSpool::Piece &piece) {
+        if (piece.at == 0)
+            Q_EMIT followed(log, spool);
+    });
+    connect(follower.get(), &LogFollower::ended, this, [this, spool](const Error &error) {
+        if (const auto at = m_followers.find(spool); at != m_followers.end()) {
+            at->second.release()->deleteLater(); // it is the one that speaks
+            m_followers.erase(at);
+        }
+        Q_EMIT followEnded(spool, error);
+    });
+    follower->start({.path = log, .rights = Rights::Root}, spool);
+    m_followers.emplace(spool, std::move(follower));
+}
+
+void Session::unfollow(const QString &spool)
+{
+    m_followers.erase(spool);
+}
+
+void Session::endFollowing()
+{
+    for (const auto &[spool, follower] : std::exchange(m_followers, {}))
+        Q_EMIT followEnded(spool,
+                           {.kind = Error::Kind::Cancelled,
+                            .what = tr("The log is followed no more."),
+                            .why = tr("The session was closed.")});
+}
+
 void Session::close()
 {
     ++m_turn;
     m_door->giveUp();
+    endFollowing();
     m_host.reset();
     m_seen = {};
     m_change.reset();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/door.h"
+#include "app/logfollower.h"
 #include "app/seen.h"
 #include "core/host/hostthread.h"
 #include "ui/mainwindow/sessionview.h"
@@ -10,6 +11,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
 
 namespace upriver {
@@ -36,6 +38,8 @@ public:
     void stop();
     void close();
 
+    void follow(const QString &log); ///< on the server, from its end on
+    void unfollow(const QString &spool);
     void keepMarks(const QList<Citation> &marks); ///< log lines for the report
     [[nodiscard]] ui::ReportText report(const QString &ticket);
     void saveReport(const QString &file);
@@ -49,6 +53,8 @@ Q_SIGNALS:
     void applied(const upriver::Applied &applied);
     void failed(const upriver::Error &error);
     void evidenceSaved(const QString &folder);
+    void followed(const QString &log, const QString &spool); ///< from now on the spool gets what the log gets
+    void followEnded(const QString &spool, const upriver::Error &error);
     void ended(); ///< nothing is open any more
     void toRemember(const upriver::ui::Entry &entry);
 
@@ -63,10 +69,12 @@ private:
     void enter(const JournalEntry &entry);
     void tellProgress(int done, int of);
     void finished(const Applied &applied);
+    void endFollowing(); ///< before the host goes
     void remember();
 
     Door *m_door;
     std::unique_ptr<HostThread> m_host; ///< none: a recording
+    std::map<QString, std::unique_ptr<LogFollower>> m_followers; ///< by their spool
     State m_state = State::Idle;
     ui::Entry m_origin; ///< what this session is of, to find it again
     QString m_name; ///< for people

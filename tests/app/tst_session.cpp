@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/practice.h"
 #include "app/session.h"
+#include "tests/core/host/sshd.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -165,6 +166,39 @@ private Q_SLOTS:
         session.close();
         QVERIFY(practised(session, u"fpm-stopped"_s));
         QVERIFY(!session.report({}).markdown.contains(u"a line somebody marked"_s));
+    }
+
+    void aLogOfTheServerIsFollowedUntilTheSessionEnds()
+    {
+        const test::Sshd server;
+        if (!test::Sshd::isHere())
+            QSKIP("There is no sshd on this machine.");
+        QVERIFY2(server.isUp(), server.log());
+        QTemporaryDir home;
+        qputenv("HOME", home.path().toLocal8Bit());
+        const QString log = home.filePath(u"error.log"_s);
+        test::writeFile(log, "before\n");
+
+        Session session;
+        connect(session.door(), &Door::keyAsked, session.door(), [&] { session.door()->trustKey(true); });
+        QSignalSpy failed(&session, &Session::failed);
+        QSignalSpy followed(&session, &Session::followed);
+        QSignalSpy ended(&session, &Session::followEnded);
+        session.connectTo({.server = u"127.0.0.1:%1"_s.arg(server.port()), .identityFile = server.path(u"key"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == Session::State::Seen || !failed.isEmpty(), 60'000);
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().value<Error>().text()));
+
+        session.follow(log);
+        QTRY_COMPARE_WITH_TIMEOUT(followed.size(), 1, 30'000);
+        QCOMPARE(followed.first().first().toString(), log);
+        const QString spool = followed.first().last().toString();
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::Append) && file.write("after\n") > 0 && file.flush());
+        QTRY_COMPARE_WITH_TIMEOUT(test::contentOf(spool), QByteArray("after\n"), 30'000);
+
+        session.close();
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().first().toString(), spool);
     }
 
     void theReportIsSaved()

@@ -4,7 +4,9 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
+#include "ui/evidence/logtab.h"
 #include "ui/log/logpanel.h"
+#include "ui/log/logwindow.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
@@ -17,6 +19,7 @@
 #include <QMenuBar>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -116,6 +119,50 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.first().at(0).toUrl(), QUrl(u"http://blog.example.net/x"_s));
         QCOMPARE(asked.first().at(1).toString(), u"SUP-4711"_s);
+    }
+
+    void aLogIsFollowedInAWindowOfItsOwnUntilThatIsClosed()
+    {
+        const QTemporaryDir place;
+        const QString spool = place.filePath(u"error.log"_s);
+        QFile file(spool);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        QSignalSpy asked(&window, &MainWindow::followAsked);
+        auto *tab = window.findChild<LogTab *>();
+        const auto follow = [&] {
+            const QList<QPushButton *> buttons = tab->findChildren<QPushButton *>();
+            return *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *each) {
+                return each->accessibleName() == u"Follow the log as it grows"_s;
+            });
+        };
+        QVERIFY(!follow()->isHidden());
+        follow()->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toString(), u"/var/log/nginx/error.log"_s);
+        QVERIFY(!follow()->isChecked());
+
+        window.showFollowed(u"/var/log/nginx/error.log"_s, spool);
+        QSignalSpy over(&window, &MainWindow::unfollowAsked);
+        auto *log = window.findChild<LogWindow *>();
+        QVERIFY(log && log->isVisible());
+        QVERIFY(file.write("2026/11/20 08:10:07 [error] 7#7: came just now\n") > 0 && file.flush());
+        QTRY_COMPARE(log->panel()->document()->rowCount(), 1);
+        log->close();
+        QTRY_COMPARE(over.size(), 1);
+        QCOMPARE(over.first().first().toString(), spool);
+    }
+
+    void aRecordedLogIsNotFollowed()
+    {
+        MainWindow window;
+        auto view = fixtures::failingView();
+        view.live = false;
+        window.show(view);
+        for (const QPushButton *each : window.findChild<LogTab *>()->findChildren<QPushButton *>())
+            QVERIFY(each->accessibleName() != u"Follow the log as it grows"_s || each->isHidden());
     }
 
     void aStepOfATraceOpensTheConfiguration()

@@ -51,6 +51,7 @@ EvidencePanel::EvidencePanel(QWidget *parent)
         connect(tab, &FactTab::citationChosen, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
     connect(m_config, &ConfigTab::logAsked, this, qOverload<const Citation &>(&EvidencePanel::jumpTo));
     connect(m_logs, &LogTab::marksChanged, this, &EvidencePanel::marksChanged);
+    connect(m_logs, &LogTab::followAsked, this, &EvidencePanel::followAsked);
     connect(m_logs, &LogTab::mapAsked, this, &EvidencePanel::mapAsked);
     connect(m_logs, &LogTab::configAsked, this, &EvidencePanel::configAsked);
     show({});
@@ -103,6 +104,11 @@ void EvidencePanel::show(const Diagnosis &diagnosis)
     m_services->show(serviceFacts(seen), tr("The services were not looked at."));
     m_resources->show(resourceFacts(seen), tr("Memory and disks were not looked at."));
     m_raw->show(m_snapshot, cites, diagnosis.health);
+}
+
+void EvidencePanel::setLive(bool live)
+{
+    m_logs->setLive(live);
 }
 
 void EvidencePanel::showTab(Tab tab, bool focus)

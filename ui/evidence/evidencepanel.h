@@ -31,6 +31,7 @@ public:
     ~EvidencePanel() override;
     using QWidget::show;
     void show(const Diagnosis &diagnosis);
+    void setLive(bool live); ///< a server is connected
     void showTab(Tab tab, bool focus);
     void jumpTo(const Citation &citation);
     void jumpTo(const nginx::Place &place);
@@ -40,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void marksChanged();
+    void followAsked(const QString &path); ///< a log, on the server
     void mapAsked(const QString &peer);
     void configAsked(const QString &peer, const QString &server);
 

@@ -10,6 +10,23 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
+/// The log on the server that an exhibit shows; empty when nginx does not write to that file.
+static QString pathOf(const SnapshotPtr &snapshot, const QString &exhibit)
+{
+    QString path;
+    const auto look = [&](const auto &logs) {
+        for (const auto &log : logs) {
+            if (log.exhibit == exhibit && log.path.startsWith(u'/'))
+                path = log.path;
+        }
+    };
+    if (snapshot) {
+        look(snapshot->errorLogs);
+        look(snapshot->accessLogs);
+    }
+    return snapshot && snapshot->config && snapshot->config->logPaths().contains(path) ? path : QString();
+}
+
 LogTab::LogTab(QWidget *parent)
     : QWidget(parent)
     , m_choice(new QComboBox(this))
@@ -23,6 +40,12 @@ LogTab::LogTab(QWidget *parent)
     column->addWidget(m_panel);
     setFocusProxy(m_panel->view());
     connect(m_choice, &QComboBox::currentIndexChanged, this, &LogTab::showLog);
+    connect(m_panel, &LogPanel::followAsked, this, [this](bool follow) {
+        if (!follow)
+            return;
+        m_panel->follow(false); // what a look brought stays as it is; the lines to come have a window of their own
+        Q_EMIT followAsked(pathOf(m_snapshot, m_logs.value(m_choice->currentIndex())));
+    });
     connect(m_panel, &LogPanel::mapAsked, this, &LogTab::mapAsked);
     connect(m_panel, &LogPanel::configAsked, this, &LogTab::configAsked);
     connect(m_panel, &LogPanel::marksChanged, this, [this] {
@@ -113,6 +136,18 @@ void LogTab::showLog(int index)
                    .cited = cited,
                    .asked = m_asked});
     m_panel->markAgain(marks);
+    offerFollow();
+}
+
+void LogTab::setLive(bool live)
+{
+    m_live = live;
+    offerFollow();
+}
+
+void LogTab::offerFollow()
+{
+    m_panel->offerFollow(m_live && !pathOf(m_snapshot, m_logs.value(m_choice->currentIndex())).isEmpty());
 }
 
 bool LogTab::jumpTo(const Citation &citation)

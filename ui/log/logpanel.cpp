@@ -293,9 +293,14 @@ void LogPanel::readOn()
     m_document->takeIn();
 }
 
-void LogPanel::offerFollow()
+void LogPanel::offerFollow(bool offer)
 {
-    m_follow->show();
+    m_follow->setVisible(offer);
+}
+
+void LogPanel::follow(bool on)
+{
+    m_follow->setChecked(on);
 }
 
 } // namespace upriver::ui

@@ -43,7 +43,8 @@ public:
     void showNothing(const QString &why);
     void showError(const Error &error);
     void readOn(); ///< the source has grown
-    void offerFollow(); ///< the source may grow
+    void offerFollow(bool offer = true); ///< the source may grow
+    void follow(bool on); ///< as the person does
 
     void goToLine(qint64 line); ///< from 1; waits until it is known
     void narrow(const LogCondition &condition); ///< one more

@@ -16,13 +16,14 @@ namespace upriver::ui {
 /// Milliseconds between two looks at a file that is followed: it feels at once and costs nothing.
 static constexpr int followEvery = 300;
 
-LogWindow::LogWindow(const QString &path, QWidget *parent)
+LogWindow::LogWindow(const QString &path, const QString &name, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_path(path)
+    , m_name(name.isEmpty() ? path : name)
     , m_panel(new LogPanel(false, this))
 {
     new Look(this);
-    setWindowTitle(u"%1 · Upriver"_s.arg(shown(QFileInfo(path).fileName())));
+    setWindowTitle(u"%1 · Upriver"_s.arg(shown(QFileInfo(m_name).fileName())));
     auto *frame = new Panel(this);
     auto *inside = new QVBoxLayout(frame);
     inside->setContentsMargins(1, 1, 1, 1);
@@ -58,7 +59,7 @@ void LogWindow::open()
         return;
     }
     m_log = *log;
-    m_panel->show({.name = m_path, .source = m_log});
+    m_panel->show({.name = m_name, .source = m_log});
     m_panel->offerFollow();
 }
 

@@ -14,7 +14,8 @@ class LogWindow : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LogWindow(const QString &path, QWidget *parent = nullptr);
+    /// @p name: what marks cite when the file here is only the copy of another; the path when empty.
+    explicit LogWindow(const QString &path, const QString &name = {}, QWidget *parent = nullptr);
     ~LogWindow() override;
 
     [[nodiscard]] LogPanel *panel() const { return m_panel; }
@@ -26,6 +27,7 @@ Q_SIGNALS:
 private:
     void open();
     QString m_path;
+    QString m_name;
     LogPanel *m_panel;
     QTimer m_following;
     std::shared_ptr<FollowedLog> m_log;

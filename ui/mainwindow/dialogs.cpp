@@ -106,13 +106,38 @@ void MainWindow::chooseLog()
 
 void MainWindow::openLog(const QString &path)
 {
-    auto *window = new LogWindow(path, this);
+    openLogWindow(path, {});
+}
+
+LogWindow *MainWindow::openLogWindow(const QString &path, const QString &name)
+{
+    auto *window = new LogWindow(path, name, this);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &LogWindow::marksChanged, this, [this, path](const QList<Citation> &marks) {
         m_fileMarks.insert(path, marks);
         tellMarks();
     });
     window->show();
+    return window;
+}
+
+void MainWindow::showFollowed(const QString &log, const QString &spool)
+{
+    LogWindow *window = openLogWindow(spool, log);
+    m_followed.insert(spool, window);
+    window->panel()->follow(true);
+    connect(window, &QObject::destroyed, this, [this, spool] {
+        if (m_followed.remove(spool) > 0)
+            Q_EMIT unfollowAsked(spool);
+    });
+}
+
+void MainWindow::showFollowEnded(const QString &spool, const Error &error)
+{
+    // The lines that came stay; nothing more is waited for.
+    if (LogWindow *window = m_followed.take(spool))
+        window->panel()->follow(false);
+    showError(error);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

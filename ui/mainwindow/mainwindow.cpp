@@ -24,6 +24,8 @@
 #include <QSplitter>
 #include <QStatusBar>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
@@ -75,7 +77,11 @@ MainWindow::MainWindow(QWidget *parent)
     showStart({});
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // While there is still somebody to hear that they go.
+    qDeleteAll(std::exchange(m_followed, {}));
+}
 
 void MainWindow::buildCentre()
 {
@@ -192,6 +198,7 @@ void MainWindow::wire()
             [this](const nginx::Route &route) { m_map->light(pathOf(m_view.map, route)); });
     connect(m_trace, &TracePanel::closed, m_map, &MapPanel::clearLight);
     connect(m_trace, &TracePanel::placeChosen, this, [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
+    connect(m_evidence, &EvidencePanel::followAsked, this, &MainWindow::followAsked);
     connect(m_evidence, &EvidencePanel::mapAsked, this, &MainWindow::showPeer);
     connect(m_evidence, &EvidencePanel::configAsked, this, &MainWindow::showConfigOf);
     connect(m_evidence, &EvidencePanel::marksChanged, this, &MainWindow::tellMarks);

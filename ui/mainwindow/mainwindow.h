@@ -28,6 +28,7 @@ class DetailsPanel;
 class EvidencePanel;
 class FindingsPanel;
 class JournalPanel;
+class LogWindow;
 class MapPanel;
 class NoticeBar;
 class StartPage;
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] AppearanceMenu *appearance() const { return m_appearance; }
     void openConnect(const ConnectForm &before); ///< the dialog, filled with what is known
     void openLog(const QString &path); ///< in a window of its own
+    void showFollowed(const QString &log, const QString &spool); ///< what comes of a server's log lies in the spool
+    void showFollowEnded(const QString &spool, const Error &error);
 
 Q_SIGNALS:
     void connectAsked(const upriver::ui::ConnectForm &form);
@@ -69,6 +72,8 @@ Q_SIGNALS:
     void changeConfirmed(const upriver::Change &change);
     void reportAsked(const QString &ticket);
     void summaryAsked(const QString &ticket);
+    void followAsked(const QString &log); ///< of the server
+    void unfollowAsked(const QString &spool);
     void marksChanged(const QList<upriver::Citation> &marks); ///< every line marked for the report
     void reportSaveAsked(const QString &file);
     void evidenceSaveAsked(const QString &folder);
@@ -99,6 +104,7 @@ private:
     void showPeer(const QString &peer);
     void showConfigOf(const QString &peer, const QString &server);
     void tellMarks();
+    LogWindow *openLogWindow(const QString &path, const QString &name);
     void find();
     void review(const Change &change);
     void saveMap();
@@ -146,6 +152,7 @@ private:
     SessionView m_view;
     QWidget *m_waiting = nullptr; ///< has the focus while something is under way
     QMap<QString, QList<Citation>> m_fileMarks; ///< in log files, by their path
+    QHash<QString, LogWindow *> m_followed; ///< logs of the server, by their spool
     bool m_busy = false;
     bool m_arranged = false;
     bool m_verified = false; ///< the last change helped: the report is what comes next

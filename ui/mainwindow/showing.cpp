@@ -123,6 +123,7 @@ void MainWindow::show(const SessionView &view)
         m_map->showEmpty(tr("No way of a request to draw: the configuration could not be read. The findings say why."));
     m_trace->show(view.diagnosis.snapshot, view.diagnosis.question.url);
     m_evidence->show(view.diagnosis);
+    m_evidence->setLive(view.live);
     m_checklist->show(view.steps);
     m_findings->show(view.diagnosis);
     m_details->showNothing();
