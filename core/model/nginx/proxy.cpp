@@ -191,9 +191,9 @@ static void describeRequest(Journey &journey, const Target &target)
     QByteArray method = journey.method;
     if (const Directive other = grpc ? Directive() : journey.level->nearest("proxy_method"))
         method = expand(journey, other.arg(0).toUtf8()).text;
-    route.upstreamUri = QString::fromUtf8(uri);
-    route.upstreamHost = QString::fromUtf8(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
-    route.requestLine = QString::fromUtf8(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
+    route.upstreamUri = QString::fromLatin1(uri);
+    route.upstreamHost = QString::fromLatin1(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
+    route.requestLine = QString::fromLatin1(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));
     note(journey,
          say(QT_TRANSLATE_NOOP("Route", "The backend gets \"%1\" with Host \"%2\"."))
              .arg(route.requestLine, route.upstreamHost));

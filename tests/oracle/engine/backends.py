@@ -124,9 +124,9 @@ def http(connection, first, one, received):
     head, body = data.split(b"\r\n\r\n", 1)
     lines = head.split(b"\r\n")
     one.proto = "http"
-    one.request_line = lines[0].decode("utf-8", "replace")
+    one.request_line = lines[0].decode("latin-1")
     headers = [line.partition(b":") for line in lines[1:]]
-    one.host = next((value.strip().decode("utf-8", "replace") for name, _, value in headers if name.lower() == b"host"), "")
+    one.host = next((value.strip().decode("latin-1") for name, _, value in headers if name.lower() == b"host"), "")
     length = next((int(value) for name, _, value in headers if name.lower() == b"content-length"), 0)
     exactly(connection, max(0, length - len(body)))
     received.append(one)
