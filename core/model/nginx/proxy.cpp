@@ -191,6 +191,7 @@ static void describeRequest(Journey &journey, const Target &target)
     QByteArray method = journey.method;
     if (const Directive other = grpc ? Directive() : journey.level->nearest("proxy_method"))
         method = expand(journey, other.arg(0).toUtf8()).text;
+    // Byte by byte: what goes to the backend need not be UTF-8.
     route.upstreamUri = QString::fromLatin1(uri);
     route.upstreamHost = QString::fromLatin1(hostSent(journey, grpc ? "grpc_set_header" : "proxy_set_header"));
     route.requestLine = QString::fromLatin1(method + ' ' + uri + " HTTP/" + (grpc ? "2.0" : httpVersion(journey)));

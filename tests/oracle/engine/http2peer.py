@@ -37,7 +37,7 @@ class Http2Peer:
         peer.connect(LISTEN)
         threading.Thread(target=pump, args=(connection.dup(), peer.dup()), daemon=True).start()
         threading.Thread(target=pump, args=(peer, connection.dup()), daemon=True).start()
-        said = json.loads(self.log.recv(65536).decode("utf-8", "replace").partition(": ")[2], strict=False)
+        said = json.loads(self.log.recv(65536).decode("latin-1").partition(": ")[2], strict=False)
         one.proto, one.request_line, one.host = "grpc", said["request"], said["host"]
         return one
 
