@@ -35,7 +35,8 @@ void LogPanel::goToLine(qint64 line)
 void LogPanel::goToGoal()
 {
     const LogTotals &totals = m_document->index().totals;
-    for (const qint64 line : QSet<qint64>(m_markAgain)) {
+    const QSet<qint64> wanted = m_markAgain;
+    for (const qint64 line : wanted) {
         if (line <= totals.lines && m_document->filter().isEmpty()) {
             m_markAgain.remove(line);
             m_view->mark(line - 1, true);

@@ -166,7 +166,7 @@ static QByteArray hostSent(Journey &journey, const QByteArray &array)
         if (header.argCount() != 2 || header.value(0).compare("host", Qt::CaseInsensitive) != 0)
             continue;
         isSet = true;
-        if (const QByteArray host = expand(journey, header.value(1)).text; !host.isEmpty())
+        if (QByteArray host = expand(journey, header.value(1)).text; !host.isEmpty())
             return host;
     }
     return isSet ? QByteArray() : variable(journey, "proxy_host").text;
