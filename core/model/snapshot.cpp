@@ -137,9 +137,9 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     switch (kindOf(exhibit)) {
     case Kind::NginxDump: return readConfiguration(seen, exhibit);
     case Kind::NginxFiles: return understandTree(seen, exhibit, nginx::parseFileList(exhibit.text));
-    case Kind::NginxVersion:
+    case Kind::NginxVersion: // read before the others
     case Kind::NginxProcesses:
-    case Kind::Processes: return; // read before the others
+    case Kind::Processes:
     case Kind::AccessLog: return; // read behind them, by the configuration's formats
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;

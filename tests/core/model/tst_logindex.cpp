@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         const QByteArray text = bench::makeAccessSample(20'000'000).text;
         const LogIndex index = indexOf(text, 4 * 1024 * 1024);
-        const auto size = static_cast<qint64>(index.blocks.size() * sizeof(LogBlock));
+        const auto size = static_cast<qint64>(index.blocks.size()) * qint64{sizeof(LogBlock)};
         QVERIFY2(size * 1000 < text.size(), "more than a thousandth of the log");
         const CountingSource source(text);
         const qint64 line = index.totals.lines / 2;
