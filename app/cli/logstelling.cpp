@@ -61,7 +61,7 @@ QList<SignatureCount> signatureCounts(const ErrorTotals &totals)
 QString timeText(qint64 wallClock, std::optional<int> utcOffset)
 {
     const QDateTime time = QDateTime::fromSecsSinceEpoch(wallClock, Qt::UTC);
-    const QString text = time.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    QString text = time.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
     if (!utcOffset)
         return text;
     const int minutes = std::abs(*utcOffset) / 60;
