@@ -108,6 +108,7 @@ class ConfigTabTest : public QObject
     static void restOn(const CodeView &view, int line)
     {
         const QPoint at = pointOn(view, line);
+        QTest::mouseMove(view.viewport(), at); // else a window that comes late lets it leave again
         QHelpEvent event(QEvent::ToolTip, at, view.viewport()->mapToGlobal(at));
         QCoreApplication::sendEvent(view.viewport(), &event);
     }
@@ -317,6 +318,7 @@ private Q_SLOTS:
     void restingOnALineTellsWhatItDoes()
     {
         const auto tab = shown();
+        QVERIFY(QTest::qWaitForWindowActive(tab.get()));
         QVERIFY(tab->jumpTo({siteFile, 6}));
         restOn(*code(*tab), 6);
         QTRY_VERIFY2(QToolTip::text().contains(u"In force: http://app"_s), qPrintable(QToolTip::text()));
