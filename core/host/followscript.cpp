@@ -13,9 +13,13 @@ namespace upriver {
 // The first line on standard input is the mark, which stands in no argument list. $1 the log, $2 where to begin.
 // s: e inode and z size of a file, e empty where there is none. p: how far the open file has been read; where there is
 // no /proc, as far as it was long before it was read. x inode of the open file, c inode of NAME.1, d the last NAME-*.
-// copied: goes on in the copies that were made of the file, from the first on; fails where there is none.
 // q: turns in a row that brought nothing. a, b: inode and size at the log's name.
-// o: opens a file ($1) if it is still the one that was meant ($2), and goes on at a place ($3).
+// A name may belong to another file from one command to the next, as the log is rotated meanwhile. So:
+// take: opens a file ($1) as 4 if it is still the one that was meant ($2). o: goes on in it ($1 its inode) at $2.
+// successor: n the name and w the inode of the one behind the open file. step: goes on in it, if a second look finds the
+// same: whoever lost one between two renames does not lose the same one again.
+// copied: goes on in the copies that were made of the file, from the first on; fails where there is none.
+// cut: the open file is shorter than it was; or has a new copy that is longer, and still its name when that was seen.
 static constexpr char loop[] = R"sh(IFS= read -r m
 f=$1
 u(){ echo "$m $*"; }
@@ -23,14 +27,17 @@ s(){ set -- $(ls -dilnL -- "$1" 2>/dev/null); e=$1 z=$6; }
 at(){ p=$1; { read -r k p </proc/self/fdinfo/3; } 2>/dev/null; }
 last(){ for d in "$f"-[0-9]*; do :; done; }
 nap(){ sleep 0.2 2>/dev/null || sleep 1; }
-o(){
+take(){
  [ -r "$1" ] || return 1
- command exec 3<"$1" || return 1
+ command exec 4<"$1" || return 1
  s "$1"
- [ "$e" = "$2" ] || return 1
- x=$2 p=$3 q=0
- [ "$3" -eq 0 ] || dd bs=1 skip="$3" count=0 <&3 >/dev/null 2>&1
- u N "$x" "$3" "$4"
+ [ "$e" = "$2" ]
+}
+o(){
+ exec 3<&4 4<&-
+ x=$1 p=$2 q=0
+ [ "$2" -eq 0 ] || dd bs=1 skip="$2" count=0 <&3 >/dev/null 2>&1
+ u N "$x" "$2" "$3"
 }
 copies(){
  s "$f".1
@@ -46,20 +53,31 @@ successor(){
  done
  case $a in ''|"$x") ;; *) n=$f w=$a ;; esac
 }
+step(){
+ set -- "$n" "$w"
+ take "$1" "$2" || return 1
+ successor
+ [ "$n $w" = "$1 $2" ] || return 1
+ cat <&3
+ o "$2" 0 0
+ copies
+}
 copied(){
- n= g= i=
- for k in 1 2 3 4 5 6 7 8 9; do
-  s "$f.$k"
-  case $e in ''|"$c") break ;; esac
-  n="$k $n"
-  i=${i:-$e}
- done
- c=${i:-$c}
- for k in $n; do
-  s "$f.$k"
+ g=
+ while :; do
+  n=
+  for k in 1 2 3 4 5 6 7 8 9; do
+   s "$f.$k"
+   case $e in ''|"$c") break ;; esac
+   n=$f.$k w=$e
+  done
+  case $n in '') break ;; esac
+  [ -e "$n" ] && [ ! -r "$n" ] && { copies; return 1; }
+  take "$n" "$w" || continue
+  c=$w
   case $g in
-  '') [ -n "$e" ] && [ "$z" -ge "$p" ] && tail -c +"$((p + 1))" -- "$f.$k" || return ;;
-  *) u N "$e" 0 0; cat -- "$f.$k" ;;
+  '') [ "$z" -ge "$p" ] && tail -c +"$((p + 1))" <&4 || { copies; return 1; } ;;
+  *) u N "$w" 0 0; cat <&4 ;;
   esac
   g=1
  done
@@ -72,13 +90,17 @@ copied(){
 cut(){
  [ "$b" -lt "$p" ] && return
  s "$f".1
- case $e in ''|"$c") return 1 ;; esac
- [ "$b" -lt "$z" ]
+ case $e in ''|"$c"|"$x") return 1 ;; esac
+ [ "$b" -lt "$z" ] || return 1
+ s "$f"
+ [ "$e" = "$x" ]
 }
 follow(){
  s "$f"
  [ -n "$e" ] && [ -f "$f" ] && [ -r "$f" ] || { u X "$( { [ -d "$f" ] && echo "$f: Is a directory" || : <"$f"; } 2>&1 | head -n 1)"; return; }
- case $2 in -*) o "$f" "$e" "$z" 0 ;; *) o "$f" "$e" "$2" 0 ;; esac || { u X "$f: it was moved in that very moment"; return; }
+ b=$z
+ take "$f" "$e" || { u X "$f: it was moved in that very moment"; return; }
+ case $2 in -*) o "$e" "$b" 0 ;; *) o "$e" "$2" 0 ;; esac
  copies
  h=0
  while :; do
@@ -86,7 +108,7 @@ follow(){
   a=$e b=$z
   if [ "$a" = "$x" ] && cut; then
    if copied; then t=0; else t=1; fi
-   o "$f" "$a" 0 "$t"
+   take "$f" "$a" && o "$a" 0 "$t"
    continue
   fi
   y=$p
@@ -99,8 +121,8 @@ follow(){
    successor
    case $n in
    '') ;;
-   "$f") [ "$q" -lt 5 ] || { cat <&3; o "$n" "$w" 0 0 && copies; continue; } ;;
-   *) cat <&3; o "$n" "$w" 0 0 && copies; continue ;;
+   "$f") [ "$q" -lt 5 ] || { step; continue; } ;;
+   *) step; continue ;;
    esac ;;
   esac
   h=$((h + 1))

@@ -3,6 +3,7 @@
 #include "core/host/followscript.h"
 
 #include "tests/core/host/growinglog.h"
+#include "tests/core/host/rotatedunderway.h"
 #include "tests/core/host/shells.h"
 
 #include <unistd.h>
@@ -38,9 +39,11 @@ class FollowScriptTest : public QObject
     class Following
     {
     public:
-        Following(const QStringList &shell, const FollowRequest &request)
+        Following(const QStringList &shell, const FollowRequest &request,
+                  const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
             : m_reader(nonce, brought.events())
         {
+            process.setProcessEnvironment(environment);
             const QString inner = shell.mid(0, shell.size() - 1).join(u' ') + u" -c "_s;
             process.start(QStandardPaths::findExecutable(shell.first()), shell.mid(1));
             process.write(followScript(request, nonce, Sudo::No)->replace("sh -c ", inner.toUtf8()));
@@ -108,6 +111,36 @@ private Q_SLOTS:
                              [](const FollowedFile &file) { return file.gap; }));
         QVERIFY(following.brought.files.first().offset > 0);
         QCOMPARE(following.brought.files.last().offset, 0);
+    }
+
+    /// Between any two of its commands: first one rotation, then another so many calls of `ls` later.
+    void aRotationMayFallAnywhere_data()
+    {
+        QTest::addColumn<test::Rotation>("rotation");
+        QTest::addColumn<QList<int>>("calls");
+        QTest::addColumn<int>("lines");
+        for (int first = 3; first < 6; ++first) {
+            for (int behind = 0; behind < 24; behind += first == 3 ? 2 : 5)
+                QTest::addRow("renamed, %d and %d", first, first + behind)
+                    << test::Rotation::Renamed << QList<int>{first, first + behind} << 48;
+        }
+        for (int first = 3; first < 8; ++first)
+            QTest::addRow("copied, %d", first) << test::Rotation::Copied << QList<int>{first} << 36;
+        QTest::addRow("copied twice") << test::Rotation::Copied << QList<int>{6, 6} << 42;
+    }
+
+    void aRotationMayFallAnywhere()
+    {
+        QFETCH(test::Rotation, rotation);
+        QFETCH(QList<int>, calls);
+        QFETCH(int, lines);
+        const test::RotatedUnderway log(rotation, calls);
+        const QByteArray written = test::RotatedUnderway::lines(lines);
+        Following following({u"dash"_s, u"-s"_s}, {.path = log.path(), .from = 0}, log.environment());
+        QVERIFY(following.until([&] { return following.brought.text.size() >= written.size(); }));
+        QCOMPARE(following.brought.text, written);
+        QVERIFY(std::none_of(following.brought.files.begin(), following.brought.files.end(),
+                             [](const FollowedFile &file) { return file.gap; }));
     }
 
     void aFileThatVanishesAndComesBackIsGoneOnWith()
