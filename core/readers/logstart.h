@@ -8,12 +8,13 @@
 
 namespace upriver {
 
-enum class LogKind { Unknown, Error, Access };
+/// Other: of another program, or no log at all.
+enum class LogKind : quint8 { Other, Error, Access };
 
 /// What the beginning of a log shows.
 struct LogStart
 {
-    LogKind kind = LogKind::Unknown; ///< of most of its lines
+    LogKind kind = LogKind::Other; ///< of most of its lines
     std::optional<qint64> seconds = {}; ///< of its first dated line: the server's wall clock, as ErrorView has it
     AccessScan::State scan = {}; ///< of an access log: those formats known and those its lines show
 };

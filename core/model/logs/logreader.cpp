@@ -86,22 +86,8 @@ static LogWeight weightOf(const LogValues &values)
 
 LogForm formOf(QByteArrayView beginning, const QList<LogFormat> &known)
 {
-    static constexpr int enough = 200;
-    AccessScan access(known);
-    int requests = 0;
-    const auto take = [&](const LogLine &line) {
-        requests += line.reading == LogReading::Whole ? 1 : 0;
-        return line.number < enough;
-    };
-    if (access.feed(beginning, take))
-        access.finish(take);
-    ErrorScan errors(beginning);
-    int records = 0;
-    for (const ErrorView *view = errors.next(); view && errors.lines() < enough; view = errors.next())
-        records += view->isRecord ? 1 : 0;
-    if (requests > records)
-        return {.kind = LogKind::Access, .formats = access.formats()};
-    return {.kind = records > 0 ? LogKind::Error : LogKind::Other};
+    LogStart start = logStartOf(beginning, known);
+    return {.kind = start.kind, .formats = std::move(start.scan.formats)};
 }
 
 LogReader::LogReader(LogForm form, qint64 offset, qint64 line)

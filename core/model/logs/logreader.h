@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/readers/accessscan.h"
 #include "core/readers/errorscan.h"
 #include "core/readers/logclock.h"
+#include "core/readers/logstart.h"
 
 namespace upriver {
 
 /// How much an entry of a log matters to somebody who looks for what fails.
 enum class LogWeight : quint8 { Note, Warning, Error };
-
-enum class LogKind : quint8 { Error, Access, Other };
 
 /// What kind of log it is, and how its lines are read.
 struct LogForm

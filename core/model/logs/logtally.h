@@ -29,7 +29,7 @@ struct LogScope
 struct TalliedFile
 {
     QString path = {};
-    LogKind kind = LogKind::Unknown;
+    LogKind kind = LogKind::Other;
     qint64 offset = 0; ///< of its first byte in all files of its kind: marks count from there
     qint64 bytes = 0; ///< unpacked
     std::optional<qint64> begins = {}; ///< LogStart::seconds
