@@ -5,6 +5,7 @@
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
+#include "app/sessionfolder.h"
 #include "core/change/journalfile.h"
 #include "core/evidence/folder.h"
 #include "core/evidence/probes.h"
@@ -12,7 +13,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <utility>
@@ -182,20 +182,13 @@ void Session::fail(const Error &error)
     Q_EMIT failed(error);
 }
 
-/// A folder for what is kept from now on.
-static QString sessionFolder()
-{
-    return u"%1/sessions/%2"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-                                   QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s));
-}
-
 void Session::apply(const Change &change)
 {
     if (m_state != State::Seen || (!m_host && !m_practice))
         return;
     m_change = change;
     m_changed = m_seen.diagnosis;
-    auto file = JournalFile::open(sessionFolder() + "/journal.jsonl"_L1);
+    auto file = JournalFile::open(newSessionFolder() + "/journal.jsonl"_L1);
     if (!file) {
         fail(file.error()); // without a journal on the desk nothing is changed on a server
         return;
@@ -261,7 +254,7 @@ void Session::follow(const QString &log)
 {
     if (!m_host)
         return;
-    const QString folder = sessionFolder() + "/followed"_L1;
+    const QString folder = newSessionFolder() + "/followed"_L1;
     if (!QDir().mkpath(folder)) {
         fail({.kind = Error::Kind::NotPermitted,
               .what = tr("The log cannot be followed."),

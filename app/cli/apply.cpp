@@ -8,12 +8,12 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
 #include "app/look.h"
+#include "app/sessionfolder.h"
 #include "core/change/journalfile.h"
 #include "core/model/sight.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -56,12 +56,6 @@ static std::optional<Change> offered(const Diagnosis &diagnosis, const QString &
     return std::nullopt;
 }
 
-static QString journalPath()
-{
-    return u"%1/sessions/%2/journal.jsonl"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-                                                 QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
-}
-
 static ExitCode exitCodeFor(Applied::Ending ending)
 {
     switch (ending) {
@@ -76,7 +70,7 @@ static ExitCode exitCodeFor(Applied::Ending ending)
 
 static int carryOut(const QCommandLineParser &parser, const Change &change, const Diagnosis &diagnosis, Host &host)
 {
-    auto journal = JournalFile::open(journalPath());
+    auto journal = JournalFile::open(newSessionFolder() + "/journal.jsonl"_L1);
     if (!journal)
         return fail(journal.error());
     Applied applied = upriver::apply(change, host, [&](const JournalEntry &entry) {
