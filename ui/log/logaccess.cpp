@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/logview.h"
+#include "ui/style/screenreader.h"
 
-#include <QAccessible>
 #include <QAccessibleWidget>
 
 using namespace Qt::StringLiterals;
@@ -128,22 +128,11 @@ private:
     mutable QList<QAccessible::Id> m_rows; ///< by their place on the screen
 };
 
-QAccessibleInterface *accessFor(const QString &className, QObject *object)
-{
-    if (className == "upriver::ui::LogView"_L1)
-        return new LogAccess(static_cast<LogView *>(object));
-    return nullptr;
-}
-
 } // namespace
 
 void installLogAccess()
 {
-    static const bool done = [] {
-        QAccessible::installFactory(accessFor);
-        return true;
-    }();
-    Q_UNUSED(done)
+    speakThrough<LogView, LogAccess>();
 }
 
 void LogView::announce()

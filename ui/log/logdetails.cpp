@@ -5,7 +5,6 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 
 namespace upriver::ui {
 
@@ -24,18 +23,9 @@ LogDetails::LogDetails(QWidget *parent)
     head->addWidget(close);
     column->addLayout(head);
     column->addWidget(hairline(this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *page = new QWidget(scroll);
-    page->setProperty("page", true);
-    m_body = new QVBoxLayout(page);
+    m_body = scrollingPage(column, this);
     m_body->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     m_body->setSpacing(space::small);
-    scroll->setWidget(page);
-    column->addWidget(scroll, 1);
     setMinimumWidth(220);
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/mapview.h"
 #include "ui/map/mapwords.h"
+#include "ui/style/screenreader.h"
 
-#include <QAccessible>
 #include <QAccessibleWidget>
 #include <QHash>
 
@@ -128,22 +128,11 @@ private:
     mutable QHash<int, QAccessible::Id> m_nodes; ///< by the box's index
 };
 
-QAccessibleInterface *accessFor(const QString &className, QObject *object)
-{
-    if (className == "upriver::ui::MapView"_L1)
-        return new MapAccess(static_cast<MapView *>(object));
-    return nullptr;
-}
-
 } // namespace
 
 void installMapAccess()
 {
-    static const bool done = [] {
-        QAccessible::installFactory(accessFor);
-        return true;
-    }();
-    Q_UNUSED(done)
+    speakThrough<MapView, MapAccess>();
 }
 
 } // namespace upriver::ui

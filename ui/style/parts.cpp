@@ -149,14 +149,9 @@ QFrame *hairline(QWidget *parent)
     return line;
 }
 
-QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header)
+QVBoxLayout *scrollingPage(QVBoxLayout *column, QWidget *parent)
 {
-    auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(1, 1, 1, space::small);
-    column->setSpacing(0);
-    column->addWidget(header);
-    column->addWidget(hairline(panel));
-    auto *scroll = new QScrollArea(panel);
+    auto *scroll = new QScrollArea(parent);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -169,6 +164,16 @@ QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header)
     scroll->setWidget(page);
     column->addWidget(scroll, 1);
     return body;
+}
+
+QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header)
+{
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 1, 1, space::small);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(hairline(panel));
+    return scrollingPage(column, panel);
 }
 
 CommandLine::CommandLine(const QString &command, const QString &copyName, QWidget *parent)

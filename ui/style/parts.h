@@ -67,6 +67,9 @@ private:
 /// A thin line between two parts of a panel.
 QFrame *hairline(QWidget *parent = nullptr);
 
+/// A page that scrolls up and down, as the rest of @p column. Gives the page's layout, to be filled.
+QVBoxLayout *scrollingPage(QVBoxLayout *column, QWidget *parent);
+
 /// Lays out a panel whose body scrolls: the header, a hairline, the page. Gives the page's layout, to be filled.
 QVBoxLayout *scrollingBody(Panel *panel, PanelHeader *header);
 
