@@ -137,10 +137,11 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     switch (kindOf(exhibit)) {
     case Kind::NginxDump: return readConfiguration(seen, exhibit);
     case Kind::NginxFiles: return understandTree(seen, exhibit, nginx::parseFileList(exhibit.text));
-    case Kind::NginxVersion: // read before the others
+    // What runs was read before the others; access logs are read behind them, by the configuration's formats.
+    case Kind::NginxVersion:
     case Kind::NginxProcesses:
     case Kind::Processes:
-    case Kind::AccessLog: return; // read behind them, by the configuration's formats
+    case Kind::AccessLog: return;
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::TcpListeners:

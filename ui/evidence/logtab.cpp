@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/evidence/logtab.h"
 
-#include "core/model/logs/loguse.h"
+#include "core/model/logs/knownformats.h"
+#include "core/readers/shellwords.h"
 
 #include <algorithm>
 
@@ -105,19 +106,6 @@ void LogTab::show(const SnapshotPtr &snapshot, const Question &question, const Q
     Q_EMIT marksChanged();
 }
 
-/// Every log_format of the configuration: which one wrote a log, its lines tell.
-static QList<LogFormat> formatsOf(const SnapshotPtr &snapshot)
-{
-    QList<LogFormat> formats;
-    if (!snapshot->config || !snapshot->config->http())
-        return formats;
-    for (const nginx::Directive &directive : snapshot->config->http()->allOwn("log_format")) {
-        if (const auto format = logFormatOf(*snapshot->config, directive.arg(0)))
-            formats << *format;
-    }
-    return formats.isEmpty() ? formats : formats << combinedFormat();
-}
-
 void LogTab::showLog(int index)
 {
     const QString log = m_logs.value(index);
@@ -129,10 +117,12 @@ void LogTab::showLog(int index)
         if (cite.exhibit == log && cite.line > 0)
             cited << cite.line;
     }
+    const QString file = fileReadBy(exhibit->command);
+    const QString path = file.isEmpty() ? log : file;
     const QList<Citation> marks = m_marks.value(log);
     m_panel->show({.name = log,
                    .source = std::make_shared<TextSource>(exhibit->text),
-                   .formats = formatsOf(m_snapshot),
+                   .formats = m_snapshot->config ? KnownFormats(*m_snapshot->config).forFile(path) : QList<LogFormat>(),
                    .cited = cited,
                    .asked = m_asked});
     m_panel->markAgain(marks);

@@ -231,9 +231,12 @@ void LogPanel::wire()
         tellNewLines();
     });
     connect(m_follow, &QPushButton::toggled, this, [this](bool follow) {
+        Q_EMIT followAsked(follow);
+        if (m_follow->isChecked() != follow)
+            return; // it is followed elsewhere
         m_view->stayAtEnd(follow);
         tellNewLines();
-        Q_EMIT followAsked(follow);
+        tellWork();
     });
     connect(m_details, &LogDetails::mapAsked, this, &LogPanel::mapAsked);
     connect(m_details, &LogDetails::configAsked, this, &LogPanel::configAsked);

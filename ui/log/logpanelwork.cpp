@@ -83,7 +83,10 @@ void LogPanel::tellWork()
         if (m_goal.kind == Goal::Kind::FirstError)
             m_goal = {}; // it has none
         const bool empty = m_document->index().totals.lines == 0;
-        m_message->setText(tr("This log is empty. nginx may have just begun a new one; look at the file before it."));
+        m_message->setText(
+            m_follow->isChecked()
+                ? tr("Nothing has been written yet. New lines appear here as they come.")
+                : tr("This log is empty. nginx may have just begun a new one; look at the file before it."));
         m_pages->setCurrentIndex(empty ? 1 : 0);
     }
 }
