@@ -16,10 +16,10 @@ namespace upriver {
 // q: turns in a row that brought nothing. a, b: inode and size at the log's name.
 // A name may belong to another file from one command to the next, as the log is rotated meanwhile. So:
 // take: opens a file ($1) as 4 if it is still the one that was meant ($2). o: goes on in it ($1 its inode) at $2.
-// successor: n the name and w the inode of the one behind the open file. step: goes on in it, if a second look finds the
-// same: whoever lost one between two renames does not lose the same one again.
-// copied: goes on in the copies that were made of the file, from the first on; fails where there is none.
-// cut: the open file is shorter than it was; or has a new copy that is longer, and still its name when that was seen.
+// successor: n the name and w the inode of the one behind the open file. step: goes on in it, if a second look finds
+// the same: whoever lost one between two renames does not lose the same one again. copied: goes on in the copies that
+// were made of the file, from the first on; fails where there is none. cut: the open file is shorter than it was; or
+// has a new copy that is longer, and still its name when that was seen.
 static constexpr char loop[] = R"sh(IFS= read -r m
 f=$1
 u(){ echo "$m $*"; }
