@@ -63,7 +63,7 @@ struct Journey
     bool escapeCaptures = false; ///< $1 goes into arguments or a redirect
     QHash<QByteArray, Value> worked = {}; ///< values of map, geo and split_clients: nginx works them out once
     int givenUp = 0; ///< regular expressions that took too long
-    QList<QByteArray> evaluating = {}; ///< variables of map blocks being worked out: they can name each other
+    QList<QByteArray> evaluating = {}; ///< variables being worked out: they can lead back to themselves
 };
 
 /// Adds a sentence to the trace. The place comes first: file:line.

@@ -223,16 +223,19 @@ Value variable(Journey &journey, const QByteArray &name)
     Value value{'$' + name, false};
     const Directive block
         = journey.stream ? journey.config.stream().variableBlock(name) : journey.config.variableBlock(name);
-    if (block && !journey.evaluating.contains(name)) {
+    // nginx refuses most that leads back to itself, as "root $document_root", and gives up on the rest.
+    if (!journey.evaluating.contains(name)) {
         journey.evaluating << name;
-        value = valueOf(journey, block);
+        if (block) {
+            value = valueOf(journey, block);
+            if (!isVolatile(journey, block))
+                journey.worked.insert(name, value);
+        } else if (const auto found = journey.stream ? streamVariable(journey, name) : wellKnown(journey, name)) {
+            value = *found;
+        } else if (journey.config.declares(name)) {
+            value = Value{};
+        }
         journey.evaluating.removeLast();
-        if (!isVolatile(journey, block))
-            journey.worked.insert(name, value);
-    } else if (const auto found = journey.stream ? streamVariable(journey, name) : wellKnown(journey, name)) {
-        value = *found;
-    } else if (journey.config.declares(name)) {
-        value = Value{};
     }
     if (!value.known || value.open)
         unresolved(journey, name);
