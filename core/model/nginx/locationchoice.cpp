@@ -116,6 +116,17 @@ static Found search(Journey &journey, const Locations &locations, QList<const Lo
     return found;
 }
 
+/// The pass of a location that reaches into its limit_except, also one that another handler of the location displaces;
+/// of several the module's that nginx asks first (the merge_loc_conf of each). memcached_pass does not reach.
+static std::optional<Pass> passWithin(const Journey &journey)
+{
+    for (const char *name : {"proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass"}) {
+        if (const Directive pass = journey.level->own(name))
+            return journey.config.passOf(pass);
+    }
+    return std::nullopt;
+}
+
 /// "limit_except GET { … }" is a configuration of its own for every other method.
 static void applyLimitExcept(Journey &journey)
 {
@@ -127,11 +138,9 @@ static void applyLimitExcept(Journey &journey)
         const bool excepted = methods.contains(method) || (method == u"HEAD" && methods.contains(u"GET"_s));
         if (excepted)
             continue;
-        enterInner(journey, *journey.level, limit);
-        // Of the handlers only memcached_pass does not reach into it.
-        if (journey.pass && journey.pass->scheme == Scheme::Memcached)
-            journey.pass = std::nullopt;
+        journey.pass = passWithin(journey);
         journey.module = {};
+        enterInner(journey, *journey.level, limit);
         takeHandler(journey, journey.config.lines(limit));
         note(journey, limit.at(), say(QT_TRANSLATE_NOOP("Route", "limit_except applies to %1.")).arg(method));
         return;

@@ -112,7 +112,7 @@ private:
         const bool external = to.startsWith("http://") || to.startsWith("https://") || to.startsWith("$scheme");
         const bool redirects = external || flag == "redirect" || flag == "permanent";
         const bool last = redirects || flag == "last" || flag == "break";
-        if (!matches(m_journey, directive.value(0), false, m_journey.uri, directive.at()))
+        if (!matchesNow(directive.value(0), false, m_journey.uri, directive.at()))
             return Ran::GoOn;
         const bool addArgs = !to.endsWith('?');
         if (!addArgs)
@@ -228,8 +228,17 @@ private:
             return value.known ? (left.text == value.text) == (how == "=") : openQuestion(directive);
         }
         const bool negated = how.startsWith('!');
-        const bool matched = matches(m_journey, right, how.endsWith('*'), left.text, directive.at());
+        const bool matched = matchesNow(right, how.endsWith('*'), left.text, directive.at());
         return matched != negated;
+    }
+
+    /// What does not match leaves no $1 behind, not even one of before (ngx_http_script_regex_start_code).
+    bool matchesNow(const QByteArray &pattern, bool ignoreCase, const QByteArray &subject, const Place &at)
+    {
+        if (matches(m_journey, pattern, ignoreCase, subject, at))
+            return true;
+        m_journey.captures.clear();
+        return false;
     }
 
     bool openQuestion(const Directive &directive)
