@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
 
+#include "tests/doubles/configtree.h"
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::fixtures {
@@ -101,9 +103,8 @@ static ErrorLog errorLog()
 
 static nginx::ConfigPtr config()
 {
-    nginx::Tree tree = nginx::parseFile(u"/etc/nginx/nginx.conf"_s, mainConf);
-    tree.files += nginx::parseFile(u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf).files;
-    return nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
+    return nginx::understand(std::make_shared<const nginx::Tree>(nginx::configTree(
+        {{u"/etc/nginx/nginx.conf"_s, mainConf}, {u"/etc/nginx/sites-enabled/shop.conf"_s, siteConf}})));
 }
 
 SnapshotPtr stoppedFpm()

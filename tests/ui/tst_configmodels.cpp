@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/doubles/configtree.h"
 #include "ui/config/foundmodel.h"
 #include "ui/config/history.h"
 #include "ui/config/outlinemodel.h"
@@ -16,12 +17,9 @@ static const QString mainFile = u"/etc/nginx/nginx.conf"_s;
 
 static nginx::ConfigPtr config()
 {
-    nginx::Tree tree;
-    tree.files << nginx::parseFile(mainFile, "http {\n include sites/*;\n include gone.conf;\n}\n").files
-               << nginx::parseFile(u"/etc/nginx/sites/a.conf.bak"_s,
-                                   "server {\n location / {\n  proxy_pass http://10.0.0.1;\n }\n}\n")
-                      .files;
-    return nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
+    return nginx::understand(std::make_shared<const nginx::Tree>(nginx::configTree(
+        {{mainFile, "http {\n include sites/*;\n include gone.conf;\n}\n"},
+         {u"/etc/nginx/sites/a.conf.bak"_s, "server {\n location / {\n  proxy_pass http://10.0.0.1;\n }\n}\n"}})));
 }
 
 static OutlinePtr made(nginx::Outline (*make)(const nginx::Config &))
@@ -80,8 +78,7 @@ private Q_SLOTS:
 
     void hostileNamesAreSpelledOut()
     {
-        nginx::Tree tree;
-        tree.files << nginx::parseFile(mainFile, "http { server { server_name \"a\x1b[31m<b>\"; } }").files;
+        nginx::Tree tree = nginx::parseFile(mainFile, "http { server { server_name \"a\x1b[31m<b>\"; } }");
         const auto hostile = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
         OutlineModel model;
         model.show(std::make_shared<const nginx::Outline>(nginx::outlineOf(*hostile)), {});

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/doubles/configtree.h"
 #include "ui/evidence/configtab.h"
 #include "ui/style/language.h"
 
@@ -52,8 +53,7 @@ class ConfigTabTest : public QObject
 
     static SnapshotPtr snapshot()
     {
-        nginx::Tree tree;
-        tree.files << nginx::parseFile(mainFile, mainText).files << nginx::parseFile(siteFile, siteText).files;
+        nginx::Tree tree = nginx::configTree({{mainFile, mainText}, {siteFile, siteText}});
         auto seen = std::make_shared<Snapshot>();
         seen->config = nginx::understand(std::make_shared<const nginx::Tree>(std::move(tree)));
         seen->errorLogs << ErrorLog{.exhibit = u"error.log"_s, .path = u"/var/log/nginx/error.log"_s};

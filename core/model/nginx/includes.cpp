@@ -38,21 +38,20 @@ QList<Includes::Edge> Includes::findFiles()
     if (m_tree->files.isEmpty())
         return edges;
     const IncludeIndex index(*m_tree);
+    const IncludeNames &names = m_tree->files.first().includeNames();
+    m_files.resize(names.size());
+    QList<bool> isKnown(names.size(), false);
     for (quint32 file = 0; file < m_tree->files.size(); ++file) {
-        m_tree->files.at(file).eachInclude([&](const Directive &directive) {
-            const QByteArray argument = directive.word(0).key();
-            const auto known = m_arguments.constFind(argument);
-            const quint32 number = known == m_arguments.constEnd() ? static_cast<quint32>(m_files.size()) : *known;
-            edges.append({directive, file, number});
-            if (known != m_arguments.constEnd())
+        m_tree->files.at(file).eachInclude([&](const Directive &directive, quint32 name) {
+            edges.append({directive, file, name});
+            if (isKnown[name])
                 return;
-            m_arguments.insert(directive.value(0), number);
-            QList<quint32> &found = m_files.emplaceBack();
-            for (const qsizetype i : index.find(argument))
-                found << static_cast<quint32>(i);
-            if (!found.isEmpty() || isGlob(argument))
+            isKnown[name] = true;
+            for (const qsizetype i : index.find(names.at(name)))
+                m_files[name] << static_cast<quint32>(i);
+            if (!m_files[name].isEmpty() || isGlob(names.at(name)))
                 return;
-            const QString path = QString::fromUtf8(index.absolute(argument));
+            const QString path = QString::fromUtf8(index.absolute(names.at(name)));
             m_complaints.append({directive.at(),
                                  say(QT_TRANSLATE_NOOP("NginxConfig", "The file %1 was not read.")).arg(path),
                                  u"open() \"%1\" failed (2: No such file or directory)"_s.arg(path)});
@@ -63,15 +62,15 @@ QList<Includes::Edge> Includes::findFiles()
 
 const QList<quint32> &Includes::filesOf(const Directive &include) const
 {
-    return m_files.at(m_arguments.value(include.word(0).key()));
+    return m_files.at(include.includeName());
 }
 
 QHash<QString, Directive> Includes::includedBy() const
 {
     QHash<QString, Directive> includedBy;
     for (const File &file : m_tree->files) {
-        file.eachInclude([&](const Directive &directive) {
-            for (const quint32 found : filesOf(directive)) {
+        file.eachInclude([&](const Directive &directive, quint32 name) {
+            for (const quint32 found : m_files.at(name)) {
                 const QString &path = m_tree->files.at(found).path();
                 if (!includedBy.contains(path))
                     includedBy.insert(path, directive);
@@ -85,8 +84,8 @@ QList<Includes::Edge> Includes::edges() const
 {
     QList<Edge> edges;
     for (quint32 file = 0; file < m_tree->files.size(); ++file) {
-        m_tree->files.at(file).eachInclude([&](const Directive &directive) {
-            edges.append({directive, file, m_arguments.value(directive.word(0).key())});
+        m_tree->files.at(file).eachInclude([&](const Directive &directive, quint32 name) {
+            edges.append({directive, file, name});
         });
     }
     return edges;
@@ -104,12 +103,12 @@ QList<Directive> Includes::waysTo(const QString &path) const
         before = ways.size();
         ways.clear();
         QList<bool> named(m_files.size(), false);
-        for (qsizetype argument = 0; argument < m_files.size(); ++argument) {
-            const QList<quint32> &files = m_files.at(argument);
-            named[argument] = std::any_of(files.begin(), files.end(), [&](quint32 file) { return leads[file]; });
+        for (qsizetype name = 0; name < m_files.size(); ++name) {
+            const QList<quint32> &files = m_files.at(name);
+            named[name] = std::any_of(files.begin(), files.end(), [&](quint32 file) { return leads[file]; });
         }
         for (const Edge &edge : all) {
-            if (!named[edge.argument])
+            if (!named[edge.name])
                 continue;
             ways << edge.directive;
             leads[edge.file] = true;
@@ -181,17 +180,17 @@ void Includes::findCircles(const QList<Edge> &edges)
         backward.join(to, from);
     };
     QList<bool> leadsOn(m_files.size(), false);
-    for (quint32 argument = 0; argument < m_files.size(); ++argument) {
-        for (const quint32 file : m_files.at(argument)) {
+    for (quint32 name = 0; name < m_files.size(); ++name) {
+        for (const quint32 file : m_files.at(name)) {
             if (includes[file]) {
-                join(files + argument, file);
-                leadsOn[argument] = true;
+                join(files + name, file);
+                leadsOn[name] = true;
             }
         }
     }
     for (const Edge &edge : edges) {
-        if (leadsOn[edge.argument])
-            join(edge.file, files + edge.argument);
+        if (leadsOn[edge.name])
+            join(edge.file, files + edge.name);
     }
     const QList<bool> after = std::move(onward).rest();
     if (!after.contains(true))
@@ -207,7 +206,7 @@ void Includes::findCircles(const QList<Edge> &edges)
 void Includes::complainOfCircles(const QList<Edge> &edges)
 {
     for (const Edge &edge : edges) {
-        const QList<quint32> &named = m_files.at(edge.argument);
+        const QList<quint32> &named = m_files.at(edge.name);
         const auto circular
             = std::find_if(named.begin(), named.end(), [&](quint32 file) { return isCircular(edge.directive, file); });
         if (circular == named.end())

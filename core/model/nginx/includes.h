@@ -74,7 +74,7 @@ private:
     {
         Directive directive = {};
         quint32 file = 0;
-        quint32 argument = 0;
+        quint32 name = 0; ///< in File::includeNames
     };
 
     [[nodiscard]] QList<Edge> findFiles();
@@ -83,8 +83,8 @@ private:
     void complainOfCircles(const QList<Edge> &edges);
 
     TreePtr m_tree;
-    QHash<QByteArray, quint32> m_arguments; ///< each argument of an include, once
-    QList<QList<quint32>> m_files; ///< for each argument: positions in the tree, in the order nginx opens them
+    QList<QList<quint32>>
+        m_files; ///< for each of File::includeNames: positions in the tree, in the order nginx opens them
     QSet<QString> m_circular; ///< paths of the files that lead back to themselves
     QList<Complaint> m_complaints;
     qsizetype m_most = 100'000;

@@ -74,6 +74,9 @@ public:
     [[nodiscard]] QStringList argTexts() const;
     [[nodiscard]] QByteArray lastValue() const { return value(argCount() - 1); }
 
+    /// Of a directive "include FILE;": what it names, in Source::includeNames.
+    [[nodiscard]] quint32 includeName() const { return m_source->includeName(m_node); }
+
     [[nodiscard]] Place at() const;
     [[nodiscard]] QString file() const { return m_source->partOf(m_node).path; }
 

@@ -4,7 +4,6 @@
 #include "core/readers/nginx/lexer.h"
 #include "core/readers/nginx/parser.h"
 
-#include <QByteArrayMatcher>
 #include <QCoreApplication>
 #include <QHash>
 #include <QSet>
@@ -13,7 +12,7 @@
 
 namespace upriver::nginx {
 
-static const QByteArray headerStart = "# configuration file ";
+static constexpr QByteArrayView headerStart = "# configuration file ";
 
 /// A line that looks like the start of a file: "# configuration file /path:".
 struct Header
@@ -29,12 +28,8 @@ class Reachable
 public:
     void startFrom(const QByteArray &firstFile) { m_prefix = confPrefix(QString::fromUtf8(firstFile)); }
 
-    void add(const Word &argument)
+    void add(const QByteArray &written)
     {
-        if (m_arguments.contains(argument.key()))
-            return;
-        const QByteArray written = argument.value();
-        m_arguments.insert(written);
         const QByteArray path = written.startsWith('/') ? written : m_prefix + written;
         const QByteArray folder = folderOf(path);
         QSet<QByteArray> &among = !isGlob(path) ? m_files : isGlob(folder) ? m_folderGlobs : m_globs[folder];
@@ -58,7 +53,6 @@ private:
     }
 
     QByteArray m_prefix;
-    QSet<QByteArray> m_arguments; ///< as written: most come many times
     QSet<QByteArray> m_files;
     QHash<QByteArray, QSet<QByteArray>> m_globs; ///< by their folder: a dump can have ten thousands
     QSet<QByteArray> m_folderGlobs; ///< with a wildcard in the folder too
@@ -70,13 +64,14 @@ class Headers
 public:
     explicit Headers(QByteArrayView dump)
         : m_dump(dump)
-        , m_start(headerStart)
     {
     }
 
     bool next(Header &header)
     {
-        while ((m_at = m_start.indexIn(m_dump, m_at + 1)) >= 0) {
+        while ((m_at = m_dump.indexOf(headerStart[0], m_at + 1)) >= 0) {
+            if (!m_dump.sliced(m_at).startsWith(headerStart))
+                continue;
             const qsizetype feed = m_dump.indexOf('\n', m_at);
             const qsizetype end = feed < 0 ? m_dump.size() : feed;
             const QByteArrayView path = m_dump.sliced(m_at, end - m_at).sliced(headerStart.size());
@@ -91,7 +86,6 @@ public:
 
 private:
     QByteArrayView m_dump;
-    QByteArrayMatcher m_start;
     qsizetype m_at = -1;
 };
 
@@ -149,7 +143,7 @@ private:
         Lexer lexer(m_dump.sliced(m_looked, header.begin - m_looked));
         for (Statement statement = lexer.next(); statement.ended < Statement::End::FileEnd; statement = lexer.next()) {
             if (statement.words == 2 && statement.name == "include")
-                m_reachable.add(statement.argument);
+                m_reachable.add(statement.argument.value());
         }
         m_looked = header.begin;
         return m_reachable.contains(header.path);
@@ -165,12 +159,12 @@ private:
                  {}});
             return;
         }
-        const qsizetype first = m_source.includes.size();
+        const quint32 known = m_source.includeNames.size();
         // nginx prints one line feed after each file.
         const bool feed = end > m_header.contentBegin && m_dump[end - 1] == '\n';
         parsePart(m_source, path, m_header.contentBegin, feed ? end - 1 : end, m_complaints);
-        for (qsizetype i = first; i < m_source.includes.size(); ++i)
-            m_reachable.add(Directive(&m_source, m_source.includes.at(i)).word(0));
+        for (quint32 i = known; i < m_source.includeNames.size(); ++i)
+            m_reachable.add(m_source.includeNames.at(i));
     }
 
     QByteArrayView m_dump;

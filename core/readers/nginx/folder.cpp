@@ -136,8 +136,7 @@ private:
     void follow(qsizetype first, qsizetype end)
     {
         for (qsizetype include = first; include < end; ++include) {
-            const Directive directive(&m_source, m_source.includes.at(include));
-            for (const qsizetype i : m_index.find(directive.value(0))) {
+            for (const qsizetype i : m_index.find(m_source.includeNames.at(m_source.includes.at(include).name))) {
                 if (m_opened.contains(m_names[i]) || m_depth == deepestInclude)
                     continue;
                 ++m_depth;

@@ -101,7 +101,8 @@ private:
             m_source.escapedNames.append({static_cast<quint32>(index), statement.name.value()});
         if (statement.words == 2 && statement.ended == Statement::End::Semicolon
             && equals(statement.name.bytes, "include") && !statement.name.escaped)
-            m_source.includes.append(static_cast<quint32>(index));
+            m_source.includes.append(
+                {static_cast<quint32>(index), m_source.includeNames.add(statement.argument.key())});
         if (!dataBlock)
             checkName(statement);
         if (statement.ended != Statement::End::BlockStart || m_stopped)

@@ -27,7 +27,9 @@ quint32 countFeeds(QByteArrayView bytes)
 
 void Source::complete()
 {
-    // No list is squeezed: that would copy it, while what lies unused at its end takes no memory.
+    // Nodes are not squeezed: that would copy them, while what lies unused at their end takes no memory.
+    includes.squeeze();
+    parts.squeeze();
     feeds.reserve(bytes.size() / stretch + 1);
     quint32 count = 0;
     for (qsizetype at = 0; at < bytes.size(); at += stretch) {
@@ -61,6 +63,13 @@ QByteArrayView Source::escapedName(quint32 node) const
     const auto found = std::lower_bound(escapedNames.begin(), escapedNames.end(), node,
                                         [](const auto &entry, quint32 n) { return entry.first < n; });
     return found->second;
+}
+
+quint32 Source::includeName(quint32 node) const
+{
+    return std::lower_bound(includes.begin(), includes.end(), node,
+                            [](const Include &include, quint32 n) { return include.node < n; })
+        ->name;
 }
 
 } // namespace upriver::nginx

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/readers/nginx/includenames.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
@@ -52,11 +54,19 @@ struct Source
         quint32 endInclude = 0; ///< of Source::includes; they begin where those of the part before end
     };
 
+    /// A directive "include FILE;".
+    struct Include
+    {
+        quint32 node = 0;
+        quint32 name = 0; ///< in Source::includeNames
+    };
+
     QByteArray bytes = {};
     QList<Node> nodes = {};
     QList<Part> parts = {}; ///< in the order of their bytes and of their nodes
     QList<std::pair<quint32, QByteArray>> escapedNames = {}; ///< by node, ascending
-    QList<quint32> includes = {}; ///< the nodes "include FILE;", ascending
+    QList<Include> includes = {}; ///< by node, ascending
+    IncludeNames includeNames = {}; ///< escapes resolved
     QList<quint32> feeds = {}; ///< line feeds before each stretch of the bytes
 
     /// To be called once, when all is parsed: from then on lines are known.
@@ -65,6 +75,7 @@ struct Source
     [[nodiscard]] const Part &partOf(quint32 node) const;
     [[nodiscard]] int lineOf(const Part &part, quint32 offset) const; ///< from 1
     [[nodiscard]] QByteArrayView escapedName(quint32 node) const;
+    [[nodiscard]] quint32 includeName(quint32 node) const; ///< of a node in includes: its number in includeNames
 
 private:
     [[nodiscard]] quint32 feedsBefore(quint32 offset) const;

@@ -30,14 +30,17 @@ public:
     }
     [[nodiscard]] Directives directives() const { return {m_source.get(), part().firstNode, part().endNode}; }
 
-    /// Hands every directive "include FILE;" to @p visit, in order.
+    /// Hands every directive "include FILE;" to @p visit, in order, and the number of what it names.
     template<class Visit>
     void eachInclude(Visit &&visit) const
     {
         const quint32 first = m_part > 0 ? m_source->parts.at(m_part - 1).endInclude : 0;
         for (quint32 i = first; i < part().endInclude; ++i)
-            visit(Directive(m_source.get(), m_source->includes.at(i)));
+            visit(Directive(m_source.get(), m_source->includes.at(i).node), m_source->includes.at(i).name);
     }
+
+    /// What the includes of all files of its tree name.
+    [[nodiscard]] const IncludeNames &includeNames() const { return m_source->includeNames; }
 
     /// Hands every directive to @p visit, each block before what it holds.
     template<class Visit>
@@ -65,8 +68,8 @@ struct Complaint
     QString nginxSays = {};
 };
 
-/// The configuration: its files in the order nginx opened them; the first is nginx.conf. Includes are resolved by the
-/// model.
+/// The configuration: its files in the order nginx opened them, nginx.conf first, all of them parts of one source. The
+/// model resolves the includes.
 struct Tree
 {
     QList<File> files = {};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/definition.h"
+#include "tests/doubles/configtree.h"
 
 #include <QtTest>
 
@@ -43,10 +44,8 @@ static const QByteArray partText = "location /part { try_files $uri @down; fastc
 
 static ConfigPtr config()
 {
-    Tree tree;
-    tree.files << parseFile(mainFile, mainText).files << parseFile(siteFile, siteText).files
-               << parseFile(partFile, partText).files;
-    return understand(std::make_shared<const Tree>(tree));
+    return understand(
+        std::make_shared<const Tree>(configTree({{mainFile, mainText}, {siteFile, siteText}, {partFile, partText}})));
 }
 
 static QString textOf(const Definition &definition)
@@ -94,9 +93,8 @@ static const QByteArray valuesText = R"(http {
 
 static ConfigPtr configOfValues()
 {
-    Tree tree;
-    tree.files << parseFile(mainFile, valuesText).files << parseFile(mapFile, "a.example blue;\n").files;
-    return understand(std::make_shared<const Tree>(tree));
+    return understand(
+        std::make_shared<const Tree>(configTree({{mainFile, valuesText}, {mapFile, "a.example blue;\n"}})));
 }
 
 class DefinitionTest : public QObject

@@ -3,6 +3,7 @@
 #include "core/model/nginx/effective.h"
 #include "core/model/nginx/explain.h"
 #include "core/model/nginx/walk.h"
+#include "tests/doubles/configtree.h"
 
 #include <QtTest>
 
@@ -145,8 +146,9 @@ private Q_SLOTS:
 
     void aFileIncludedTwiceSaysSo()
     {
-        Tree tree = parseFile(main_conf, "http { server { location /a { include p; } location /b { include p; } } }");
-        tree.files << parseFile(u"/etc/nginx/p"_s, "proxy_buffering off;\n").files;
+        const Tree tree
+            = configTree({{main_conf, "http { server { location /a { include p; } location /b { include p; } } }"},
+                          {u"/etc/nginx/p"_s, "proxy_buffering off;\n"}});
         const auto found = explain(*understand(std::make_shared<const Tree>(tree)), {u"/etc/nginx/p"_s, 1});
         QVERIFY(found);
         QVERIFY(found->notes.join(u'\n').contains(u"included"_s));
@@ -154,14 +156,13 @@ private Q_SLOTS:
 
     void aLineBehindSeveralIncludesKnowsItsLevels()
     {
-        Tree tree = parseFile(main_conf, "http {\nproxy_buffering on;\ninclude sites/*;\n}");
+        QList<QPair<QString, QByteArray>> files{{main_conf, "http {\nproxy_buffering on;\ninclude sites/*;\n}"}};
         for (const char *site : {"a", "b"})
-            tree.files << parseFile(u"/etc/nginx/sites/"_s + QLatin1StringView(site),
-                                    QByteArray("server { server_name ") + site + "; location / { include " + site
-                                        + ".part; } }")
-                              .files;
-        tree.files << parseFile(u"/etc/nginx/b.part"_s, "proxy_buffering off;\n").files;
-        const ConfigPtr config = understand(std::make_shared<const Tree>(tree));
+            files.append(
+                {u"/etc/nginx/sites/"_s + QLatin1StringView(site),
+                 QByteArray("server { server_name ") + site + "; location / { include " + site + ".part; } }"});
+        files.append({u"/etc/nginx/b.part"_s, "proxy_buffering off;\n"});
+        const ConfigPtr config = understand(std::make_shared<const Tree>(configTree(files)));
         const QList<Standing> found = standingsAt(*config, {u"/etc/nginx/b.part"_s, 1});
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.first().context, Context::Location);

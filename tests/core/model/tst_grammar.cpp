@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/grammar.h"
+#include "tests/doubles/configtree.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -96,9 +97,10 @@ private Q_SLOTS:
 
     void aFileIncludedTwiceSetsScalarsTwice()
     {
-        Tree tree = parseFile(u"/etc/nginx/nginx.conf"_s,
-                              "http { server { location / { include p; include p; } location /x { include p; } } }");
-        tree.files << parseFile(u"/etc/nginx/p"_s, "proxy_set_header a b;\nproxy_buffering off;\n").files;
+        const Tree tree
+            = configTree({{u"/etc/nginx/nginx.conf"_s,
+                           "http { server { location / { include p; include p; } location /x { include p; } } }"},
+                          {u"/etc/nginx/p"_s, "proxy_set_header a b;\nproxy_buffering off;\n"}});
         const auto faults = check(*understand(std::make_shared<const Tree>(tree)));
         QCOMPARE(told(faults), QStringList{u"2 \"proxy_buffering\" directive is duplicate"_s});
         QCOMPARE(faults.first().at.file, u"/etc/nginx/p"_s);
@@ -194,14 +196,13 @@ private Q_SLOTS:
     void filesThatIncludeTheNextTwiceAreNotReadForEver()
     {
         static constexpr int files = 40; // 2 to the power of 40 ways to the last
-        Tree tree;
-        tree.files.append(parseFile(u"/etc/nginx/nginx.conf"_s, "http { server { include f0; } }").files);
+        QList<QPair<QString, QByteArray>> all{{u"/etc/nginx/nginx.conf"_s, "http { server { include f0; } }"}};
         for (int i = 0; i < files; ++i) {
             const QByteArray next = "include f" + QByteArray::number(i + 1) + ";";
             const QByteArray text = "location /a { " + next + " }\nlocation /b { " + next + " }\n";
-            tree.files.append(parseFile(u"/etc/nginx/f%1"_s.arg(i), i + 1 < files ? text : "wrong;").files);
+            all.append({u"/etc/nginx/f%1"_s.arg(i), i + 1 < files ? text : "wrong;"});
         }
-        QVERIFY(check(*understand(std::make_shared<const Tree>(tree))).size() < 10'000);
+        QVERIFY(check(*understand(std::make_shared<const Tree>(configTree(all)))).size() < 10'000);
     }
 };
 

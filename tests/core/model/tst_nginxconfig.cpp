@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/config.h"
+#include "tests/doubles/configtree.h"
 
 #include <QtTest>
 
@@ -22,10 +23,7 @@ static ConfigPtr withServer(const QByteArray &inside)
 /// Several files: {"path", "text"} …; the first is nginx.conf.
 static ConfigPtr configOf(const QList<QPair<QString, QByteArray>> &files)
 {
-    Tree tree;
-    for (const auto &[path, text] : files)
-        tree.files.append(parseFile(path, text).files);
-    return understand(std::make_shared<const Tree>(tree));
+    return understand(std::make_shared<const Tree>(configTree(files)));
 }
 
 static QStringList texts(const QList<LogFile> &logs)

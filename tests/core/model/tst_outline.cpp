@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/outline.h"
+#include "tests/doubles/configtree.h"
 
 #include <QtTest>
 
@@ -12,10 +13,7 @@ static const QString siteFile = u"/etc/nginx/sites/shop.conf"_s;
 
 static ConfigPtr configOf(const QList<QPair<QString, QByteArray>> &files)
 {
-    Tree tree;
-    for (const auto &[path, text] : files)
-        tree.files << parseFile(path, text).files;
-    return understand(std::make_shared<const Tree>(tree));
+    return understand(std::make_shared<const Tree>(configTree(files)));
 }
 
 static ConfigPtr config()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/search.h"
+#include "tests/doubles/configtree.h"
 
 #include <QtTest>
 
@@ -10,10 +11,8 @@ using namespace upriver::nginx;
 
 static Tree tree()
 {
-    Tree tree;
-    tree.files << parseFile(u"/a.conf"_s, "listen 80;\nlisten 81; # Listen\nroot /srv/\xC3\xA4;").files
-               << parseFile(u"/b.conf"_s, "server_name b;\n").files;
-    return tree;
+    return configTree(
+        {{u"/a.conf"_s, "listen 80;\nlisten 81; # Listen\nroot /srv/\xC3\xA4;"}, {u"/b.conf"_s, "server_name b;\n"}});
 }
 
 static QStringList textOf(const Hits &hits)
@@ -66,8 +65,7 @@ private Q_SLOTS:
 
     void manyHitsAreCutAndSaidSo()
     {
-        Tree large;
-        large.files << parseFile(u"/x"_s, QByteArray("ab\n").repeated(Hits::most + 1)).files;
+        const Tree large = parseFile(u"/x"_s, QByteArray("ab\n").repeated(Hits::most + 1));
         for (const bool regex : {false, true}) {
             const auto hits = search(large, {u"a"_s, regex});
             QVERIFY(hits && hits->more);
