@@ -3,15 +3,13 @@
 #pragma once
 
 #include "core/findings/finding.h"
+#include "core/guide/risk.h"
 #include "core/host/host.h"
 
 #include <QList>
 #include <QString>
 
 namespace upriver {
-
-enum class Risk { None, Low, Medium, High };
-QString nameOf(Risk risk); ///< "low" …
 
 /// A command of a change, with why it is there. What is listed is what runs.
 struct ChangeStep

@@ -7,17 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-QString nameOf(Risk risk)
-{
-    switch (risk) {
-    case Risk::None: return u"none"_s;
-    case Risk::Low: return u"low"_s;
-    case Risk::Medium: return u"medium"_s;
-    case Risk::High: return u"high"_s;
-    }
-    return {};
-}
-
 QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis)
 {
     QList<Change> changes;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/findings/unexplained.h"
+#include "core/guide/runbook.h"
 #include "core/report/report.h"
 #include "core/report/writing.h"
 
@@ -198,6 +199,21 @@ static QString changesSection(const Report &report)
     return text + fenced(commands);
 }
 
+/// What the runbook knows of the cause, for whoever takes the ticket on.
+static QString runbookPart(const Diagnosis &diagnosis, std::initializer_list<PagePart> parts)
+{
+    const Finding *first = diagnosis.first();
+    if (!first || first->kind != FindingKind::State)
+        return {};
+    const auto page = runbookPage(first->cause);
+    if (!page)
+        return {};
+    QString text;
+    for (const PagePart part : parts)
+        text += (text.isEmpty() ? QString() : u"\n### "_s + headingOf(part) + u"\n\n"_s) + page->part(part) + u'\n';
+    return withTitles(text, [](const QString &, const QString &title) { return u'“' + title + u'”'; });
+}
+
 static QString notKnownSection(const Diagnosis &diagnosis)
 {
     QString text;
@@ -246,6 +262,11 @@ QString markdown(const Report &report)
     section(Texts::tr("Checklist"), checklistSection(diagnosis));
     section(Texts::tr("The way of the request"), wayText(diagnosis));
     section(Texts::tr("Changes made"), changesSection(report));
+    const bool solved = report.applied && report.applied->ending == Applied::Ending::Verified;
+    if (!solved)
+        section(headingOf(PagePart::ToDo),
+                runbookPart(diagnosis, {PagePart::ToDo, PagePart::Verify, PagePart::RollBack}));
+    section(headingOf(PagePart::Prevent), runbookPart(diagnosis, {PagePart::Prevent}));
     section(Texts::tr("Also seen on this server"), othersSection(diagnosis));
     section(Texts::tr("About the configuration's text"), textSection(diagnosis));
     section(Texts::tr("Not known"), notKnownSection(diagnosis));

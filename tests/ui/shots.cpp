@@ -6,6 +6,7 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
+#include "ui/guide/runbookwindow.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/map/mappanel.h"
@@ -222,6 +223,10 @@ private:
         take(password, u"password"_s);
         PractiseDialog practise(start().incidents);
         take(practise, u"practise"_s);
+        RunbookWindow runbook;
+        runbook.setAttribute(Qt::WA_DeleteOnClose, false);
+        runbook.show(u"fpm-pool-exhausted"_s);
+        take(runbook, u"runbook"_s);
         ReportDialog report(fixtures::report());
         take(report, u"report"_s);
     }

@@ -3,6 +3,7 @@
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/guide/runbookwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/start/practisedialog.h"
 
@@ -73,6 +74,12 @@ class AccessibleNamesTest : public QObject
         });
         row("password", [] { return std::make_shared<PasswordDialog>(u"Password for web7"_s, QString()); });
         row("practise", [] { return std::make_shared<PractiseDialog>(QList<Entry>{{.title = u"a"_s}}); });
+        row("runbook", [] {
+            auto window = std::make_shared<RunbookWindow>();
+            window->setAttribute(Qt::WA_DeleteOnClose, false);
+            window->show(u"backend-down"_s);
+            return window;
+        });
         row("report", [] { return std::make_shared<ReportDialog>(fixtures::report()); });
     }
 

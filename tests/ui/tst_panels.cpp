@@ -8,6 +8,7 @@
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
 #include "ui/report/reportdialog.h"
+#include "ui/style/markdownview.h"
 #include "ui/style/tokens.h"
 
 #include <KSyntaxHighlighting/Definition>
@@ -79,6 +80,25 @@ private Q_SLOTS:
         QCOMPARE(panel.current(), 0);
         panel.next(-1);
         QCOMPARE(panel.current(), 1);
+    }
+
+    /// By its link and by the menu; a cause without a page offers nothing.
+    void aFindingLeadsToItsPageOfTheRunbook()
+    {
+        FindingsPanel panel;
+        panel.show(fixtures::failing());
+        QSignalSpy asked(&panel, &FindingsPanel::whatToDoAsked);
+        QPushButton *link = named(panel, u"Finding 1, what to do"_s);
+        QVERIFY(link);
+        link->click();
+        panel.askWhatToDo();
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked[0][0].toString(), u"backend-down"_s);
+        QCOMPARE(asked[1][0].toString(), u"backend-down"_s);
+        QVERIFY(!named(panel, u"Finding 2, what to do"_s));
+        panel.next(1);
+        panel.askWhatToDo();
+        QCOMPARE(asked.size(), 2);
     }
 
     void whatWasNotCheckedIsListedWithTheWayToSeeIt()

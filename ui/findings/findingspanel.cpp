@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/findings/findingspanel.h"
 
+#include "core/guide/runbook.h"
 #include "ui/style/leadtext.h"
 #include "ui/style/words.h"
 
@@ -44,6 +45,7 @@ static QString emptyText(const Diagnosis &diagnosis)
 void FindingsPanel::show(const Diagnosis &diagnosis)
 {
     m_cards.clear();
+    m_causes.clear();
     m_current = -1;
     clear(m_list);
     for (int i = 0; i < diagnosis.findings.size(); ++i) {
@@ -83,12 +85,19 @@ void FindingsPanel::add(const Finding &finding, int index)
         connect(against, &CitationLinks::chosen, this, &FindingsPanel::citationChosen);
         card->body()->addWidget(against);
     }
+    const QString cause = runbookCauses().contains(finding.cause) ? finding.cause : QString();
+    if (!cause.isEmpty()) {
+        QPushButton *link = linkButton(tr("What to do"), tr("%1, what to do").arg(name));
+        connect(link, &QPushButton::clicked, this, [this, cause] { Q_EMIT whatToDoAsked(cause); });
+        card->body()->addWidget(link);
+    }
     connect(card, &Card::opened, this, [this, index] {
         openOnly(index);
         Q_EMIT findingChosen(index);
     });
     m_list->addWidget(card);
     m_cards << card;
+    m_causes << cause;
 }
 
 void FindingsPanel::addNotKnown(const QList<NotKnown> &notKnown)
@@ -108,6 +117,13 @@ void FindingsPanel::openOnly(int index)
         if (i != index)
             m_cards[i]->open(false);
     }
+}
+
+void FindingsPanel::askWhatToDo()
+{
+    const QString cause = m_causes.value(m_current);
+    if (!cause.isEmpty())
+        Q_EMIT whatToDoAsked(cause);
 }
 
 void FindingsPanel::next(int step)

@@ -18,10 +18,12 @@ public:
     void show(const Diagnosis &diagnosis);
     void next(int step); ///< 1 or -1, around the end
     [[nodiscard]] int current() const { return m_current; }
+    void askWhatToDo(); ///< about the open finding
 
 Q_SIGNALS:
     void citationChosen(const upriver::Citation &citation);
     void findingChosen(int index);
+    void whatToDoAsked(const QString &cause); ///< which has a page in the runbook
 
 private:
     void add(const Finding &finding, int index);
@@ -30,6 +32,7 @@ private:
     PanelHeader *m_header;
     QVBoxLayout *m_list;
     QList<Card *> m_cards;
+    QStringList m_causes; ///< of each card
     int m_current = -1;
 };
 

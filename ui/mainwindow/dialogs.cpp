@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/guide/runbookwindow.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/start/practisedialog.h"
@@ -28,6 +29,13 @@ void MainWindow::showReport(const ReportText &report)
     connect(m_report, &ReportDialog::ticketChanged, this, &MainWindow::reportAsked);
     connect(m_report, &ReportDialog::saveAsked, this, &MainWindow::reportSaveAsked);
     m_report->open();
+}
+
+void MainWindow::showWhatToDo(const QString &cause)
+{
+    if (!m_runbook)
+        m_runbook = new RunbookWindow(this);
+    m_runbook->show(cause);
 }
 
 void MainWindow::copySummary(const QString &summary)

@@ -190,6 +190,7 @@ void MainWindow::wire()
     connect(m_map, &MapPanel::nodeChosen, this, &MainWindow::showNode);
     connect(m_change, &ChangeBar::reviewAsked, this, &MainWindow::review);
     connect(m_findings, &FindingsPanel::findingChosen, this, &MainWindow::chooseFinding);
+    connect(m_findings, &FindingsPanel::whatToDoAsked, this, &MainWindow::showWhatToDo);
     const auto jump = [this](const Citation &cite) { m_evidence->jumpTo(cite); };
     connect(m_findings, &FindingsPanel::citationChosen, this, jump);
     connect(m_checklist, &ChecklistPanel::citationChosen, this, jump);

@@ -31,6 +31,7 @@ class JournalPanel;
 class LogWindow;
 class MapPanel;
 class NoticeBar;
+class RunbookWindow;
 class StartPage;
 class TargetBar;
 class TracePanel;
@@ -111,6 +112,7 @@ private:
     void chooseRecent(const Entry &entry);
     void showNode(int node);
     void chooseFinding(int index);
+    void showWhatToDo(const QString &cause);
     void emphasise();
     [[nodiscard]] QPushButton *nextStep() const;
     [[nodiscard]] bool focusFollows() const;
@@ -148,6 +150,7 @@ private:
     QAction *m_findAction = nullptr;
     QAction *m_stopAction = nullptr;
     QPointer<ReportDialog> m_report;
+    QPointer<RunbookWindow> m_runbook;
     StartView m_startView;
     SessionView m_view;
     QWidget *m_waiting = nullptr; ///< has the focus while something is under way

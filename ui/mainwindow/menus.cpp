@@ -78,6 +78,8 @@ void MainWindow::buildCheckMenu()
                                         [this] { m_findings->next(1); });
     m_sessionActions << menu->addAction(tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F6), this,
                                         [this] { m_findings->next(-1); });
+    m_sessionActions << menu->addAction(tr("&What to do about the finding"), QKeySequence::HelpContents, this,
+                                        [this] { m_findings->askWhatToDo(); });
     m_sessionActions << menu->addAction(tr("&URL that fails"), QKeySequence(tr("Ctrl+L")), this,
                                         [this] { m_target->focusUrl(); });
 }

@@ -3,80 +3,26 @@
 #include "ui/report/reportdialog.h"
 
 #include "ui/style/look.h"
+#include "ui/style/markdownview.h"
 #include "ui/style/parts.h"
-#include "ui/style/tokens.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QTextBlock>
-#include <QTextTable>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
-namespace {
-
-/// Pictures and links in a report may come from a server's log: nothing is fetched, nothing is opened.
-class StillBrowser : public QTextBrowser
-{
-public:
-    using QTextBrowser::QTextBrowser;
-
-protected:
-    QVariant loadResource(int, const QUrl &) override { return {}; }
-};
-
-} // namespace
-
-/// Qt shows Markdown with the looks of 1996: give tables and code the window's lines and air.
-static void dress(QTextDocument *document, const Tokens &t)
-{
-    for (QTextFrame *frame : document->rootFrame()->childFrames()) {
-        auto *table = qobject_cast<QTextTable *>(frame);
-        if (!table)
-            continue;
-        QTextTableFormat format = table->format();
-        format.setCellPadding(5);
-        format.setCellSpacing(0);
-        format.setBorder(1);
-        format.setBorderBrush(t.border);
-        format.setBorderCollapse(true);
-        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-        format.setTopMargin(space::hair);
-        format.setBottomMargin(space::small);
-        table->setFormat(format);
-    }
-    for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
-        QTextBlockFormat format = block.blockFormat();
-        QTextCursor cursor(block);
-        if (format.headingLevel() > 0) {
-            format.setTopMargin(block.blockNumber() == 0 ? 0 : space::large);
-            format.setBottomMargin(space::small);
-        } else if (format.hasProperty(QTextFormat::BlockCodeFence)
-                   || format.hasProperty(QTextFormat::BlockCodeLanguage)) {
-            format.setBackground(t.sunken);
-            format.setNonBreakableLines(false);
-        } else {
-            continue;
-        }
-        cursor.setBlockFormat(format);
-    }
-}
-
 ReportDialog::ReportDialog(const ReportText &report, QWidget *parent)
     : QDialog(parent)
-    , m_view(new StillBrowser(this))
+    , m_view(new MarkdownView(this))
     , m_ticket(new QLineEdit(this))
 {
     new Look(this);
     setWindowTitle(tr("Report"));
-    m_view->setOpenLinks(false);
-    m_view->setOpenExternalLinks(false);
     m_view->setAccessibleName(tr("Report text"));
-    m_view->document()->setDocumentMargin(space::large);
     m_ticket->setPlaceholderText(tr("SUP-4711"));
     m_ticket->setMaximumWidth(220);
 
@@ -122,12 +68,7 @@ void ReportDialog::show(const ReportText &report)
     m_report = report;
     if (m_ticket->text() != report.ticket)
         m_ticket->setText(report.ticket);
-    m_view->document()->setDefaultFont(QApplication::font());
-    m_view->document()->setMarkdown(report.markdown,
-                                    QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                        | QTextDocument::MarkdownNoHTML);
-    dress(m_view->document(), tokensFor(palette()));
-    m_view->moveCursor(QTextCursor::Start); // reading begins at the top
+    m_view->show(report.markdown);
 }
 
 void ReportDialog::save()

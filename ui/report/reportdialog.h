@@ -4,9 +4,10 @@
 
 #include <QDialog>
 #include <QLineEdit>
-#include <QTextBrowser>
 
 namespace upriver::ui {
+
+class MarkdownView;
 
 /// What goes into the ticket.
 struct ReportText
@@ -32,7 +33,7 @@ Q_SIGNALS:
 private:
     void save();
     ReportText m_report;
-    QTextBrowser *m_view;
+    MarkdownView *m_view;
     QLineEdit *m_ticket;
 };
 

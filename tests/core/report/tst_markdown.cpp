@@ -50,6 +50,27 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), qPrintable(part));
     }
 
+    /// Whoever takes the ticket on finds the runbook's way, without ids, until the change has helped.
+    void theReportSaysWhatToDoUntilItIsDone()
+    {
+        Report report
+            = reportOf(refusedWith("connect() failed (111: Connection refused) while connecting to upstream"));
+        QVERIFY(report.diagnosis.first());
+        report.diagnosis.findings.first().cause = u"backend-down"_s;
+        const QString before = markdown(report);
+        QVERIFY(before.contains(u"## What to do\n\n| Way | When | Minutes | Risk | Role |"_s));
+        QVERIFY(before.contains(u"### Roll back"_s));
+        QVERIFY(before.contains(u"## Prevent"_s));
+        QVERIFY(!before.contains(u"backend-crash-loop"_s));
+        report.change = Change{.cause = u"backend-down"_s};
+        report.applied = Applied{.ending = Applied::Ending::Verified};
+        const QString after = markdown(report);
+        QVERIFY(!after.contains(u"## What to do"_s));
+        QVERIFY(after.contains(u"## Prevent"_s));
+        report.diagnosis.findings.first().cause = u"no-such-cause"_s;
+        QVERIFY(!markdown(report).contains(u"## Prevent"_s));
+    }
+
     void aLogLineCannotBreakOutOfItsBlock_data()
     {
         QTest::addColumn<QString>("hostile");

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/guide/risk.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <functional>
+
+namespace upriver {
+
+/// The parts of a page of the runbook, in their order.
+enum class PagePart { Meaning, Evidence, ToDo, Expected, Verify, IfItDidNotHelp, RollBack, Prevent, Reviewed };
+inline constexpr int pageParts = 9;
+
+/// One way to deal with a cause.
+struct Way
+{
+    QString what = {};
+    QString when = {};
+    int minutes = 0;
+    Risk risk = Risk::None;
+    QString role = {}; ///< who may do it: "server administrator"
+};
+
+/// What is known about one cause: resources/runbook/LANGUAGE/CAUSE.md.
+///     page := "# " title, then for each part in order "## " heading and Markdown
+/// The part on what to do begins with a table "| Way | When | Minutes | Risk | Role |", the one on the review with the
+/// day, "2026-11-22, on …", and holds the sources.
+struct RunbookPage
+{
+    QString title = {};
+    std::array<QString, pageParts> parts = {}; ///< Markdown without the heading
+    QList<Way> ways = {};
+
+    [[nodiscard]] const QString &part(PagePart part) const { return parts[static_cast<size_t>(part)]; }
+};
+
+QString headingOf(PagePart part);
+
+/// Fails with the line that is not as it should be.
+Result<RunbookPage> parsePage(const QString &text);
+
+/// The page of a cause; an error where there is none.
+Result<RunbookPage> runbookPage(const QString &cause);
+
+/// Every cause that has a page.
+QStringList runbookCauses();
+
+/// Pages name other causes by their ids. A person reads titles: @p name makes the Markdown for an id and its title.
+QString withTitles(const QString &markdown, const std::function<QString(const QString &, const QString &)> &name);
+
+} // namespace upriver

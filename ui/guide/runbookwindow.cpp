@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/guide/runbookwindow.h"
+
+#include "core/guide/runbook.h"
+#include "ui/style/look.h"
+#include "ui/style/markdownview.h"
+#include "ui/style/parts.h"
+
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::ui {
+
+static constexpr QLatin1StringView pageScheme("page");
+
+RunbookWindow::RunbookWindow(QWidget *parent)
+    : QDialog(parent)
+    , m_view(new MarkdownView(this))
+    , m_back(new QPushButton(tr("&Back"), this))
+{
+    new Look(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_view->setAccessibleName(tr("Page of the runbook"));
+    auto *panel = new Panel(this);
+    auto *inPanel = new QVBoxLayout(panel);
+    inPanel->setContentsMargins(1, 6, 1, 6);
+    inPanel->addWidget(m_view);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_back, QDialogButtonBox::ActionRole);
+    QPushButton *close = buttons->addButton(QDialogButtonBox::Close);
+    m_back->setObjectName("back"_L1);
+    m_back->setAutoDefault(false);
+    close->setDefault(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::large, space::large, space::large, space::large);
+    column->setSpacing(space::medium);
+    column->addWidget(panel, 1);
+    column->addWidget(buttons);
+    connect(m_view, &QTextBrowser::anchorClicked, this, &RunbookWindow::follow);
+    connect(m_back, &QPushButton::clicked, this, &RunbookWindow::back);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    resize(680, 720);
+    m_view->setFocus();
+}
+
+void RunbookWindow::show(const QString &cause)
+{
+    m_way = {cause};
+    open(cause);
+    show();
+    raise();
+    activateWindow();
+}
+
+void RunbookWindow::open(const QString &cause)
+{
+    const auto page = runbookPage(cause);
+    m_back->setEnabled(m_way.size() > 1);
+    if (!page) {
+        setWindowTitle(tr("Runbook"));
+        m_view->setPlainText(page.error().text());
+        return;
+    }
+    setWindowTitle(tr("Runbook: %1").arg(page->title));
+    QString text = u"# "_s + page->title + u"\n\n"_s;
+    for (int i = 0; i < pageParts; ++i) {
+        const auto part = static_cast<PagePart>(i);
+        text += u"## "_s + headingOf(part) + u"\n\n"_s + page->part(part) + u"\n\n"_s;
+    }
+    m_view->show(withTitles(text, [&](const QString &other, const QString &title) {
+        return other == cause ? title : u"[%1](%2:%3)"_s.arg(title, pageScheme, other);
+    }));
+}
+
+/// Pages are ours, so their sources may be opened; only where they say they lead.
+void RunbookWindow::follow(const QUrl &link)
+{
+    if (link.scheme() == pageScheme) {
+        m_way << link.path();
+        open(link.path());
+    } else if (link.scheme() == "https"_L1) {
+        QDesktopServices::openUrl(link);
+    }
+}
+
+void RunbookWindow::back()
+{
+    m_way.removeLast();
+    open(m_way.last());
+}
+
+} // namespace upriver::ui

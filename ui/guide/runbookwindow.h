@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDialog>
+#include <QPushButton>
+#include <QStringList>
+
+namespace upriver::ui {
+
+class MarkdownView;
+
+/// The runbook beside the main window: the page of a cause, and the pages it leads to.
+class RunbookWindow : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit RunbookWindow(QWidget *parent = nullptr);
+    using QDialog::show;
+    void show(const QString &cause);
+
+private:
+    void open(const QString &cause);
+    void follow(const QUrl &link);
+    void back();
+
+    MarkdownView *m_view;
+    QPushButton *m_back;
+    QStringList m_way; ///< the causes read, the open one last
+};
+
+} // namespace upriver::ui
