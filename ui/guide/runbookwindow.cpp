@@ -49,13 +49,13 @@ RunbookWindow::RunbookWindow(QWidget *parent)
 void RunbookWindow::show(const QString &cause)
 {
     m_way = {cause};
-    open(cause);
+    turnTo(cause);
     show();
     raise();
     activateWindow();
 }
 
-void RunbookWindow::open(const QString &cause)
+void RunbookWindow::turnTo(const QString &cause)
 {
     const auto page = runbookPage(cause);
     m_back->setEnabled(m_way.size() > 1);
@@ -80,7 +80,7 @@ void RunbookWindow::follow(const QUrl &link)
 {
     if (link.scheme() == pageScheme) {
         m_way << link.path();
-        open(link.path());
+        turnTo(link.path());
     } else if (link.scheme() == "https"_L1) {
         QDesktopServices::openUrl(link);
     }
@@ -89,7 +89,7 @@ void RunbookWindow::follow(const QUrl &link)
 void RunbookWindow::back()
 {
     m_way.removeLast();
-    open(m_way.last());
+    turnTo(m_way.last());
 }
 
 } // namespace upriver::ui

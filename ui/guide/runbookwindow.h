@@ -20,7 +20,7 @@ public:
     void show(const QString &cause);
 
 private:
-    void open(const QString &cause);
+    void turnTo(const QString &cause);
     void follow(const QUrl &link);
     void back();
 

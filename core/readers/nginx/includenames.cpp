@@ -19,13 +19,14 @@ quint32 IncludeNames::add(QByteArrayView name)
     quint32 &recent = m_recent[slotOf(name, m_recent.size())];
     if (recent > 0 && m_names.at(recent - 1) == name)
         return recent - 1;
-    auto known = m_numbers.constFind(QByteArray::fromRawData(name.data(), name.size()));
-    if (known == m_numbers.constEnd()) {
+    const auto known = m_numbers.constFind(QByteArray::fromRawData(name.data(), name.size()));
+    const quint32 number = known == m_numbers.constEnd() ? size() : *known;
+    if (number == size()) {
         m_names.append(name.toByteArray());
-        known = m_numbers.insert(m_names.last(), size() - 1);
+        m_numbers.insert(m_names.last(), number);
     }
-    recent = *known + 1;
-    return *known;
+    recent = number + 1;
+    return number;
 }
 
 } // namespace upriver::nginx

@@ -29,7 +29,11 @@ public:
 for k in 4 3 2 1; do [ ! -e "$f.$k" ] || mv "$f.$k" "$f.$((k + 1))"; done
 )sh" + (how == Rotation::Renamed ? renamed : copied)
                 + '\n');
-        QByteArray ls = "#!/bin/sh\nd=${0%/*}/..\nread -r n <\"$d/calls\"\necho $((n + 1)) >\"$d/calls\"\n";
+        QByteArray ls = R"sh(#!/bin/sh
+d=${0%/*}/..
+read -r n <"$d/calls"
+echo $((n + 1)) >"$d/calls"
+)sh";
         for (const int call : calls)
             ls += "case $n in " + QByteArray::number(call) + ") . \"$d/rotate\" ;; esac\n";
         put("bin/ls", ls + "exec /bin/ls \"$@\"\n");
