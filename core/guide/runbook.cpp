@@ -118,12 +118,15 @@ Result<RunbookPage> runbookPage(const QString &cause)
     return parsePage(QString::fromUtf8(file.readAll()));
 }
 
-QStringList runbookCauses()
+const QStringList &runbookCauses()
 {
-    QStringList causes = QDir(folder).entryList({u"*.md"_s}, QDir::Files);
-    for (QString &cause : causes)
-        cause.chop(3);
-    causes.sort(); // by id: ".md" sorts behind "-"
+    static const QStringList causes = [] {
+        QStringList names = QDir(folder).entryList({u"*.md"_s}, QDir::Files);
+        for (QString &name : names)
+            name.chop(3);
+        names.sort(); // by id: ".md" sorts behind "-"
+        return names;
+    }();
     return causes;
 }
 
@@ -132,16 +135,15 @@ QString withTitles(const QString &markdown, const std::function<QString(const QS
     // Code and addresses stay as they are.
     static const QRegularExpression words(u"```.*?```|`[^`]*`|<[^>]*>|[a-z0-9]+(?:-[a-z0-9]+)+"_s,
                                           QRegularExpression::DotMatchesEverythingOption);
-    const QStringList causes = runbookCauses();
     QString text;
     qsizetype at = 0;
     for (auto found = words.globalMatch(markdown); found.hasNext();) {
         const QRegularExpressionMatch word = found.next();
-        if (!causes.contains(word.captured()))
-            continue;
         const auto page = runbookPage(word.captured());
+        if (!page)
+            continue;
         text += QStringView(markdown).mid(at, word.capturedStart() - at);
-        text += name(word.captured(), page ? page->title : word.captured());
+        text += name(word.captured(), page->title);
         at = word.capturedEnd();
     }
     text += QStringView(markdown).mid(at);

@@ -49,8 +49,8 @@ Result<RunbookPage> parsePage(const QString &text);
 /// The page of a cause; an error where there is none.
 Result<RunbookPage> runbookPage(const QString &cause);
 
-/// Every cause that has a page.
-QStringList runbookCauses();
+/// Every cause that has a page, by its id.
+const QStringList &runbookCauses();
 
 /// Pages name other causes by their ids. A person reads titles: @p name makes the Markdown for an id and its title.
 QString withTitles(const QString &markdown, const std::function<QString(const QString &, const QString &)> &name);

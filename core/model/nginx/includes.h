@@ -83,8 +83,7 @@ private:
     void complainOfCircles(const QList<Edge> &edges);
 
     TreePtr m_tree;
-    QList<QList<quint32>>
-        m_files; ///< for each of File::includeNames: positions in the tree, in the order nginx opens them
+    QList<QList<quint32>> m_files; ///< by File::includeNames: places in the tree, in the order nginx opens them
     QSet<QString> m_circular; ///< paths of the files that lead back to themselves
     QList<Complaint> m_complaints;
     qsizetype m_most = 100'000;
