@@ -12,6 +12,7 @@
 #include "core/model/handoff.h"
 
 #include <QCoreApplication>
+#include <QMap>
 
 #include <algorithm>
 #include <utility>
@@ -40,35 +41,75 @@ QString nameOf(FindingKind kind)
     return {};
 }
 
+static QString subjectOf(const Scene &scene)
+{
+    if (!(scene.handoff.peer == nginx::Address{}))
+        return targetText(scene.handoff);
+    const ErrorRecord *newest = scene.newest();
+    return newest && !newest->server.isEmpty() ? newest->server : scene.question.url.host();
+}
+
+// What was logged comes first: the rule adds what tells its cause from its neighbours.
+static QList<Citation> reasonsOf(const Rule &rule, const Assessment &assessment, const Scene &scene)
+{
+    if (rule.on.isEmpty())
+        return assessment.because;
+    QList<Citation> because = cite(scene.seen, scene.lines);
+    for (const Citation &more : scene.requestsFail().cites + assessment.because) {
+        if (!because.contains(more))
+            because << more;
+    }
+    return because;
+}
+
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
 {
+    const bool isMet = rule.on.isEmpty() ? scene.isFailureSeen() : scene.urlFails.truth != Truth::No;
     return {
         .cause = QString::fromLatin1(rule.cause),
-        .certainty = scene.isFailureSeen() ? assessment.certainty : Certainty::Possible,
-        .health = scene.isFailureSeen() ? Health::Failing : Health::Warning,
+        .certainty = scene.isFailureSeen() || !rule.on.isEmpty() ? assessment.certainty : Certainty::Possible,
+        .health = isMet ? Health::Failing : Health::Warning,
         .title = assessment.title,
-        .subject = targetText(scene.handoff),
+        .subject = assessment.subject.isEmpty() ? subjectOf(scene) : assessment.subject,
         .unit = assessment.unit,
         .meaning = assessment.meaning,
-        .because = assessment.because,
+        .because = reasonsOf(rule, assessment, scene),
         .against = assessment.against,
         .wrongIf = QCoreApplication::translate("Rule", rule.wrongIf),
         .remedies = *rule.remedy ? QStringList{QString::fromLatin1(rule.remedy)} : QStringList{},
     };
 }
 
+static bool isAsked(const Rule &rule, const Scene &scene, Rule::About about)
+{
+    if (rule.about != about)
+        return false;
+    const ErrorRecord *newest = scene.newest();
+    return rule.on.isEmpty()
+        || (newest && rule.on.contains(newest->symptom) && scene.requestsFail().truth == Truth::Yes);
+}
+
+// Only who cannot be reached at all is a member that is down; one that answers badly may be one of many that do.
+static bool isUnreachable(const Rule &rule, const Scene &scene)
+{
+    const Signature *said = scene.newest() ? scene.newest()->signature : nullptr;
+    return rule.on.isEmpty() || (said && familyOf(*said) == Family::Connect);
+}
+
 // The first row that holds names the cause; the rows before it that were answered No are ruled out.
-static std::optional<Finding> judge(const Scene &scene)
+static std::optional<Finding> judge(const Scene &scene, Rule::About about)
 {
     QStringList ruledOut;
-    for (const Rule &rule : rules()) {
+    for (const Rule &rule : allRules()) {
+        if (!isAsked(rule, scene, about))
+            continue;
         const Assessment assessment = rule.assess(scene);
         if (assessment.truth == Truth::Yes) {
             Finding finding = findingFrom(rule, assessment, scene);
             ruledOut.removeAll(finding.cause);
             ruledOut.removeDuplicates();
             finding.ruledOut = ruledOut;
-            return pool::memberDown(scene, finding).value_or(finding);
+            return isUnreachable(rule, scene) ? pool::memberDown(scene, finding).value_or(finding) : finding;
         }
         if (assessment.truth == Truth::No)
             ruledOut << QString::fromLatin1(rule.cause);
@@ -83,24 +124,52 @@ static bool isWorse(const Finding &a, const Finding &b)
     return rank(a) > rank(b);
 }
 
-static QList<Finding> judgeAll(const Owners &owners, const Question &question, const QList<Handoff> &handoffs,
-                               const QList<Handoff> &configured)
+static QList<Finding> judgePeers(const Stage &stage, const QList<Handoff> &handoffs)
 {
-    const Snapshot &seen = owners.seen();
+    const Snapshot &seen = stage.owners.seen();
+    const bool fails = urlFails(seen, stage.question).truth == Truth::Yes;
     QList<Finding> findings;
-    if (const auto none = pool::noLiveMembers(seen, question, handoffs))
-        findings << *none;
-    QList<Finding> ofPeers;
-    const QList<Listener> unclaimed = unclaimedListeners(owners, configured);
     for (const Handoff &handoff : handoffs) {
-        // No rule holds against a peer that listens; asking so first keeps large configurations quick.
-        if (listensAt(seen, owners.sockets(), handoff.peer).truth == Truth::Yes)
+        // No rule holds against a peer that listens and was not complained of; asking so first keeps large
+        // configurations quick.
+        const bool listens = listensAt(seen, stage.owners.sockets(), handoff.peer).truth == Truth::Yes;
+        if (listens && !fails && stage.log.of(handoff).isEmpty())
             continue;
-        if (const auto finding = judge(sceneOf(owners, question, handoff, unclaimed)))
-            ofPeers << *finding;
+        if (const auto finding = judge(sceneOf(stage, handoff), Rule::About::Peer))
+            findings << *finding;
     }
-    std::stable_sort(ofPeers.begin(), ofPeers.end(), isWorse);
-    return findings + ofPeers;
+    return findings;
+}
+
+// The complaints of one site, or without a URL of each.
+static QList<QList<LoggedFailure>> complaintsBySite(const Stage &stage)
+{
+    if (stage.question.asksForUrl())
+        return {stage.log.ofRequests()};
+    QMap<QString, QList<LoggedFailure>> sites;
+    for (const LoggedFailure &failure : stage.log.all())
+        sites[failure.record->server] << failure;
+    return sites.values();
+}
+
+static QList<Finding> judgeRequests(const Stage &stage)
+{
+    QList<Finding> findings;
+    for (const QList<LoggedFailure> &lines : complaintsBySite(stage)) {
+        if (const auto finding = judge(sceneOf(stage, lines), Rule::About::Requests))
+            findings << *finding;
+    }
+    return findings;
+}
+
+static QList<Finding> judgeAll(const Stage &stage, const QList<Handoff> &handoffs)
+{
+    QList<Finding> findings;
+    if (const auto none = pool::noLiveMembers(stage.owners.seen(), stage.question, handoffs))
+        findings << *none;
+    QList<Finding> causes = judgeRequests(stage) + judgePeers(stage, handoffs);
+    std::stable_sort(causes.begin(), causes.end(), isWorse);
+    return findings + causes;
 }
 
 static std::optional<nginx::Route> routeFor(const Snapshot &seen, const Question &question)
@@ -118,16 +187,21 @@ static Health worstOf(const QList<Finding> &findings)
     return worst;
 }
 
-// Other sites of the same server that fail too: told after the cause of the question, never instead of it.
-static QList<Finding> elsewhere(const Owners &owners, const QList<Handoff> &asked, const QList<Handoff> &configured)
+// Other sites of the same server whose backend nobody reaches: told after the cause of the question, never instead of
+// it.
+static QList<Finding> elsewhere(const Stage &stage, const QList<Handoff> &asked, const QList<Handoff> &configured)
 {
+    const Owners &owners = stage.owners;
     QList<Handoff> rest = configured;
     rest.removeIf([&](const Handoff &handoff) {
         // Of other machines only the log knows: what it holds about them is not the question.
         return listensAt(owners.seen(), owners.sockets(), handoff.peer).truth != Truth::No
             || std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
     });
-    QList<Finding> findings = judgeAll(owners, {}, rest, configured);
+    const Question any;
+    const FailureLog log(owners.seen(), any);
+    QList<Finding> findings = judgePeers({owners, any, nullptr, log, stage.unclaimed}, rest);
+    std::stable_sort(findings.begin(), findings.end(), isWorse);
     for (Finding &finding : findings)
         finding.health = std::min(finding.health, Health::Warning);
     return findings;
@@ -169,7 +243,10 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     const QList<Handoff> configured = allHandoffs(seen, question);
     const QList<Handoff> handoffs = question.asksForUrl() ? handoffsFor(seen, question, diagnosis.route) : configured;
     const Owners owners(seen);
-    diagnosis.findings = judgeAll(owners, question, handoffs, configured);
+    const FailureLog log(seen, question);
+    const QList<Listener> unclaimed = unclaimedListeners(owners, configured);
+    const Stage stage{owners, question, diagnosis.route ? &*diagnosis.route : nullptr, log, unclaimed};
+    diagnosis.findings = judgeAll(stage, handoffs);
     // When nginx runs something else than the files say, what the files say is not judged for the failure.
     auto onDisk = running::otherThanOnDisk(diagnosis);
     if (onDisk && explains(*onDisk) && (onDisk->certainty == Certainty::Certain || !isExplained(diagnosis)))
@@ -191,7 +268,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     if (onDisk)
         diagnosis.findings << *onDisk;
     if (question.asksForUrl())
-        diagnosis.findings += elsewhere(owners, handoffs, configured);
+        diagnosis.findings += elsewhere(stage, handoffs, configured);
     diagnosis.findings += text::findings(diagnosis);
     if (const auto advice = formatFinding(diagnosis))
         diagnosis.findings << *advice;

@@ -2,65 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules.h"
 
-#include <QCoreApplication>
-
 namespace upriver {
 
-static constexpr Rule table[] = {
-    {
-        .cause = "listen-address-mismatch",
-        .assess = address::otherAddress,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if nginx itself runs in a container or in a network of its own."),
-        .remedy = "",
-    },
-    {
-        .cause = "backend-crash-loop",
-        .assess = backend::crashLoop,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if the service was only being restarted by hand at that moment."),
-        .remedy = "",
-    },
-    {
-        .cause = "wrong-port",
-        .assess = address::wrongPort,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if another program, stopped now, used to listen on the port nginx asks."),
-        .remedy = "",
-    },
-    {
-        .cause = "socket-missing-wrong-path",
-        .assess = sockets::wrongPath,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if the missing socket exists in nginx's own view of the file system."),
-        .remedy = "",
-    },
-    {
-        .cause = "stale-socket",
-        .assess = sockets::stale,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if the program listens on that socket from inside a container."),
-        .remedy = "restart-backend",
-    },
-    {
-        .cause = "backend-down",
-        .assess = address::backendDown,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if the program listens from inside a container or another network namespace."),
-        .remedy = "restart-backend",
-    },
-    {
-        .cause = "backend-down",
-        .assess = sockets::backendDown,
-        .wrongIf = QT_TRANSLATE_NOOP(
-            "Rule", "This would be wrong if the socket existed in nginx's own view of the file system."),
-        .remedy = "restart-backend",
-    },
+/// The groups in the order they are asked. It matters only between groups that share a symptom: what explains more
+/// stands first.
+static constexpr std::span<const Rule> (*groups[])() = {
+    rules::capacity,
+    rules::listening,
 };
 
-std::span<const Rule> rules()
+const QList<Rule> &allRules()
 {
-    return table;
+    static const QList<Rule> all = [] {
+        QList<Rule> rows;
+        for (const auto group : groups) {
+            for (const Rule &rule : group())
+                rows << rule;
+        }
+        return rows;
+    }();
+    return all;
 }
 
 } // namespace upriver

@@ -4,26 +4,64 @@
 
 #include "core/findings/scene.h"
 
+#include <QList>
+
+#include <array>
+#include <initializer_list>
 #include <span>
 
 namespace upriver {
 
-/// The runbook's rows, the most telling first: the first that holds names the cause, those that do not are ruled out.
-std::span<const Rule> rules();
+/// A set of symptoms, for tables.
+class Symptoms
+{
+public:
+    constexpr Symptoms(std::initializer_list<Symptom> symptoms) noexcept
+    {
+        for (const Symptom symptom : symptoms)
+            m_words[wordOf(symptom)] |= bitOf(symptom);
+    }
 
-// The rows' judges, by what they are about.
-namespace address { // core/findings/address.cpp: TCP targets
-Assessment otherAddress(const Scene &scene);
-Assessment wrongPort(const Scene &scene);
-Assessment backendDown(const Scene &scene);
-} // namespace address
-namespace sockets { // core/findings/sockets.cpp: unix sockets
-Assessment stale(const Scene &scene);
-Assessment wrongPath(const Scene &scene);
-Assessment backendDown(const Scene &scene);
-} // namespace sockets
-namespace backend { // core/findings/backend.cpp: the program behind either
-Assessment crashLoop(const Scene &scene);
-}
+    [[nodiscard]] constexpr bool isEmpty() const noexcept { return m_words[0] == 0 && m_words[1] == 0; }
+    [[nodiscard]] constexpr bool contains(Symptom symptom) const noexcept
+    {
+        return (m_words[wordOf(symptom)] & bitOf(symptom)) != 0;
+    }
+
+private:
+    static constexpr std::size_t wordOf(Symptom symptom) noexcept { return static_cast<std::size_t>(symptom) / 64; }
+    static constexpr quint64 bitOf(Symptom symptom) noexcept
+    {
+        return quint64(1) << (static_cast<std::size_t>(symptom) % 64);
+    }
+
+    std::array<quint64, 2> m_words = {};
+};
+
+/// A cause a handoff or a request can fail for, as a runbook would put it.
+struct Rule
+{
+    /// What the rule is asked about.
+    enum class About {
+        Peer, ///< each handoff of its own
+        Requests, ///< all requests for a site, whoever should answer: names nobody resolves, nginx's own limits
+    };
+
+    const char *cause; ///< a row of causes.tsv
+    About about = About::Peer;
+    Symptoms on = {}; ///< asked only while requests fail and nginx's newest complaint is one of these; empty: always
+    Assessment (*assess)(const Scene &scene);
+    const char *wrongIf; ///< QT_TRANSLATE_NOOP("Rule", "This would be wrong if …")
+    const char *remedy = ""; ///< id of a remedy; empty when none is offered
+};
+
+/// Every rule, the most telling first: the first that holds names the cause, those before it are ruled out.
+const QList<Rule> &allRules();
+
+/// The groups of rules, one file each under core/findings/rules/.
+namespace rules {
+std::span<const Rule> capacity(); ///< nginx's own limits
+std::span<const Rule> listening(); ///< who listens where nginx dials, and who does not
+} // namespace rules
 
 } // namespace upriver

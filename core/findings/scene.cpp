@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/scene.h"
 
+#include "core/readers/lines.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -48,19 +50,70 @@ bool Scene::isFailureSeen() const
     return urlFails.truth == Truth::Yes || failures.count > 0 || refused().truth == Truth::Yes;
 }
 
-Scene sceneOf(const Owners &owners, const Question &question, const Handoff &handoff, const QList<Listener> &unclaimed)
+static bool gotAnError(const AccessLine &line, const Question &question, const FailureLog &log)
 {
-    const Snapshot &seen = owners.seen();
+    const QDateTime wallClock(line.time.date(), line.time.time(), Qt::UTC);
+    const bool failed = line.status >= 500 || line.status == 9; // 009: what came was no HTTP
+    return failed && log.isInTime(wallClock) && line.uri().section(u'?', 0, 0) == question.url.path();
+}
+
+// A log that names no host may hold another site's request for the same path: the failures themselves say whose.
+static Clue clientsGotErrors(const Scene &scene)
+{
+    if (scene.seen.accessLogs.isEmpty())
+        return unknown();
+    for (const AccessLog &log : scene.seen.accessLogs) {
+        const Exhibit *exhibit = scene.seen.exhibit(log.exhibit);
+        for (auto line = log.lines.rbegin(); exhibit && line != log.lines.rend(); ++line) {
+            if (gotAnError(*line, scene.question, scene.log))
+                return yes({citationOf(*exhibit, line->line)});
+        }
+    }
+    return never();
+}
+
+Clue Scene::requestsFail() const
+{
+    if (urlFails.truth == Truth::Yes)
+        return urlFails;
+    if (lines.isEmpty())
+        return never();
+    return urlFails.truth == Truth::Unknown ? yes() : clientsGotErrors(*this);
+}
+
+Scene sceneOf(const Stage &stage, const Handoff &handoff)
+{
+    const Snapshot &seen = stage.owners.seen();
     return {
         .seen = seen,
-        .question = question,
+        .question = stage.question,
+        .route = stage.route,
+        .log = stage.log,
         .handoff = handoff,
-        .owners = owners,
-        .unclaimed = unclaimed,
-        .owner = owners.of(handoff.peer, handoff.names),
-        .urlFails = urlFails(seen, question),
-        .listens = listensAt(seen, owners.sockets(), handoff.peer),
-        .failures = failuresOf(seen, handoff.peer, question),
+        .owners = stage.owners,
+        .unclaimed = stage.unclaimed,
+        .owner = stage.owners.of(handoff.peer, handoff.names),
+        .urlFails = urlFails(seen, stage.question),
+        .listens = listensAt(seen, stage.owners.sockets(), handoff.peer),
+        .failures = failuresOf(seen, handoff.peer, stage.question),
+        .lines = stage.log.nearest(stage.log.of(handoff)),
+    };
+}
+
+Scene sceneOf(const Stage &stage, const QList<LoggedFailure> &lines)
+{
+    static const Handoff none;
+    const Snapshot &seen = stage.owners.seen();
+    return {
+        .seen = seen,
+        .question = stage.question,
+        .route = stage.route,
+        .log = stage.log,
+        .handoff = none,
+        .owners = stage.owners,
+        .unclaimed = stage.unclaimed,
+        .urlFails = urlFails(seen, stage.question),
+        .lines = stage.log.nearest(lines),
     };
 }
 

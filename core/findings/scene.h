@@ -3,22 +3,42 @@
 #pragma once
 
 #include "core/findings/finding.h"
-#include "core/model/handoff.h"
+#include "core/model/failurelog.h"
 
 namespace upriver {
 
-/// One handoff with what every rule asks about it, looked up once.
+/// What all scenes of one diagnosis share.
+struct Stage
+{
+    const Owners &owners;
+    const Question &question;
+    const nginx::Route *route; ///< null: no URL asked, or no configuration
+    const FailureLog &log;
+    const QList<Listener> &unclaimed; ///< listeners that may be the program nginx means
+};
+
+/// One handoff, or the requests for one site, with what every rule asks about it, looked up once.
 struct Scene
 {
     const Snapshot &seen;
     const Question &question;
-    const Handoff &handoff;
+    const nginx::Route *route; ///< null: no URL asked, or no configuration
+    const FailureLog &log;
+    const Handoff &handoff; ///< of a scene about requests: empty
     const Owners &owners;
     const QList<Listener> &unclaimed; ///< listeners that may be the program nginx means
     Owner owner = {};
     Clue urlFails = {}; ///< the URL asked for answers 5xx or not at all
     Clue listens = {}; ///< something accepts connections at the peer
     Failures failures = {}; ///< what the logs hold about the peer
+    QList<LoggedFailure> lines = {}; ///< nginx's complaints about it, in order of time, of the path asked for if any
+
+    /// nginx's newest complaint about it, or null.
+    [[nodiscard]] const ErrorRecord *newest() const { return lines.isEmpty() ? nullptr : lines.last().record; }
+
+    /// Requests fail: the URL does; or it was not asked, and nginx complains; or it is well now and clients got errors
+    /// a moment ago.
+    [[nodiscard]] Clue requestsFail() const;
 
     /// The handoff failed: the peer refused, or the URL fails. Where no URL was asked, and for one member of a pool,
     /// which fails unseen while others answer, a missing listener is failure enough.
@@ -31,8 +51,10 @@ struct Scene
     [[nodiscard]] Clue refused() const;
 };
 
-/// @p unclaimed: of unclaimedListeners().
-Scene sceneOf(const Owners &owners, const Question &question, const Handoff &handoff, const QList<Listener> &unclaimed);
+Scene sceneOf(const Stage &stage, const Handoff &handoff);
+
+/// The scene about requests: @p lines are theirs.
+Scene sceneOf(const Stage &stage, const QList<LoggedFailure> &lines);
 
 /// Listeners of the machine owner's programs, not the system's, that no target of the configuration asks for.
 QList<Listener> unclaimedListeners(const Owners &owners, const QList<Handoff> &configured);
@@ -47,15 +69,7 @@ struct Assessment
     QString title = {}; ///< translated, arguments filled in
     QString meaning = {};
     QString unit = {};
-};
-
-/// A cause a handoff can fail for, as a runbook would put it.
-struct Rule
-{
-    const char *cause; ///< a row of causes.tsv
-    Assessment (*assess)(const Scene &scene);
-    const char *wrongIf; ///< QT_TRANSLATE_NOOP("Rule", "This would be wrong if …")
-    const char *remedy; ///< id of a remedy; empty when none is offered yet
+    QString subject = {}; ///< empty: the target, or the site
 };
 
 /// Certain when it is known for certain which unit should answer; else likely.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/unexplained.h"
 
-#include "core/model/sight.h"
+#include "core/model/failurelog.h"
 
 #include <QCoreApplication>
 
@@ -23,18 +23,6 @@ struct Texts
 };
 
 } // namespace
-
-static QDateTime newestMoment(const Snapshot &seen)
-{
-    if (seen.now.isValid())
-        return seen.now;
-    QDateTime newest;
-    for (const ErrorLog &log : seen.errorLogs) {
-        for (const ErrorRecord &record : log.records)
-            newest = std::max(newest, record.time);
-    }
-    return newest;
-}
 
 static Failures newestOf(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
 {

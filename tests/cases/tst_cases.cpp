@@ -46,7 +46,7 @@ class CasesTest : public QObject
     {
         QStringList causes{u"healthy"_s,          u"nginx-down"_s,        u"nginx-down-config"_s,
                            u"pool-member-down"_s, u"no-live-upstreams"_s, u"config-drift-not-reloaded"_s};
-        for (const Rule &rule : rules())
+        for (const Rule &rule : allRules())
             causes << QString::fromLatin1(rule.cause);
         return causes;
     }

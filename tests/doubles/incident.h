@@ -58,6 +58,14 @@ public:
             + upstream + "\", host: \"shop.example.test\"\n";
         return *this;
     }
+    /// A line that names no upstream, at the level given: "no resolver defined to resolve app".
+    Incident &complaint(const QByteArray &level, const QByteArray &message)
+    {
+        m_log += "2026/11/20 10:18:42 [" + level + "] 125#125: *64 " + message
+            + ", client: 198.51.100.23, server: shop.example.test, request: \"GET /cart HTTP/1.1\", host: "
+              "\"shop.example.test\"\n";
+        return *this;
+    }
     Incident &answers(int status)
     {
         m_curl = "HTTP/1.1 " + QByteArray::number(status) + " Word\r\nServer: nginx\r\n\r\nbody\n";

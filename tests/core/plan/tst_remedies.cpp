@@ -92,7 +92,7 @@ private Q_SLOTS:
     void everyRemedyARuleNamesExists()
     {
         const Diagnosis diagnosis = stopped();
-        for (const Rule &rule : rules()) {
+        for (const Rule &rule : allRules()) {
             Finding finding = *diagnosis.first();
             finding.remedies = {QString::fromLatin1(rule.remedy)};
             QVERIFY2(!*rule.remedy || !remedies(finding, diagnosis).isEmpty(), rule.remedy);

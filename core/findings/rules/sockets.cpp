@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/findings/rules.h"
+#include "core/findings/rules/listening.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

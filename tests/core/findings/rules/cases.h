@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/doubles/incident.h"
+
+namespace upriver {
+
+/// A case that makes the rule speak, or one that only looks like it.
+struct Case
+{
+    const char *words;
+    const char *cause; ///< the rule it is about
+    bool fires;
+    Incident incident;
+};
+
+/// The cases of one group of rules, in the file of its name.
+namespace rulecases {
+QList<Case> capacity();
+QList<Case> listening();
+} // namespace rulecases
+
+} // namespace upriver
