@@ -12,6 +12,7 @@ static constexpr std::span<const Rule> (*groups[])() = {
     rules::protocol,
     rules::tls,
     rules::answers,
+    rules::program,
     rules::listening,
 };
 

@@ -71,7 +71,7 @@ BackendNotes::BackendNotes(const Snapshot &seen, const Handoff &handoff, const O
     const bool heldByPhp = std::any_of(m_programs.begin(), m_programs.end(),
                                        [](const QString &name) { return name.startsWith("php"_L1); });
     m_phpFpm = m_pool || heldByPhp
-        || (handoff.scheme == "fastcgi"_L1 && m_programs.isEmpty() && (!m_unit || m_unit->id.contains("fpm"_L1)));
+        || (handoff.scheme == "fastcgi"_L1 && (m_unit ? m_unit->id.contains("fpm"_L1) : m_programs.isEmpty()));
     const QHash<qint64, QString> killed = unitsOfTheKilled(seen);
     for (const Noted &noted : seen.notes) {
         const QString unit = noted.unit.isEmpty() ? killed.value(noted.pid) : noted.unit;

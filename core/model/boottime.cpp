@@ -3,9 +3,12 @@
 #include "core/model/boottime.h"
 
 #include "core/model/failurelog.h"
+#include "core/readers/lines.h"
 #include "core/readers/notehead.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +43,30 @@ QDateTime bootedAt(const Snapshot &seen)
     }
     const bool counts = now.isValid() && seen.load && seen.load->upSeconds;
     return counts ? now.addSecs(-*seen.load->upSeconds) : QDateTime();
+}
+
+QDateTime firstLineOfBoot(const Snapshot &seen)
+{
+    QDateTime earliest;
+    for (const Journal &journal : seen.journals) {
+        const Exhibit *exhibit = seen.exhibit(journal.exhibit);
+        int separator = 0;
+        Lines lines(exhibit ? QByteArrayView(exhibit->text) : QByteArrayView());
+        while (const auto line = lines.next()) {
+            if (line->bytes.startsWith("-- Boot ") || line->bytes.startsWith("-- Reboot --"))
+                separator = line->number;
+        }
+        const auto first = std::find_if(journal.lines.begin(), journal.lines.end(),
+                                        [&](const JournalLine &line) { return line.line > separator; });
+        if (separator <= 1 || first == journal.lines.end()) // on the first line it parts nothing
+            continue;
+        const QDateTime time = wallClockOf(first->time, {.around = newestMoment(seen)});
+        // A unit that was not started since has its last separator before an older boot.
+        const bool ofThisBoot = seen.bootedAt.isValid() && time.isValid() && time >= seen.bootedAt;
+        if (ofThisBoot && (!earliest.isValid() || time < earliest))
+            earliest = time;
+    }
+    return earliest;
 }
 
 QDateTime stampOf(const Unit &unit, const QString &property)

@@ -10,6 +10,10 @@ namespace upriver {
 /// when not known.
 QDateTime bootedAt(const Snapshot &seen);
 
+/// The earliest line of this boot that a journal shows behind one of the boot before: exact to the second. Invalid when
+/// no journal reaches back so far.
+QDateTime firstLineOfBoot(const Snapshot &seen);
+
 /// A time systemctl show prints, "Fri 2026-11-20 10:20:37 UTC", on the server's wall clock. Invalid when it is empty.
 QDateTime stampOf(const Unit &unit, const QString &property);
 

@@ -200,7 +200,12 @@ static void readAccessLogs(Snapshot &seen, const QList<const Exhibit *> &exhibit
 // Lines that give no year, or only seconds since the boot, need the rest of the look to be understood.
 static void readAllNotes(Snapshot &seen, const QList<const Exhibit *> &exhibits)
 {
-    const NoteClock clock{.around = newestMoment(seen), .bootedAt = seen.bootedAt, .utcOffset = seen.utcOffset};
+    // In a container the kernel's seconds are those of the machine.
+    const QDateTime now = newestMoment(seen);
+    const bool counts = now.isValid() && seen.load && seen.load->upSeconds;
+    const NoteClock clock{.around = now,
+                          .bootedAt = counts ? now.addSecs(-*seen.load->upSeconds) : QDateTime(),
+                          .utcOffset = seen.utcOffset};
     for (const Exhibit *exhibit : exhibits)
         seen.notes += readNotes(*exhibit, clock);
     std::stable_sort(seen.notes.begin(), seen.notes.end(),

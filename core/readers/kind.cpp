@@ -214,6 +214,8 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::Resolver;
     if (name == "os-release"_L1 || name == "hostname"_L1)
         return Kind::System;
+    if (path.startsWith("/proc/pressure/"_L1) || path == "/proc/loadavg"_L1 || path == "/proc/uptime"_L1)
+        return Kind::Uptime;
     if (path.contains("/pool.d/"_L1) || path.contains("php-fpm.d/"_L1))
         return Kind::FpmPools;
     if (isProgramLog(path))
@@ -283,8 +285,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        const bool log
-            = kind == Kind::ErrorLog || kind == Kind::AccessLog || kind == Kind::ProgramLog || kind == Kind::FpmPools;
+        const bool log = kind == Kind::ErrorLog || kind == Kind::AccessLog || kind == Kind::ProgramLog
+            || kind == Kind::FpmPools || kind == Kind::Uptime;
         return log || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/probes.h"
 #include "core/readers/kind.h"
 #include "tests/core/readers/recorded.h"
 
@@ -160,8 +161,8 @@ private Q_SLOTS:
         QTest::newRow("another server's requests") << u"cat /var/log/apache2/access.log"_s << Kind::Unknown;
         QTest::newRow("PHP-FPM's on RHEL") << u"tail -n 60 /var/log/php-fpm/error.log"_s << Kind::ProgramLog;
         QTest::newRow("PHP-FPM's on Alpine") << u"tail -n 60 /var/log/php82/error.log"_s << Kind::ProgramLog;
-        QTest::newRow("nginx's own of a site called php") << u"cat /var/log/nginx/php.example.com-error.log"_s
-                                                          << Kind::ErrorLog;
+        QTest::newRow("nginx's own of a site called php")
+            << u"cat /var/log/nginx/php.example.com-error.log"_s << Kind::ErrorLog;
         QTest::newRow("pools") << u"grep -sHnE '^listen' /etc/php/*/fpm/pool.d/*.conf"_s << Kind::FpmPools;
         QTest::newRow("kernel's own buffer") << u"dmesg"_s << Kind::ProgramLog;
         QTest::newRow("configuration") << u"cat /etc/nginx/sites-enabled/shop"_s << Kind::ConfigFile;
@@ -189,6 +190,28 @@ private Q_SLOTS:
         const QString command = u"ss -tlnp; curl -sS -i http://127.0.0.1/"_s;
         QVERIFY(kindOf(exhibitOf({}, command, u"curl-upstream.txt"_s)) == Kind::Answer);
         QVERIFY(kindOf(exhibitOf({}, command, u"other-hosts/db/ss.txt"_s)) == Kind::TcpListeners);
+    }
+
+    void ourOwnProbesAreKnown_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("load") << u"load.txt"_s << Kind::Uptime;
+        QTest::newRow("kernel") << u"journal-kernel.txt"_s << Kind::Journal;
+        QTest::newRow("pools") << u"fpm-pools.txt"_s << Kind::FpmPools;
+        QTest::newRow("program logs") << u"program-logs.txt"_s << Kind::ProgramLog;
+    }
+    void ourOwnProbesAreKnown()
+    {
+        QFETCH(QString, name);
+        QFETCH(Kind, kind);
+        for (const Probe &probe : firstLook()) {
+            if (probe.exhibit == name) {
+                QVERIFY(kindOf(exhibitOf("x\n", probe.request.command.text(), name)) == kind);
+                return;
+            }
+        }
+        QFAIL("no such probe");
     }
 
     void aLogUnderAnotherNameIsKnownByItsLines()
