@@ -62,6 +62,9 @@ static Assessment killedByNobody(const Backend &backend)
     const BackendNote killed = backend.atAFailure({Note::Killed}, sameMoment);
     if (!killed)
         return {.truth = backend.scene.seen.notes.isEmpty() ? Truth::Unknown : Truth::No};
+    // A main process is also ended by hand, and stays away; a worker is not.
+    if (killed.noted->teller == Teller::Systemd)
+        return {};
     const bool timedOut = bool(backend.notes.near({Note::WorkerTimedOut}, killed.noted->time, 2 * sameMoment));
     if (timedOut || isKernelRead(backend.scene.seen))
         return {};

@@ -100,6 +100,15 @@ static QList<Case> endings()
          toGunicorn(closed)
              .without(QStringLiteral("error.log"))
              .exhibit("journal-kernel.txt", "journalctl -k", killIn("shop-api.service"))},
+        {"a worker was killed, and the kernel's log is not to be had", "backend-oom-killed", true,
+         toGunicorn(closed).exhibit(
+             "journal-shop-api.txt", journal,
+             "Nov 20 10:18:42 web7 gunicorn[50]: [2026-11-20 10:18:42 +0000] [50] [ERROR] Worker "
+             "(pid:120) was sent SIGKILL! Perhaps out of memory?\n")},
+        {"the main process was killed, by whomever", "backend-oom-killed", false,
+         toGunicorn(closed).exhibit("journal-shop-api.txt", journal,
+                                    "Nov 20 10:18:42 web7 systemd[1]: shop-api.service: Main process exited, "
+                                    "code=killed, status=9/KILL\n")},
         {"killed yesterday", "backend-oom-killed", false,
          toGunicorn(closed).exhibit("journal-kernel.txt", "journalctl -k",
                                     killIn("shop-api.service").replace("Nov 20", "Nov 19"))},
