@@ -34,7 +34,7 @@ struct Span
 
 } // namespace
 
-static Clue startIn(const Backend &backend, const Span &span)
+static Clue startWithin(const Backend &backend, const Span &span)
 {
     const Owner &owner = backend.scene.owner;
     if (owner && owner.bond >= Owner::Bond::Name) {
@@ -61,7 +61,7 @@ Assessment rollingDeploy(const Scene &scene)
     const Clue answers = scene.urlFails.truth == Truth::No
         ? no(scene.urlFails)
         : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));
-    const Clue holds = upriver::all({answers, startIn(backend, span)});
+    const Clue holds = upriver::all({answers, startWithin(backend, span)});
     if (holds.truth != Truth::Yes)
         return {.truth = holds.truth};
     return {
