@@ -47,7 +47,8 @@ static constexpr Row table[] = {
     {"nginx-V.txt", Rights::Own, 5s, 64, "nginx -V"},
     {"nginx-T.txt", Rights::Root, 30s, dumpKiB, "nginx -T", true},
     {"ps.txt", Rights::Own, 10s, listKiB,
-     "ps -eo pid,ppid,user,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,rss,args 2>/dev/null || "
+     "ps -eo pid,ppid,user,stat,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,stat,rss,args "
+     "2>/dev/null || "
      "ps"},
     {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp"},
     {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp"},
@@ -64,6 +65,24 @@ static constexpr Row table[] = {
     {"free.txt", Rights::Own, 5s, 16, "free -m"},
     {"df.txt", Rights::Own, 10s, 256, "df -h; df -i"},
     {"uptime.txt", Rights::Own, 5s, 16, "uptime; date -u"},
+    {"load.txt", Rights::Own, 5s, 16,
+     "echo \"nproc $(nproc 2>/dev/null || grep -c ^processor /proc/cpuinfo)\"; "
+     "grep -s . /proc/loadavg /proc/uptime /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io"},
+    // What the kernel did to a program, at whatever level it says so. Without a journal the ring buffer.
+    {"journal-kernel.txt", Rights::Root, 15s, listKiB,
+     "{ journalctl -k -b 0 -n 20000 --no-pager 2>/dev/null | grep . || dmesg 2>/dev/null; } | grep -E "
+     "'oom-kill:|ut of memory|segfault|traps:|conntrack|SYN flooding|blocked for more|avc: |apparmor=' | tail -n 400"},
+    // Never env[] and php_admin_value: that is where secrets are.
+    {"fpm-pools.txt", Rights::Root, 5s, 256,
+     "grep -sHnE '^[[:space:]]*(\\[|listen|pm|request_terminate_timeout|request_slowlog_timeout)' "
+     "/usr/local/etc/php-fpm.d/*.conf /etc/php*/php-fpm.d/*.conf /etc/opt/remi/php*/php-fpm.d/*.conf "
+     "/opt/cpanel/ea-php*/root/etc/php-fpm.d/*.conf /opt/plesk/php/*/etc/php-fpm.d/*.conf /etc/php-fpm.d/*.conf "
+     "/etc/php/*/fpm/pool.d/*.conf"},
+    {"program-logs.txt", Rights::Root, 10s, listKiB,
+     "tail -n 100 /var/log/php*-fpm.log /var/log/php-fpm/error.log /var/log/php*/error.log "
+     "/var/opt/remi/php*/log/php-fpm/error.log /opt/cpanel/ea-php*/root/usr/var/log/php-fpm/error.log "
+     "/var/log/plesk-php*-fpm/error.log /var/log/uwsgi/*.log /var/log/uwsgi/app/*.log /var/log/gunicorn/*.log "
+     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out 2>/dev/null"},
     {"ip.txt", Rights::Own, 5s, 256, "ip addr; ip route; ip -6 route"},
     {"resolv.txt", Rights::Own, 5s, 64, "cat /etc/resolv.conf /etc/hosts"},
     // By the names nginx reads them by: of a file behind a link first the file's time, then the link's own.

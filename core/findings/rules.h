@@ -62,6 +62,7 @@ const QList<Rule> &allRules();
 namespace rules {
 std::span<const Rule> answers(); ///< answers that break the rules of HTTP
 std::span<const Rule> capacity(); ///< nginx's own limits
+std::span<const Rule> program(); ///< what became of the program behind nginx
 std::span<const Rule> listening(); ///< who listens where nginx dials, and who does not
 std::span<const Rule> protocol(); ///< nginx and the backend speak different languages
 std::span<const Rule> tls(); ///< certificates and handshakes

@@ -268,9 +268,13 @@ Clue urlFails(const Snapshot &seen, const Question &question)
     const Answer *answer = answerTo(seen, question);
     if (!answer)
         return unknown();
+    constexpr int cutShort = 18; // curl(1), exit codes
+    constexpr int tookTooLong = 28;
     const bool noAnswer = answer->status == 0 && answer->curlError != 0;
-    if (answer->status >= 500 || noAnswer)
+    if (answer->status >= 500 || noAnswer || answer->curlError == cutShort)
         return yes({answer->at});
+    if (answer->curlError == tookTooLong) // it may be a long one, or one that stands still
+        return unknown();
     return answer->status > 0 ? never({answer->at}) : unknown();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/model/boottime.h"
+#include "core/model/failurelog.h"
 #include "core/model/logs/knownformats.h"
 #include "core/model/nginx/compiled.h"
 #include "core/model/notknown.h"
@@ -12,6 +14,8 @@
 #include "core/readers/system.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -167,6 +171,11 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
     case Kind::Uptime:
+        if (const auto load = readLoad(exhibit))
+            seen.load = seen.load ? joined(*seen.load, *load) : *load;
+        return;
+    case Kind::FpmPools: seen.fpmPools += readFpmPools(exhibit); return;
+    case Kind::ProgramLog:
     case Kind::Resolver:
     case Kind::ConfigFile:
     case Kind::Unknown: return;
@@ -188,6 +197,21 @@ static void readAccessLogs(Snapshot &seen, const QList<const Exhibit *> &exhibit
     }
 }
 
+// Lines that give no year, or only seconds since the boot, need the rest of the look to be understood.
+static void readAllNotes(Snapshot &seen, const QList<const Exhibit *> &exhibits)
+{
+    // In a container the kernel's seconds are those of the machine.
+    const QDateTime now = newestMoment(seen);
+    const bool counts = now.isValid() && seen.load && seen.load->upSeconds;
+    const NoteClock clock{.around = now,
+                          .bootedAt = counts ? now.addSecs(-*seen.load->upSeconds) : QDateTime(),
+                          .utcOffset = seen.utcOffset};
+    for (const Exhibit *exhibit : exhibits)
+        seen.notes += readNotes(*exhibit, clock);
+    std::stable_sort(seen.notes.begin(), seen.notes.end(),
+                     [](const Noted &a, const Noted &b) { return a.time < b.time; });
+}
+
 SnapshotPtr build(Evidence evidence)
 {
     auto seen = std::make_shared<Snapshot>();
@@ -202,6 +226,7 @@ SnapshotPtr build(Evidence evidence)
     }
     seen->masters = mastersIn(seen->nginxProcesses, seen->processes);
     QList<const Exhibit *> accessLogs;
+    QList<const Exhibit *> notes;
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
         if (!counts(exhibit))
             continue;
@@ -209,7 +234,11 @@ SnapshotPtr build(Evidence evidence)
         const Kind kind = kindOf(exhibit);
         if (kind == Kind::AccessLog || (kind == Kind::Unknown && !fileReadBy(exhibit.command).isEmpty()))
             accessLogs << &exhibit;
+        if (kind == Kind::Journal || kind == Kind::UnitStatus || kind == Kind::ProgramLog)
+            notes << &exhibit;
     }
+    seen->bootedAt = bootedAt(*seen);
+    readAllNotes(*seen, notes);
     readAccessLogs(*seen, accessLogs);
     seen->notKnown = notKnown(*seen);
     return seen;

@@ -48,21 +48,22 @@ struct Beginning
 } // namespace
 
 static constexpr Program programs[] = {
-    {"ps"_L1, Kind::Processes},       {"ls"_L1, Kind::Directory},       {"free"_L1, Kind::Memory},
-    {"df"_L1, Kind::Disks},           {"curl"_L1, Kind::Answer},        {"wget"_L1, Kind::Answer},
-    {"journalctl"_L1, Kind::Journal}, {"uptime"_L1, Kind::Uptime},      {"ip"_L1, Kind::Addresses},
-    {"ifconfig"_L1, Kind::Addresses}, {"find"_L1, Kind::FileTimes},     {"uname"_L1, Kind::System},
-    {"hostname"_L1, Kind::System},    {"hostnamectl"_L1, Kind::System}, {"lsb_release"_L1, Kind::System},
+    {"ps"_L1, Kind::Processes},       {"ls"_L1, Kind::Directory},    {"free"_L1, Kind::Memory},
+    {"df"_L1, Kind::Disks},           {"curl"_L1, Kind::Answer},     {"wget"_L1, Kind::Answer},
+    {"journalctl"_L1, Kind::Journal}, {"uptime"_L1, Kind::Uptime},   {"ip"_L1, Kind::Addresses},
+    {"ifconfig"_L1, Kind::Addresses}, {"find"_L1, Kind::FileTimes},  {"uname"_L1, Kind::System},
+    {"dmesg"_L1, Kind::ProgramLog},   {"hostname"_L1, Kind::System}, {"hostnamectl"_L1, Kind::System},
+    {"lsb_release"_L1, Kind::System},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
 static const QStringList &otherPrograms()
 {
     static const QStringList names{
-        u"dig"_s,   u"getent"_s,    u"nslookup"_s, u"host"_s,       u"ping"_s,     u"namei"_s,      u"lsof"_s,
-        u"id"_s,    u"openssl"_s,   u"docker"_s,   u"podman"_s,     u"ausearch"_s, u"getenforce"_s, u"sestatus"_s,
-        u"dmesg"_s, u"getfacl"_s,   u"dpkg"_s,     u"rpm"_s,        u"pm2"_s,      u"iptables"_s,   u"nft"_s,
-        u"grep"_s,  u"getsebool"_s, u"php-fpm"_s,  u"traceroute"_s, u"sysctl"_s,
+        u"dig"_s,       u"getent"_s,  u"nslookup"_s,   u"host"_s,   u"ping"_s,     u"namei"_s,      u"lsof"_s,
+        u"id"_s,        u"openssl"_s, u"docker"_s,     u"podman"_s, u"ausearch"_s, u"getenforce"_s, u"sestatus"_s,
+        u"getfacl"_s,   u"dpkg"_s,    u"rpm"_s,        u"pm2"_s,    u"iptables"_s, u"nft"_s,        u"grep"_s,
+        u"getsebool"_s, u"php-fpm"_s, u"traceroute"_s, u"sysctl"_s,
     };
     return names;
 }
@@ -94,6 +95,10 @@ static constexpr FileName fileNames[] = {
     {"curl*"_L1, Kind::Answer},
     {"os-release.txt"_L1, Kind::System},
     {"uptime.txt"_L1, Kind::Uptime},
+    {"load.txt"_L1, Kind::Uptime},
+    {"dmesg*"_L1, Kind::ProgramLog},
+    {"fpm-pool*"_L1, Kind::FpmPools},
+    {"program-log*"_L1, Kind::ProgramLog},
     {"ip.txt"_L1, Kind::Addresses},
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
@@ -189,6 +194,17 @@ static Kind kindOfSystemctl(const QStringList &command)
     return Kind::Unknown;
 }
 
+// The log of an application server, which some call error.log too.
+static bool isProgramLog(const QString &path)
+{
+    static const QRegularExpression folder(
+        u"^/var/log/php[0-9.]*/|/(php[0-9.]*-?fpm|plesk-php[0-9]+-fpm|uwsgi|gunicorn|tomcat[0-9]*|apache2|httpd)/"_s);
+    static const QRegularExpression file(u"/(php[^/]*fpm|uwsgi|gunicorn|catalina)[^/]*\\.(log|out)[^/]*$"_s);
+    const bool log = path.contains("/log"_L1) || path.contains(".log"_L1);
+    return !path.contains("/nginx/"_L1) && !path.contains("access"_L1)
+        && ((log && folder.match(path).hasMatch()) || file.match(path).hasMatch());
+}
+
 // The kind a printed file has by its path; none when the path does not tell.
 static std::optional<Kind> kindOfPath(const QString &path)
 {
@@ -198,6 +214,12 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::Resolver;
     if (name == "os-release"_L1 || name == "hostname"_L1)
         return Kind::System;
+    if (path.startsWith("/proc/pressure/"_L1) || path == "/proc/loadavg"_L1 || path == "/proc/uptime"_L1)
+        return Kind::Uptime;
+    if (path.contains("/pool.d/"_L1) || path.contains("php-fpm.d/"_L1))
+        return Kind::FpmPools;
+    if (isProgramLog(path))
+        return Kind::ProgramLog;
     if (otherServer.match(path).hasMatch())
         return Kind::Unknown;
     const bool log = name.contains(".log"_L1) || name.endsWith("_log"_L1) || path.contains("/log"_L1);
@@ -263,7 +285,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        const bool log = kind == Kind::ErrorLog || kind == Kind::AccessLog;
+        const bool log = kind == Kind::ErrorLog || kind == Kind::AccessLog || kind == Kind::ProgramLog
+            || kind == Kind::FpmPools || kind == Kind::Uptime;
         return log || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;

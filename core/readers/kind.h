@@ -31,7 +31,9 @@ enum class Kind {
     Disks,
     Answer,
     System, ///< os-release, uname, hostname, id
-    Uptime,
+    Uptime, ///< how long it runs and how busy it is (load.h)
+    ProgramLog, ///< what a program writes of itself, and the kernel's ring buffer (notes.h)
+    FpmPools, ///< lines of PHP-FPM's pool files, numbered by grep (fpmpools.h)
     Addresses,
     Resolver,
     FileTimes,

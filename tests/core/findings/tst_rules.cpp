@@ -12,8 +12,8 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::protocol()
-        + rulecases::tls() + rulecases::wrongService();
+    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::program()
+        + rulecases::protocol() + rulecases::tls() + rulecases::wrongService();
 }
 
 class RulesTest : public QObject

@@ -20,6 +20,7 @@ namespace rulecases {
 QList<Case> answers();
 QList<Case> capacity();
 QList<Case> listening();
+QList<Case> program();
 QList<Case> protocol();
 QList<Case> tls();
 QList<Case> wrongService();
