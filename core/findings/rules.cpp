@@ -8,6 +8,9 @@ namespace upriver {
 /// stands first.
 static constexpr std::span<const Rule> (*groups[])() = {
     rules::capacity,
+    rules::machine,
+    rules::access,
+    rules::network,
     rules::listening,
 };
 

@@ -61,6 +61,9 @@ const QList<Rule> &allRules();
 /// The groups of rules, one file each under core/findings/rules/.
 namespace rules {
 std::span<const Rule> capacity(); ///< nginx's own limits
+std::span<const Rule> access(); ///< who may connect, and what nginx sees of the file system
+std::span<const Rule> network(); ///< the way to the backend
+std::span<const Rule> machine(); ///< disks and nginx's own folders
 std::span<const Rule> listening(); ///< who listens where nginx dials, and who does not
 } // namespace rules
 

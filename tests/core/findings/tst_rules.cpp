@@ -12,7 +12,8 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::capacity() + rulecases::listening();
+    return rulecases::capacity() + rulecases::machine() + rulecases::access() + rulecases::network()
+        + rulecases::listening();
 }
 
 class RulesTest : public QObject

@@ -17,8 +17,11 @@ struct Case
 
 /// The cases of one group of rules, in the file of its name.
 namespace rulecases {
+QList<Case> access();
 QList<Case> capacity();
 QList<Case> listening();
+QList<Case> machine();
+QList<Case> network();
 } // namespace rulecases
 
 } // namespace upriver
