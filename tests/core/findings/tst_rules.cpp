@@ -12,8 +12,9 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::capacity() + rulecases::machine() + rulecases::access() + rulecases::network()
-        + rulecases::listening();
+    return rulecases::access() + rulecases::answers() + rulecases::capacity() + rulecases::listening()
+        + rulecases::machine() + rulecases::network() + rulecases::protocol() + rulecases::tls()
+        + rulecases::wrongService();
 }
 
 class RulesTest : public QObject
