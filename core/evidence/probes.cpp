@@ -41,6 +41,37 @@ static constexpr char nginxProcesses[]
       "printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' "
       "\"${d#/proc/}\" \"$2\" \"$u\" \"$((e - (z - ${20}) / h))\" \"$n\" \"$g\" \"$x\" \"$t\"; done 2>/dev/null";
 
+// As whom each worker acts and what it sees; and what its user's groups are by the lists of today. As a plain user the
+// kernel shows less of it.
+static constexpr char nginxWorkers[]
+    = "n=0; z=; "
+      "for f in $(grep -l '^nginx: worker' /proc/[0-9]*/cmdline 2>/dev/null); do d=${f%/cmdline}; "
+      "[ $n -lt 32 ] && [ -r \"$d/status\" ] || continue; n=$((n + 1)); printf 'worker\\t%s\\n' \"${d#/proc/}\"; "
+      "sed -n -e '/^Uid:/p' -e '/^Gid:/p' -e '/^Groups:/p' -e '/^CapEff:/p' \"$d/status\"; "
+      "sed -n '/^Max open files/p' \"$d/limits\"; "
+      "c=$(ls \"$d/fd\" | grep -c .); [ \"$c\" -eq 0 ] || printf 'open\\t%s\\n' \"$c\"; "
+      "r=$(readlink \"$d/root\"); [ -z \"$r\" ] || printf 'root\\t%s\\n' \"$r\"; "
+      "for k in mnt net; do a=$(readlink \"$d/ns/$k\"); b=$(readlink /proc/1/ns/$k || readlink /proc/$$/ns/$k); "
+      "case $a in '') ;; \"$b\") printf '%s\\tsame\\n' $k ;; *) printf '%s\\tother\\n' $k ;; esac; done; "
+      "l=$(tr -d '\\000' <\"$d/attr/current\"); [ -z \"$l\" ] || printf 'label\\t%s\\n' \"$l\"; "
+      "u=$(ls -ld \"$d\" | { read -r m k u m; echo \"$u\"; }); case \" $z \" in *\" $u \"*) ;; *) z=\"$z $u\" ;; esac; "
+      "done 2>/dev/null; for u in $z; do id \"$u\"; done 2>/dev/null";
+
+// The state of SELinux and AppArmor, and what either has refused nginx.
+static constexpr char accessControl[]
+    = "getenforce 2>/dev/null; l=$(cat /sys/kernel/security/lsm 2>/dev/null) && printf 'lsm: %s\\n' \"$l\"; "
+      "getsebool -a 2>/dev/null | grep -E '^httpd_(can_network|graceful|enable_homedirs)'; "
+      "{ grep -ahE 'avc: +denied|apparmor=\"(DENIED|ALLOWED)' /var/log/audit/audit.log || "
+      "{ journalctl -k -b --no-pager -o short-iso -n 20000 2>/dev/null || dmesg; } | "
+      "grep -aE 'avc: +denied|apparmor=\"(DENIED|ALLOWED)'; } 2>/dev/null | "
+      "grep -aE 'nginx|openresty|angie|tengine|httpd_t' | tail -n 200; :";
+
+// How many connections there are and may be.
+static constexpr char networkLimits[]
+    = "ss -s 2>/dev/null || cat /proc/net/sockstat; cd /proc/sys/net && for f in ipv4/ip_local_port_range "
+      "core/somaxconn netfilter/nf_conntrack_count netfilter/nf_conntrack_max; do "
+      "[ ! -r $f ] || printf 'net.%s = %s\\n' \"$(echo $f | tr / .)\" \"$(cat $f)\"; done";
+
 static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
      "cat /etc/os-release; uname -r; hostname; id; date '+now %Y/%m/%d %H:%M:%S %z'"},
@@ -90,6 +121,9 @@ static constexpr Row table[] = {
      "{ find -L /etc/nginx -type f -exec stat -L -c '%2' {} +; find /etc/nginx -type l -exec stat -c '%2' {} +; } "
      "2>/dev/null | grep . || ls -laLR /etc/nginx"},
     {"nginx-processes.txt", Rights::Root, 10s, listKiB, nginxProcesses},
+    {"nginx-workers.txt", Rights::Root, 10s, 256, nginxWorkers},
+    {"access-control.txt", Rights::Root, 10s, 256, accessControl},
+    {"network-limits.txt", Rights::Own, 5s, 64, networkLimits},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,

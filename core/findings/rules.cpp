@@ -7,7 +7,16 @@ namespace upriver {
 /// The groups in the order they are asked. It matters only between groups that share a symptom: what explains more
 /// stands first.
 static constexpr std::span<const Rule> (*groups[])() = {
-    rules::capacity, rules::wrongService, rules::protocol, rules::tls, rules::answers, rules::program, rules::listening,
+    rules::capacity,
+    rules::wrongService,
+    rules::protocol,
+    rules::tls,
+    rules::answers,
+    rules::storage,
+    rules::access,
+    rules::network,
+    rules::program,
+    rules::listening,
 };
 
 const QList<Rule> &allRules()

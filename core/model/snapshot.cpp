@@ -122,6 +122,36 @@ static void readTimes(Snapshot &seen, const Exhibit &exhibit)
     seen.fileTimes.links += times.links;
 }
 
+static void readControl(Snapshot &seen, const Exhibit &exhibit)
+{
+    const AccessControl control = readAccessControl(exhibit);
+    if (!seen.accessControl || (!seen.accessControl->selinux && control.selinux))
+        seen.accessControl = control;
+}
+
+static void readNeighbours(Snapshot &seen, const Exhibit &exhibit)
+{
+    const Neighbourhood found = readNeighbourhood(exhibit);
+    seen.neighbourhood.neighbours += found.neighbours;
+    seen.neighbourhood.routes += found.routes;
+    seen.neighbourhood.pings += found.pings;
+}
+
+static void readWorkers(Snapshot &seen, const Exhibit &exhibit)
+{
+    seen.workers += readNginxWorkers(exhibit);
+    seen.accounts += readAccounts(exhibit); // the probe asks for the workers' users behind them
+}
+
+// Refusals stand in the kernel's log and in auditd's, whatever command printed it; what clients can write into, such as
+// a log of requests, is not asked.
+static bool mayHoldDenials(const Exhibit &exhibit)
+{
+    const Kind kind = kindOf(exhibit);
+    const bool log = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::Unknown;
+    return log && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
+}
+
 // What decides how the configuration is to be understood.
 static void readWhatRuns(Snapshot &seen, const Exhibit &exhibit)
 {
@@ -170,6 +200,13 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::LogFiles: seen.logFiles += readLogFiles(exhibit); return;
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
+    case Kind::NginxWorkers: return readWorkers(seen, exhibit);
+    case Kind::PathWays: seen.ways += readPathWays(exhibit); return;
+    case Kind::Accounts: seen.accounts += readAccounts(exhibit); return;
+    case Kind::AccessControl: return readControl(seen, exhibit);
+    case Kind::Neighbourhood: return readNeighbours(seen, exhibit);
+    case Kind::NetworkLimits: return readNetworkLimits(exhibit, seen.networkLimits);
+    case Kind::FirewallRules: return add(seen.firewallRules, readFirewallRules(exhibit));
     case Kind::Uptime:
         if (const auto load = readLoad(exhibit))
             seen.load = seen.load ? joined(*seen.load, *load) : *load;
@@ -231,6 +268,8 @@ SnapshotPtr build(Evidence evidence)
         if (!counts(exhibit))
             continue;
         readExhibit(*seen, exhibit);
+        if (mayHoldDenials(exhibit))
+            seen->denials += readDenials(exhibit);
         const Kind kind = kindOf(exhibit);
         if (kind == Kind::AccessLog || (kind == Kind::Unknown && !fileReadBy(exhibit.command).isEmpty()))
             accessLogs << &exhibit;

@@ -7,16 +7,23 @@
 #include "core/model/nginx/config.h"
 #include "core/model/nginx/route.h"
 #include "core/model/running.h"
+#include "core/readers/accesscontrol.h"
 #include "core/readers/accesslog.h"
+#include "core/readers/accounts.h"
 #include "core/readers/answer.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/filetimes.h"
 #include "core/readers/fpmpools.h"
 #include "core/readers/load.h"
+#include "core/readers/firewallrules.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/neighbours.h"
+#include "core/readers/networklimits.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/notes.h"
+#include "core/readers/nginxworkers.h"
+#include "core/readers/pathsteps.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
@@ -61,6 +68,14 @@ struct Snapshot
     std::optional<Memory> memory = {};
     std::optional<Load> load = {};
     QList<Disk> disks = {};
+    QList<NginxWorker> workers = {}; ///< as whom nginx's workers act
+    QList<PathWay> ways = {}; ///< whose the folders above the sockets are
+    QList<Account> accounts = {};
+    std::optional<AccessControl> accessControl = {};
+    QList<Denial> denials = {}; ///< by SELinux or AppArmor
+    Neighbourhood neighbourhood = {};
+    NetworkLimits networkLimits = {};
+    std::optional<QList<FirewallRule>> firewallRules = {}; ///< those that turn something away
     QString osName = {}; ///< PRETTY_NAME
     QString user = {}; ///< whom we were there
     QDateTime now = {}; ///< the server's wall clock at the look; invalid when not known

@@ -9,10 +9,13 @@
 #include "core/readers/errorview.h"
 #include "core/readers/lines.h"
 #include "core/readers/nginxprocesses.h"
+#include "core/readers/nginxworkers.h"
+#include "core/readers/pathsteps.h"
 #include "core/readers/shellwords.h"
 #include "core/readers/systemd.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -48,22 +51,44 @@ struct Beginning
 } // namespace
 
 static constexpr Program programs[] = {
-    {"ps"_L1, Kind::Processes},       {"ls"_L1, Kind::Directory},    {"free"_L1, Kind::Memory},
-    {"df"_L1, Kind::Disks},           {"curl"_L1, Kind::Answer},     {"wget"_L1, Kind::Answer},
-    {"journalctl"_L1, Kind::Journal}, {"uptime"_L1, Kind::Uptime},   {"ip"_L1, Kind::Addresses},
-    {"ifconfig"_L1, Kind::Addresses}, {"find"_L1, Kind::FileTimes},  {"uname"_L1, Kind::System},
-    {"dmesg"_L1, Kind::ProgramLog},   {"hostname"_L1, Kind::System}, {"hostnamectl"_L1, Kind::System},
+    {"ps"_L1, Kind::Processes},
+    {"ls"_L1, Kind::Directory},
+    {"free"_L1, Kind::Memory},
+    {"df"_L1, Kind::Disks},
+    {"curl"_L1, Kind::Answer},
+    {"wget"_L1, Kind::Answer},
+    {"journalctl"_L1, Kind::Journal},
+    {"uptime"_L1, Kind::Uptime},
+    {"ifconfig"_L1, Kind::Addresses},
+    {"find"_L1, Kind::FileTimes},
+    {"uname"_L1, Kind::System},
+    {"hostname"_L1, Kind::System},
+    {"hostnamectl"_L1, Kind::System},
     {"lsb_release"_L1, Kind::System},
+    {"dmesg"_L1, Kind::ProgramLog},
+    {"namei"_L1, Kind::PathWays},
+    {pathStepsName, Kind::PathWays},
+    {"id"_L1, Kind::Accounts},
+    {"getenforce"_L1, Kind::AccessControl},
+    {"sestatus"_L1, Kind::AccessControl},
+    {"getsebool"_L1, Kind::AccessControl},
+    {"ausearch"_L1, Kind::AccessControl},
+    {"ping"_L1, Kind::Neighbourhood},
+    {"sysctl"_L1, Kind::NetworkLimits},
+    {"firewall-rules"_L1, Kind::FirewallRules},
+    {"nft"_L1, Kind::FirewallRules},
+    {"iptables"_L1, Kind::FirewallRules},
+    {"ip6tables"_L1, Kind::FirewallRules},
+    {"iptables-save"_L1, Kind::FirewallRules},
+    {"ip6tables-save"_L1, Kind::FirewallRules},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
 static const QStringList &otherPrograms()
 {
     static const QStringList names{
-        u"dig"_s,       u"getent"_s,  u"nslookup"_s,   u"host"_s,   u"ping"_s,     u"namei"_s,      u"lsof"_s,
-        u"id"_s,        u"openssl"_s, u"docker"_s,     u"podman"_s, u"ausearch"_s, u"getenforce"_s, u"sestatus"_s,
-        u"getfacl"_s,   u"dpkg"_s,    u"rpm"_s,        u"pm2"_s,    u"iptables"_s, u"nft"_s,        u"grep"_s,
-        u"getsebool"_s, u"php-fpm"_s, u"traceroute"_s, u"sysctl"_s,
+        u"dig"_s,   u"getent"_s,  u"nslookup"_s, u"host"_s, u"lsof"_s, u"openssl"_s, u"docker"_s,  u"podman"_s,
+        u"getfacl"_s, u"dpkg"_s,     u"rpm"_s,  u"pm2"_s,  u"grep"_s,    u"php-fpm"_s, u"traceroute"_s,
     };
     return names;
 }
@@ -103,6 +128,9 @@ static constexpr FileName fileNames[] = {
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
     {"log-files*"_L1, Kind::LogFiles},
+    {"nginx-workers.txt"_L1, Kind::NginxWorkers},
+    {"network-limits.txt"_L1, Kind::NetworkLimits},
+    {"access-control.txt"_L1, Kind::AccessControl},
 };
 
 static constexpr Beginning beginnings[] = {
@@ -143,6 +171,13 @@ static constexpr Beginning beginnings[] = {
     {"PRETTY_NAME="_L1, {}, Kind::System},
     {"nameserver "_L1, {}, Kind::Resolver},
     {"1: lo: "_L1, {}, Kind::Addresses},
+    {"f: /"_L1, {}, Kind::PathWays},
+    {"uid="_L1, "gid="_L1, Kind::Accounts},
+    {"type=AVC "_L1, {}, Kind::AccessControl},
+    {"Enforcing"_L1, {}, Kind::AccessControl},
+    {"SELinux status:"_L1, {}, Kind::AccessControl},
+    {"PING "_L1, {}, Kind::Neighbourhood},
+    {"table "_L1, "{"_L1, Kind::FirewallRules},
 };
 
 static Kind kindOfNginx(const QStringList &command)
@@ -174,11 +209,22 @@ static Kind kindOfSockets(const QStringList &command)
         else if (word.startsWith(u'-') && !word.startsWith("--"_L1))
             letters += QStringView(word).mid(1);
     }
+    if (letters == "s"_L1)
+        return Kind::NetworkLimits;
     if (!letters.contains(u'l') && !letters.contains(u'a'))
         return Kind::Unknown;
     if (letters.contains(u'x') && !letters.contains(u't'))
         return Kind::UnixListeners;
     return letters.contains(u'u') && !letters.contains(u't') ? Kind::Unknown : Kind::TcpListeners;
+}
+
+// "ip addr" and "ip route" tell of this machine, "ip neigh" and "ip route get" of the others.
+static Kind kindOfIp(const QStringList &command)
+{
+    const auto isNeighbours = [](const QString &word) { return word.size() > 1 && u"neighbour"_s.startsWith(word); };
+    const bool others = command.contains(u"get"_s) || command.contains(u"neighbor"_s) || command.contains(u"n"_s)
+        || std::any_of(command.begin() + 1, command.end(), isNeighbours);
+    return others ? Kind::Neighbourhood : Kind::Addresses;
 }
 
 static Kind kindOfSystemctl(const QStringList &command)
@@ -222,6 +268,11 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::ProgramLog;
     if (otherServer.match(path).hasMatch())
         return Kind::Unknown;
+    if (name == "audit.log"_L1)
+        return Kind::AccessControl;
+    static const QRegularExpression status(u"^/proc/\\d+/status$"_s);
+    if (status.match(path).hasMatch())
+        return Kind::NginxWorkers;
     const bool log = name.contains(".log"_L1) || name.endsWith("_log"_L1) || path.contains("/log"_L1);
     if (log && name.contains("error"_L1))
         return Kind::ErrorLog;
@@ -271,6 +322,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfSockets(command);
     if (program == "systemctl"_L1)
         return kindOfSystemctl(command);
+    if (program == "ip"_L1)
+        return kindOfIp(command);
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
@@ -285,9 +338,9 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        const bool log = kind == Kind::ErrorLog || kind == Kind::AccessLog || kind == Kind::ProgramLog
-            || kind == Kind::FpmPools || kind == Kind::Uptime;
-        return log || program == "cat"_L1 ? kind : Kind::Unknown;
+        static const QSet<Kind> byLine{Kind::ErrorLog, Kind::AccessLog, Kind::AccessControl, Kind::NginxWorkers,
+                                       Kind::ProgramLog, Kind::FpmPools, Kind::Uptime};
+        return byLine.contains(kind) || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;
 }
@@ -310,6 +363,8 @@ Kind kindOf(const Exhibit &exhibit)
         return Kind::NginxFiles;
     if (isNginxProcesses(exhibit.text))
         return Kind::NginxProcesses;
+    if (isNginxWorkers(exhibit.text))
+        return Kind::NginxWorkers;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {

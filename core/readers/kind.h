@@ -38,6 +38,13 @@ enum class Kind {
     Resolver,
     FileTimes,
     LogFiles, ///< the files of the folders that logs lie in (logfiles.h)
+    NginxWorkers, ///< as whom they act and what they see (nginxworkers.h)
+    PathWays, ///< the folders above a file, and whose they are (pathsteps.h)
+    Accounts, ///< id USER
+    AccessControl, ///< SELinux and AppArmor: their state, and what they refused
+    Neighbourhood, ///< ip neigh, ip route get, ping
+    NetworkLimits, ///< ss -s, sysctl
+    FirewallRules,
     ConfigFile, ///< cat of a file under nginx's prefix
 };
 

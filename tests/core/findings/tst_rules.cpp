@@ -12,8 +12,9 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::program()
-        + rulecases::protocol() + rulecases::tls() + rulecases::wrongService();
+    return rulecases::access() + rulecases::answers() + rulecases::capacity() + rulecases::listening()
+        + rulecases::network() + rulecases::program() + rulecases::protocol() + rulecases::storage()
+        + rulecases::tls() + rulecases::wrongService();
 }
 
 class RulesTest : public QObject

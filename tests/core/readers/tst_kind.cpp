@@ -45,7 +45,14 @@ static Kind rightKind(const QString &path)
         {u"fpm-pool.txt"_s, Kind::FpmPools},
         {u"php8.2-fpm.log"_s, Kind::ProgramLog},
         {u"ip.txt"_s, Kind::Addresses},
-        {u"neigh.txt"_s, Kind::Addresses},
+        {u"neigh.txt"_s, Kind::Neighbourhood},
+        {u"ping-upstream.txt"_s, Kind::Neighbourhood},
+        {u"ss-summary.txt"_s, Kind::NetworkLimits},
+        {u"namei.txt"_s, Kind::PathWays},
+        {u"id.txt"_s, Kind::Accounts},
+        {u"selinux.txt"_s, Kind::AccessControl},
+        {u"ausearch.txt"_s, Kind::AccessControl},
+        {u"audit-grep.txt"_s, Kind::AccessControl},
         {u"resolv.txt"_s, Kind::Resolver},
         {u"conf-mtime.txt"_s, Kind::FileTimes},
     };
@@ -144,7 +151,13 @@ private Q_SLOTS:
         QTest::newRow("sudo ss") << u"sudo ss -tlnp"_s << Kind::TcpListeners;
         QTest::newRow("ss of both") << u"ss -ltnpx"_s << Kind::TcpListeners;
         QTest::newRow("ss in words") << u"ss --listening --unix"_s << Kind::UnixListeners;
-        QTest::newRow("ss summary") << u"ss -s"_s << Kind::Unknown;
+        QTest::newRow("ss summary") << u"ss -s"_s << Kind::NetworkLimits;
+        QTest::newRow("neighbours") << u"ip -4 neigh show"_s << Kind::Neighbourhood;
+        QTest::newRow("one way") << u"ip route get 10.0.0.5"_s << Kind::Neighbourhood;
+        QTest::newRow("own addresses") << u"ip -4 addr; ip route"_s << Kind::Addresses;
+        QTest::newRow("rules of iptables") << u"sudo iptables -S"_s << Kind::FirewallRules;
+        QTest::newRow("refusals") << u"grep avc /var/log/audit/audit.log"_s << Kind::AccessControl;
+        QTest::newRow("a user's groups") << u"id www-data"_s << Kind::Accounts;
         QTest::newRow("ss of connections") << u"ss -tn"_s << Kind::Unknown;
         QTest::newRow("netstat") << u"netstat -tlnp 2>/dev/null"_s << Kind::TcpListeners;
         QTest::newRow("netstat of unix sockets") << u"netstat -xlp"_s << Kind::UnixListeners;
