@@ -132,6 +132,20 @@ static void readWhatRuns(Snapshot &seen, const Exhibit &exhibit)
     }
 }
 
+static void readEngine(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!seen.containers)
+        seen.containers.emplace();
+    seen.containers->take(readContainers(exhibit));
+}
+
+static void readSettingsOfNames(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!seen.resolver)
+        seen.resolver.emplace();
+    seen.resolver->take(readResolverSettings(exhibit));
+}
+
 static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
 {
     switch (kindOf(exhibit)) {
@@ -166,8 +180,10 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::LogFiles: seen.logFiles += readLogFiles(exhibit); return;
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
+    case Kind::Containers: return readEngine(seen, exhibit);
+    case Kind::NameLookup: seen.nameLookups += readNameLookups(exhibit); return;
+    case Kind::Resolver: return readSettingsOfNames(seen, exhibit);
     case Kind::Uptime:
-    case Kind::Resolver:
     case Kind::ConfigFile:
     case Kind::Unknown: return;
     }

@@ -9,10 +9,12 @@
 #include "core/model/running.h"
 #include "core/readers/accesslog.h"
 #include "core/readers/answer.h"
+#include "core/readers/containers.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/filetimes.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/namelookup.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -53,6 +55,9 @@ struct Snapshot
     QList<AccessLog> accessLogs = {};
     QList<Journal> journals = {};
     QList<Answer> answers = {};
+    std::optional<Containers> containers = {};
+    QList<NameLookup> nameLookups = {};
+    std::optional<ResolverSettings> resolver = {};
     std::optional<Memory> memory = {};
     QList<Disk> disks = {};
     QString osName = {}; ///< PRETTY_NAME

@@ -53,16 +53,17 @@ static constexpr Program programs[] = {
     {"journalctl"_L1, Kind::Journal}, {"uptime"_L1, Kind::Uptime},      {"ip"_L1, Kind::Addresses},
     {"ifconfig"_L1, Kind::Addresses}, {"find"_L1, Kind::FileTimes},     {"uname"_L1, Kind::System},
     {"hostname"_L1, Kind::System},    {"hostnamectl"_L1, Kind::System}, {"lsb_release"_L1, Kind::System},
+    {"dig"_L1, Kind::NameLookup},     {"getent"_L1, Kind::NameLookup},  {"nslookup"_L1, Kind::NameLookup},
+    {"host"_L1, Kind::NameLookup},    {"kdig"_L1, Kind::NameLookup},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
 static const QStringList &otherPrograms()
 {
     static const QStringList names{
-        u"dig"_s,   u"getent"_s,    u"nslookup"_s, u"host"_s,       u"ping"_s,     u"namei"_s,      u"lsof"_s,
-        u"id"_s,    u"openssl"_s,   u"docker"_s,   u"podman"_s,     u"ausearch"_s, u"getenforce"_s, u"sestatus"_s,
-        u"dmesg"_s, u"getfacl"_s,   u"dpkg"_s,     u"rpm"_s,        u"pm2"_s,      u"iptables"_s,   u"nft"_s,
-        u"grep"_s,  u"getsebool"_s, u"php-fpm"_s,  u"traceroute"_s, u"sysctl"_s,
+        u"ping"_s,  u"namei"_s, u"lsof"_s,     u"id"_s,        u"openssl"_s, u"ausearch"_s,   u"getenforce"_s,
+        u"dmesg"_s, u"dpkg"_s,  u"sestatus"_s, u"getfacl"_s,   u"rpm"_s,     u"pm2"_s,        u"iptables"_s,
+        u"nft"_s,   u"grep"_s,  u"php-fpm"_s,  u"getsebool"_s, u"sysctl"_s,  u"traceroute"_s,
     };
     return names;
 }
@@ -98,6 +99,16 @@ static constexpr FileName fileNames[] = {
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
     {"log-files*"_L1, Kind::LogFiles},
+    {"containers.txt"_L1, Kind::Containers},
+    {"docker-ps*"_L1, Kind::Containers},
+    {"docker-inspect*"_L1, Kind::Containers},
+    {"docker-net*"_L1, Kind::Containers},
+    {"docker*"_L1, Kind::Unknown},
+    {"container-log-*"_L1, Kind::Unknown},
+    {"names.txt"_L1, Kind::NameLookup},
+    {"dig*"_L1, Kind::NameLookup},
+    {"getent*"_L1, Kind::NameLookup},
+    {"nslookup*"_L1, Kind::NameLookup},
 };
 
 static constexpr Beginning beginnings[] = {
@@ -137,6 +148,9 @@ static constexpr Beginning beginnings[] = {
     {"total "_L1, {}, Kind::Directory},
     {"PRETTY_NAME="_L1, {}, Kind::System},
     {"nameserver "_L1, {}, Kind::Resolver},
+    {"CONTAINER ID "_L1, "STATUS"_L1, Kind::Containers},
+    {"engine\t"_L1, {}, Kind::Containers},
+    {"; <<>> DiG "_L1, {}, Kind::NameLookup},
     {"1: lo: "_L1, {}, Kind::Addresses},
 };
 
@@ -187,6 +201,24 @@ static Kind kindOfSystemctl(const QStringList &command)
     if (command.contains(u"list-units"_s) || command.contains(u"--failed"_s) || command.size() == 1)
         return Kind::UnitList;
     return Kind::Unknown;
+}
+
+static Kind kindOfContent(const Exhibit &exhibit);
+
+// docker ps, inspect and network; of its other commands "exec" stands only in front of one, and "logs" shows what the
+// program inside wrote.
+static Kind kindOfEngine(const QStringList &command, const Exhibit &exhibit)
+{
+    static const QStringList asks{u"ps"_s, u"inspect"_s, u"network"_s, u"container"_s, u"compose"_s};
+    const auto word
+        = std::find_if(command.begin() + 1, command.end(), [](const QString &word) { return !word.startsWith(u'-'); });
+    if (word == command.end())
+        return Kind::Unknown;
+    if (*word == "logs"_L1) {
+        const Kind kind = kindOfContent(exhibit);
+        return kind == Kind::ErrorLog || kind == Kind::AccessLog ? kind : Kind::Unknown;
+    }
+    return asks.contains(*word) && !command.contains(u"logs"_s) ? Kind::Containers : Kind::Unknown;
 }
 
 // The kind a printed file has by its path; none when the path does not tell.
@@ -249,6 +281,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfSockets(command);
     if (program == "systemctl"_L1)
         return kindOfSystemctl(command);
+    if (program == "docker"_L1 || program == "podman"_L1)
+        return kindOfEngine(command, exhibit);
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
@@ -281,12 +315,25 @@ static std::optional<Kind> kindOfName(const Exhibit &exhibit)
     return std::nullopt;
 }
 
-Kind kindOf(const Exhibit &exhibit)
+// What is asked inside a container is not about this machine; only nginx is looked at wherever it runs.
+static bool isOfAContainer(const Exhibit &exhibit, Kind kind)
+{
+    static const QRegularExpression inside(u"\\b(docker|podman|nerdctl)\\b[^|;&]*\\bexec\\b|\\bkubectl\\b"_s);
+    static const QList<Kind> ofNginx{Kind::NginxDump, Kind::NginxFiles, Kind::NginxVersion, Kind::NginxTest,
+                                     Kind::ErrorLog,  Kind::AccessLog,  Kind::ConfigFile};
+    return !ofNginx.contains(kind) && inside.match(exhibit.command).hasMatch();
+}
+
+static Kind kindOfText(const Exhibit &exhibit)
 {
     if (nginx::isFileList(exhibit.text))
         return Kind::NginxFiles;
     if (isNginxProcesses(exhibit.text))
         return Kind::NginxProcesses;
+    if (exhibit.text.startsWith("engine\t"))
+        return Kind::Containers;
+    if (exhibit.text.startsWith("lookup "))
+        return Kind::NameLookup;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {
@@ -301,6 +348,12 @@ Kind kindOf(const Exhibit &exhibit)
     if (first)
         return *first;
     return byName ? *byName : kindOfContent(exhibit);
+}
+
+Kind kindOf(const Exhibit &exhibit)
+{
+    const Kind kind = kindOfText(exhibit);
+    return isOfAContainer(exhibit, kind) ? Kind::Unknown : kind;
 }
 
 } // namespace upriver

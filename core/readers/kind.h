@@ -36,6 +36,8 @@ enum class Kind {
     Resolver,
     FileTimes,
     LogFiles, ///< the files of the folders that logs lie in (logfiles.h)
+    Containers, ///< what docker or podman tells (containers.h)
+    NameLookup, ///< answers of dig, getent and the like
     ConfigFile, ///< cat of a file under nginx's prefix
 };
 

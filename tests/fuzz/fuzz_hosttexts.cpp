@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/answer.h"
+#include "core/readers/containers.h"
 #include "core/readers/directory.h"
 #include "core/readers/kind.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/namelookup.h"
 #include "core/readers/nginxversion.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -29,6 +31,11 @@ static void read(int reader, const Exhibit &exhibit)
     case 11: (void)readAnswer(exhibit); break;
     case 12: (void)readNginxVersion(exhibit); break;
     case 13: (void)readNginxTest(exhibit); break;
+    case 14: (void)readContainers(exhibit); break;
+    case 15:
+        (void)readNameLookups(exhibit);
+        (void)readResolverSettings(exhibit);
+        break;
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
@@ -43,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const qsizetype end = bytes.indexOf('\n');
-    read(data[0] % 15,
+    read(data[0] % 17,
          {
              .name = QStringLiteral("x.txt"),
              .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),
