@@ -166,7 +166,7 @@ static QList<Finding> judgeRequests(const Stage &stage)
 static QList<Finding> judgeAll(const Stage &stage, const QList<Handoff> &handoffs)
 {
     QList<Finding> findings;
-    if (const auto none = pool::noLiveMembers(stage.owners.seen(), stage.question, handoffs))
+    if (const auto none = pool::noLiveMembers(stage, handoffs))
         findings << *none;
     QList<Finding> causes = judgeRequests(stage) + judgePeers(stage, handoffs);
     std::stable_sort(causes.begin(), causes.end(), isWorse);

@@ -7,12 +7,8 @@ namespace upriver {
 /// The groups in the order they are asked. It matters only between groups that share a symptom: what explains more
 /// stands first.
 static constexpr std::span<const Rule> (*groups[])() = {
-    rules::capacity,
-    rules::wrongService,
-    rules::protocol,
-    rules::tls,
-    rules::answers,
-    rules::listening,
+    rules::capacity, rules::ofRequests, rules::inContainers, rules::lookups,      rules::ofNames,   rules::wrongService,
+    rules::protocol, rules::tls,        rules::answers,      rules::behindPanels, rules::listening,
 };
 
 const QList<Rule> &allRules()

@@ -4,6 +4,7 @@
 
 #include "core/model/handoff.h"
 #include "core/model/nextlogs.h"
+#include "core/model/nexttargets.h"
 #include "core/model/nginx/compiled.h"
 #include "core/readers/nginx/filelist.h"
 
@@ -247,7 +248,10 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
         addFileTimes(plan, seen);
     addMastersOwn(plan, seen);
     plan.probes += logProbes(seen, question, route);
-    addBackends(plan, seen, question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question));
+    const QList<Handoff> handoffs
+        = question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question);
+    addBackends(plan, seen, handoffs);
+    plan.probes += targetProbes(seen, question, route, handoffs);
     return plan.probes;
 }
 

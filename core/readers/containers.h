@@ -97,8 +97,8 @@ struct Containers
 };
 
 /// docker or podman: "ps -a" as a table, "inspect" and "network inspect" as JSON, and what the probe containers.txt
-/// writes: { "engine" TAB (name | "none") [TAB ("down" | "unknown")] | "published" TAB port | "look" TAB pid | "listens" TAB pid TAB
-/// hex ":" hex | a JSON object } each on a line.
+/// writes: { "engine" TAB (name | "none") [TAB ("down" | "unknown")] | "published" TAB port | "look" TAB pid |
+/// "listens" TAB pid TAB hex ":" hex | a JSON object } each on a line.
 Containers readContainers(const Exhibit &exhibit);
 
 } // namespace upriver

@@ -12,7 +12,8 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::protocol()
+    return rulecases::answers() + rulecases::capacity() + rulecases::inContainers() + rulecases::listening()
+        + rulecases::ofNames() + rulecases::ofPools() + rulecases::ofRequests() + rulecases::protocol()
         + rulecases::tls() + rulecases::wrongService();
 }
 

@@ -19,6 +19,10 @@ struct Case
 namespace rulecases {
 QList<Case> answers();
 QList<Case> capacity();
+QList<Case> inContainers();
+QList<Case> ofNames();
+QList<Case> ofPools();
+QList<Case> ofRequests();
 QList<Case> listening();
 QList<Case> protocol();
 QList<Case> tls();
