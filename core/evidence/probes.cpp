@@ -71,6 +71,36 @@ static constexpr char networkLimits[]
     = "ss -s 2>/dev/null || cat /proc/net/sockstat; cd /proc/sys/net && for f in ipv4/ip_local_port_range "
       "core/somaxconn netfilter/nf_conntrack_count netfilter/nf_conntrack_max; do "
       "[ ! -r $f ] || printf 'net.%s = %s\\n' \"$(echo $f | tr / .)\" \"$(cat $f)\"; done";
+// Names, state, ports, networks and addresses of the containers; never their environment, arguments or labels. docker's
+// client may start an engine that is stopped (docker.socket), so it is asked only while dockerd runs; else the ports
+// its containers had are read from its own files. Who listens inside a container stands in /proc.
+static constexpr char containers[]
+    = "f='{\"Id\":{{json .ID}},\"Name\":{{json .Name}},\"RestartCount\":{{json .RestartCount}},"
+      "\"Config\":{\"Image\":{{json .Config.Image}}},\"State\":{\"Status\":{{json .State.Status}},"
+      "\"OOMKilled\":{{json .State.OOMKilled}},\"ExitCode\":{{json .State.ExitCode}},"
+      "\"Error\":{{json .State.Error}},\"Pid\":{{json .State.Pid}},\"StartedAt\":{{json .State.StartedAt}},"
+      "\"FinishedAt\":{{json .State.FinishedAt}}},\"HostConfig\":{\"NetworkMode\":{{json .HostConfig.NetworkMode}},"
+      "\"PortBindings\":{{json .HostConfig.PortBindings}}},\"NetworkSettings\":{"
+      "\"Ports\":{{json .NetworkSettings.Ports}},\"Networks\":{{json .NetworkSettings.Networks}}}}'; s=; "
+      "for e in docker podman; do p=$(command -v $e) || continue; "
+      "case $(head -c 2 \"$p\") in '#!') continue ;; esac; " // podman's script that is called docker
+      "if [ $e = docker ] && ! grep -q '^dockerd' /proc/[0-9]*/comm 2>/dev/null; then "
+      "[ -r /proc/1/comm ] || continue; s=1; printf 'engine\\tdocker\\tdown\\n'; "
+      "grep -ho '\"HostPort\":\"[0-9]*\"' /var/lib/docker/containers/*/hostconfig.json 2>/dev/null | tr -dc '0-9\\n' | "
+      "sort -u | head -n 200 | while read -r n; do [ -n \"$n\" ] && printf 'published\\t%s\\n' \"$n\"; done; "
+      "continue; fi; "
+      "[ $e = docker ] || [ -d /var/lib/containers/storage ] || continue; "
+      "i=$($e ps -aq 2>&1 | head -n 150); s=1; "
+      "case $i in *[!0-9a-f[:space:]]*) printf 'engine\\t%s\\tunknown\\n%s\\n' $e \"$i\" | head -n 5; continue ;; "
+      "esac; "
+      "printf 'engine\\t%s\\n' $e; [ -z \"$i\" ] || $e container inspect --format \"$f\" $i; "
+      "case $e in docker) n='{\"Name\":{{json .Name}},\"IPAM\":{\"Config\":{{json .IPAM.Config}}}}' ;; "
+      "*) n='{\"name\":{{json .Name}},\"subnets\":{{json .Subnets}}}' ;; esac; "
+      "$e network inspect --format \"$n\" $($e network ls -q); "
+      "[ -z \"$i\" ] || for q in $($e container inspect --format '{{.State.Pid}}' $i); do "
+      "[ \"$q\" -gt 0 ] && [ -r /proc/$q/net/tcp ] || continue; printf 'look\\t%s\\n' $q; "
+      "awk -v q=$q '$4==\"0A\"{printf \"listens\\t%s\\t%s\\n\",q,$2}' /proc/$q/net/tcp /proc/$q/net/tcp6 | "
+      "head -n 50; done; done 2>/dev/null; [ -n \"$s\" ] || printf 'engine\\tnone\\n'";
 
 static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
@@ -124,6 +154,11 @@ static constexpr Row table[] = {
     {"nginx-workers.txt", Rights::Root, 10s, 256, nginxWorkers},
     {"access-control.txt", Rights::Root, 10s, 256, accessControl},
     {"network-limits.txt", Rights::Own, 5s, 64, networkLimits},
+    {"packages.txt", Rights::Own, 5s, 256,
+     "{ grep -shE ' (install|upgrade|remove|purge) ' /var/log/dpkg.log.1 /var/log/dpkg.log || "
+     "grep -shE 'SUBDEBUG (Installed|Upgrade|Erase|Removed|Downgrade|Reinstall):' /var/log/dnf.rpm.log || "
+     "rpm -qa --last 2>/dev/null; } | tail -n 200"},
+    {"containers.txt", Rights::Root, 15s, listKiB, containers, true},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,

@@ -5,6 +5,7 @@
 #include "core/findings/finding.h"
 #include "core/findings/machine.h"
 #include "core/findings/nginxitself.h"
+#include "core/findings/onset.h"
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
 #include "core/findings/running.h"
@@ -167,7 +168,7 @@ static QList<Finding> judgeRequests(const Stage &stage)
 static QList<Finding> judgeAll(const Stage &stage, const QList<Handoff> &handoffs)
 {
     QList<Finding> findings;
-    if (const auto none = pool::noLiveMembers(stage.owners.seen(), stage.question, handoffs))
+    if (const auto none = pool::noLiveMembers(stage, handoffs))
         findings << *none;
     QList<Finding> causes = judgeRequests(stage) + judgePeers(stage, handoffs);
     std::stable_sort(causes.begin(), causes.end(), isWorse);
@@ -265,6 +266,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
         diagnosis.findings << *std::exchange(onDisk, std::nullopt);
     if (diagnosis.findings.isEmpty())
         diagnosis.findings << unexplained::nothingWrong(diagnosis, handoffs);
+    tellOnset(diagnosis);
     // From here on what is told no longer decides whether the question's answer is failing.
     diagnosis.health = worstOf(diagnosis.findings);
     if (onDisk)

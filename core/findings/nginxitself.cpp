@@ -57,6 +57,15 @@ std::optional<Finding> down(const Snapshot &seen, const Question &question)
         finding.meaning = Texts::tr("nginx was started or restarted with a configuration it does not accept: %1")
                               .arg(complaint->message);
         finding.because.prepend(complaint->at);
+        if (complaint->message.startsWith("host not found in "_L1)) {
+            finding.cause = u"dns-host-not-found-at-start"_s;
+            finding.title = Texts::tr("nginx cannot start: a name of its configuration is not found");
+            finding.meaning
+                = Texts::tr(
+                      "When it starts, nginx looks every name of its targets up, and refuses to start when one is "
+                      "not known: %1. All sites of this nginx are down for that one name.")
+                      .arg(complaint->message);
+        }
     } else {
         tellWhyItDidNotStart(finding, seen, question);
     }

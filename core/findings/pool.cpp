@@ -52,26 +52,4 @@ std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember)
     return finding;
 }
 
-std::optional<Finding> noLiveMembers(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs)
-{
-    for (const Handoff &handoff : handoffs) {
-        const Failures failures = failuresOfGroup(seen, handoff.group, question);
-        const Clue fails = urlFails(seen, question);
-        if (failures.last != Symptom::NoLiveUpstreams || fails.truth == Truth::No)
-            continue;
-        return Finding{
-            .cause = u"no-live-upstreams"_s,
-            .certainty = fails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
-            .title = Texts::tr("nginx has set every member of %1 aside").arg(handoff.group),
-            .subject = handoff.group,
-            .meaning = Texts::tr(
-                "After failures nginx leaves a member alone for a while. Now none is left, so it answers 502 at once "
-                "without asking anyone, even where a member works again."),
-            .because = failures.cites + fails.cites,
-            .wrongIf = Texts::tr("This would be wrong if the members were marked down in the configuration."),
-        };
-    }
-    return std::nullopt;
-}
-
 } // namespace upriver::pool

@@ -10,7 +10,8 @@ namespace upriver::pool {
 /// Nothing when no other member is known to take requests.
 std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember);
 
-/// nginx has set every member aside: the group's name stands where a peer would.
-std::optional<Finding> noLiveMembers(const Snapshot &seen, const Question &question, const QList<Handoff> &handoffs);
+/// nginx has nobody left to ask in a group, whose name stands where a peer would: each member was set aside after
+/// failures, or for answers that count as such (proxy_next_upstream), or the configuration leaves none.
+std::optional<Finding> noLiveMembers(const Stage &stage, const QList<Handoff> &handoffs);
 
 } // namespace upriver::pool

@@ -7,16 +7,9 @@ namespace upriver {
 /// The groups in the order they are asked. It matters only between groups that share a symptom: what explains more
 /// stands first.
 static constexpr std::span<const Rule> (*groups[])() = {
-    rules::capacity,
-    rules::wrongService,
-    rules::protocol,
-    rules::tls,
-    rules::answers,
-    rules::storage,
-    rules::access,
-    rules::network,
-    rules::program,
-    rules::listening,
+    rules::capacity, rules::storage,      rules::ofRequests,   rules::inContainers, rules::lookups,
+    rules::ofNames,  rules::wrongService, rules::protocol,     rules::tls,          rules::answers,
+    rules::access,   rules::network,      rules::behindPanels, rules::program,      rules::listening,
 };
 
 const QList<Rule> &allRules()

@@ -63,6 +63,11 @@ namespace rules {
 std::span<const Rule> access(); ///< who may connect, and what nginx sees of the file system
 std::span<const Rule> answers(); ///< answers that break the rules of HTTP
 std::span<const Rule> capacity(); ///< nginx's own limits
+std::span<const Rule> inContainers(); ///< containers, their engine, addresses and ports
+std::span<const Rule> behindPanels(); ///< Apache behind the nginx of a hosting panel
+std::span<const Rule> lookups(); ///< names nginx looks up with each request
+std::span<const Rule> ofNames(); ///< where the names and addresses of targets lead
+std::span<const Rule> ofRequests(); ///< who made the answer: in front, here, or behind
 std::span<const Rule> listening(); ///< who listens where nginx dials, and who does not
 std::span<const Rule> network(); ///< the way to the backend
 std::span<const Rule> program(); ///< what became of the program behind nginx

@@ -5,6 +5,7 @@
 #include "core/model/handoff.h"
 #include "core/model/nextaccess.h"
 #include "core/model/nextlogs.h"
+#include "core/model/nexttargets.h"
 #include "core/model/nginx/compiled.h"
 #include "core/readers/nginx/filelist.h"
 
@@ -252,6 +253,7 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
         = question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question);
     addBackends(plan, seen, handoffs);
     plan.probes += accessProbes(seen, handoffs);
+    plan.probes += targetProbes(seen, question, route, handoffs);
     return plan.probes;
 }
 

@@ -63,6 +63,7 @@ static constexpr Subject subjects[] = {
     {Kind::UnitShow, QT_TRANSLATE_NOOP("NotKnown", "the state of the services")},
     {Kind::Processes, QT_TRANSLATE_NOOP("NotKnown", "the running processes")},
     {Kind::Journal, QT_TRANSLATE_NOOP("NotKnown", "the system journal")},
+    {Kind::Containers, QT_TRANSLATE_NOOP("NotKnown", "the containers")},
     {Kind::Memory, QT_TRANSLATE_NOOP("NotKnown", "memory")},
     {Kind::Disks, QT_TRANSLATE_NOOP("NotKnown", "disk space")},
 };
@@ -78,6 +79,8 @@ static bool isKnown(const Snapshot &seen, Kind kind)
     case Kind::UnitShow: return seen.units.has_value();
     case Kind::Processes: return seen.processes.has_value();
     case Kind::Journal: return !seen.journals.isEmpty();
+    case Kind::Containers: // a machine without an engine has none to be told of
+        return !seen.containers || seen.containers->engine != Containers::Engine::Denied;
     case Kind::Memory: return seen.memory.has_value();
     case Kind::Disks: return !seen.disks.isEmpty();
     default: return true;

@@ -46,8 +46,7 @@ bool names(const Unit &unit, const nginx::Address &address)
     return spellings.with(address) == 0;
 }
 
-// What is left of a name when top-level domains, "www" and words that say nothing are taken away.
-static QStringList tellingWords(const QString &name)
+QStringList tellingWords(const QString &name)
 {
     static const QStringList saysNothing{u"www"_s,  u"com"_s,     u"net"_s,     u"org"_s,      u"example"_s,
                                          u"test"_s, u"local"_s,   u"backend"_s, u"upstream"_s, u"pool"_s,

@@ -80,6 +80,9 @@ private:
 /// The unit's command line names the address.
 bool names(const Unit &unit, const nginx::Address &address);
 
+/// What is left of a name when top-level domains, "www" and words that say nothing are taken away.
+QStringList tellingWords(const QString &name);
+
 /// The unit runs a program of the machine's owner, not of the system.
 bool isOwnProgram(const Unit &unit);
 

@@ -148,7 +148,8 @@ static void readWorkers(Snapshot &seen, const Exhibit &exhibit)
 static bool mayHoldDenials(const Exhibit &exhibit)
 {
     const Kind kind = kindOf(exhibit);
-    const bool log = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::Unknown;
+    const bool log
+        = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::ProgramLog || kind == Kind::Unknown;
     return log && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
 }
 
@@ -164,6 +165,20 @@ static void readWhatRuns(Snapshot &seen, const Exhibit &exhibit)
     case Kind::Processes: return add(seen.processes, readProcesses(exhibit));
     default: return;
     }
+}
+
+static void readEngine(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!seen.containers)
+        seen.containers.emplace();
+    seen.containers->take(readContainers(exhibit));
+}
+
+static void readSettingsOfNames(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!seen.resolver)
+        seen.resolver.emplace();
+    seen.resolver->take(readResolverSettings(exhibit));
 }
 
 static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
@@ -212,8 +227,11 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
             seen.load = seen.load ? joined(*seen.load, *load) : *load;
         return;
     case Kind::FpmPools: seen.fpmPools += readFpmPools(exhibit); return;
+    case Kind::PackageLog: seen.packageChanges += readPackageLog(exhibit, newestMoment(seen).date().year()); return;
+    case Kind::Containers: return readEngine(seen, exhibit);
+    case Kind::NameLookup: seen.nameLookups += readNameLookups(exhibit); return;
+    case Kind::Resolver: return readSettingsOfNames(seen, exhibit);
     case Kind::ProgramLog:
-    case Kind::Resolver:
     case Kind::ConfigFile:
     case Kind::Unknown: return;
     }

@@ -11,18 +11,21 @@
 #include "core/readers/accesslog.h"
 #include "core/readers/accounts.h"
 #include "core/readers/answer.h"
+#include "core/readers/containers.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/filetimes.h"
+#include "core/readers/firewallrules.h"
 #include "core/readers/fpmpools.h"
 #include "core/readers/load.h"
-#include "core/readers/firewallrules.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/namelookup.h"
 #include "core/readers/neighbours.h"
 #include "core/readers/networklimits.h"
 #include "core/readers/nginxversion.h"
-#include "core/readers/notes.h"
 #include "core/readers/nginxworkers.h"
+#include "core/readers/notes.h"
+#include "core/readers/packagelog.h"
 #include "core/readers/pathsteps.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -65,6 +68,10 @@ struct Snapshot
     QList<Noted> notes = {}; ///< what programs, systemd and the kernel said, in order of time; unknown times first
     QList<FpmPool> fpmPools = {};
     QList<Answer> answers = {};
+    QList<PackageChange> packageChanges = {}; ///< as the package manager logged them
+    std::optional<Containers> containers = {};
+    QList<NameLookup> nameLookups = {};
+    std::optional<ResolverSettings> resolver = {};
     std::optional<Memory> memory = {};
     std::optional<Load> load = {};
     QList<Disk> disks = {};

@@ -81,14 +81,18 @@ static constexpr Program programs[] = {
     {"ip6tables"_L1, Kind::FirewallRules},
     {"iptables-save"_L1, Kind::FirewallRules},
     {"ip6tables-save"_L1, Kind::FirewallRules},
+    {"dig"_L1, Kind::NameLookup},
+    {"getent"_L1, Kind::NameLookup},
+    {"nslookup"_L1, Kind::NameLookup},
+    {"host"_L1, Kind::NameLookup},
+    {"kdig"_L1, Kind::NameLookup},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
 static const QStringList &otherPrograms()
 {
     static const QStringList names{
-        u"dig"_s,   u"getent"_s,  u"nslookup"_s, u"host"_s, u"lsof"_s, u"openssl"_s, u"docker"_s,  u"podman"_s,
-        u"getfacl"_s, u"dpkg"_s,     u"rpm"_s,  u"pm2"_s,  u"grep"_s,    u"php-fpm"_s, u"traceroute"_s,
+        u"lsof"_s, u"openssl"_s, u"getfacl"_s, u"dpkg"_s, u"rpm"_s, u"pm2"_s, u"grep"_s, u"php-fpm"_s, u"traceroute"_s,
     };
     return names;
 }
@@ -117,6 +121,7 @@ static constexpr FileName fileNames[] = {
     {"ls-*"_L1, Kind::Directory},
     {"free.txt"_L1, Kind::Memory},
     {"df.txt"_L1, Kind::Disks},
+    {"packages.txt"_L1, Kind::PackageLog},
     {"curl*"_L1, Kind::Answer},
     {"os-release.txt"_L1, Kind::System},
     {"uptime.txt"_L1, Kind::Uptime},
@@ -131,6 +136,16 @@ static constexpr FileName fileNames[] = {
     {"nginx-workers.txt"_L1, Kind::NginxWorkers},
     {"network-limits.txt"_L1, Kind::NetworkLimits},
     {"access-control.txt"_L1, Kind::AccessControl},
+    {"containers.txt"_L1, Kind::Containers},
+    {"docker-ps*"_L1, Kind::Containers},
+    {"docker-inspect*"_L1, Kind::Containers},
+    {"docker-net*"_L1, Kind::Containers},
+    {"docker*"_L1, Kind::Unknown},
+    {"container-log-*"_L1, Kind::Unknown},
+    {"names.txt"_L1, Kind::NameLookup},
+    {"dig*"_L1, Kind::NameLookup},
+    {"getent*"_L1, Kind::NameLookup},
+    {"nslookup*"_L1, Kind::NameLookup},
 };
 
 static constexpr Beginning beginnings[] = {
@@ -170,6 +185,9 @@ static constexpr Beginning beginnings[] = {
     {"total "_L1, {}, Kind::Directory},
     {"PRETTY_NAME="_L1, {}, Kind::System},
     {"nameserver "_L1, {}, Kind::Resolver},
+    {"CONTAINER ID "_L1, "STATUS"_L1, Kind::Containers},
+    {"engine\t"_L1, {}, Kind::Containers},
+    {"; <<>> DiG "_L1, {}, Kind::NameLookup},
     {"1: lo: "_L1, {}, Kind::Addresses},
     {"f: /"_L1, {}, Kind::PathWays},
     {"uid="_L1, "gid="_L1, Kind::Accounts},
@@ -251,6 +269,24 @@ static bool isProgramLog(const QString &path)
         && ((log && folder.match(path).hasMatch()) || file.match(path).hasMatch());
 }
 
+static Kind kindOfContent(const Exhibit &exhibit);
+
+// docker ps, inspect and network; of its other commands "exec" stands only in front of one, and "logs" shows what the
+// program inside wrote.
+static Kind kindOfEngine(const QStringList &command, const Exhibit &exhibit)
+{
+    static const QStringList asks{u"ps"_s, u"inspect"_s, u"network"_s, u"container"_s, u"compose"_s};
+    const auto word
+        = std::find_if(command.begin() + 1, command.end(), [](const QString &word) { return !word.startsWith(u'-'); });
+    if (word == command.end())
+        return Kind::Unknown;
+    if (*word == "logs"_L1) {
+        const Kind kind = kindOfContent(exhibit);
+        return kind == Kind::ErrorLog || kind == Kind::AccessLog ? kind : Kind::Unknown;
+    }
+    return asks.contains(*word) && !command.contains(u"logs"_s) ? Kind::Containers : Kind::Unknown;
+}
+
 // The kind a printed file has by its path; none when the path does not tell.
 static std::optional<Kind> kindOfPath(const QString &path)
 {
@@ -270,6 +306,8 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::Unknown;
     if (name == "audit.log"_L1)
         return Kind::AccessControl;
+    if (name.startsWith("dpkg.log"_L1) || name.startsWith("dnf.rpm.log"_L1) || name.startsWith("yum.log"_L1))
+        return Kind::PackageLog;
     static const QRegularExpression status(u"^/proc/\\d+/status$"_s);
     if (status.match(path).hasMatch())
         return Kind::NginxWorkers;
@@ -324,6 +362,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfSystemctl(command);
     if (program == "ip"_L1)
         return kindOfIp(command);
+    if (program == "docker"_L1 || program == "podman"_L1)
+        return kindOfEngine(command, exhibit);
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
@@ -338,8 +378,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        static const QSet<Kind> byLine{Kind::ErrorLog, Kind::AccessLog, Kind::AccessControl, Kind::NginxWorkers,
-                                       Kind::ProgramLog, Kind::FpmPools, Kind::Uptime};
+        static const QSet<Kind> byLine{Kind::ErrorLog,   Kind::AccessLog,  Kind::AccessControl, Kind::NginxWorkers,
+                                       Kind::ProgramLog, Kind::PackageLog, Kind::FpmPools,      Kind::Uptime};
         return byLine.contains(kind) || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;
@@ -357,7 +397,16 @@ static std::optional<Kind> kindOfName(const Exhibit &exhibit)
     return std::nullopt;
 }
 
-Kind kindOf(const Exhibit &exhibit)
+// What is asked inside a container is not about this machine; only nginx is looked at wherever it runs.
+static bool isOfAContainer(const Exhibit &exhibit, Kind kind)
+{
+    static const QRegularExpression inside(u"\\b(docker|podman|nerdctl)\\b[^|;&]*\\bexec\\b|\\bkubectl\\b"_s);
+    static const QList<Kind> ofNginx{Kind::NginxDump, Kind::NginxFiles, Kind::NginxVersion, Kind::NginxTest,
+                                     Kind::ErrorLog,  Kind::AccessLog,  Kind::ConfigFile};
+    return !ofNginx.contains(kind) && inside.match(exhibit.command).hasMatch();
+}
+
+static Kind kindOfText(const Exhibit &exhibit)
 {
     if (nginx::isFileList(exhibit.text))
         return Kind::NginxFiles;
@@ -365,6 +414,10 @@ Kind kindOf(const Exhibit &exhibit)
         return Kind::NginxProcesses;
     if (isNginxWorkers(exhibit.text))
         return Kind::NginxWorkers;
+    if (exhibit.text.startsWith("engine\t"))
+        return Kind::Containers;
+    if (exhibit.text.startsWith("lookup "))
+        return Kind::NameLookup;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {
@@ -379,6 +432,12 @@ Kind kindOf(const Exhibit &exhibit)
     if (first)
         return *first;
     return byName ? *byName : kindOfContent(exhibit);
+}
+
+Kind kindOf(const Exhibit &exhibit)
+{
+    const Kind kind = kindOfText(exhibit);
+    return isOfAContainer(exhibit, kind) ? Kind::Unknown : kind;
 }
 
 } // namespace upriver

@@ -45,6 +45,9 @@ enum class Kind {
     Neighbourhood, ///< ip neigh, ip route get, ping
     NetworkLimits, ///< ss -s, sysctl
     FirewallRules,
+    PackageLog, ///< what was installed, upgraded and removed (packagelog.h)
+    Containers, ///< what docker or podman tells (containers.h)
+    NameLookup, ///< answers of dig, getent and the like
     ConfigFile, ///< cat of a file under nginx's prefix
 };
 

@@ -3,17 +3,19 @@
 #include "core/readers/accesscontrol.h"
 #include "core/readers/accounts.h"
 #include "core/readers/answer.h"
+#include "core/readers/containers.h"
 #include "core/readers/directory.h"
-#include "core/readers/fpmpools.h"
 #include "core/readers/firewallrules.h"
+#include "core/readers/fpmpools.h"
 #include "core/readers/kind.h"
 #include "core/readers/load.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/namelookup.h"
 #include "core/readers/neighbours.h"
 #include "core/readers/networklimits.h"
 #include "core/readers/nginxversion.h"
-#include "core/readers/notes.h"
 #include "core/readers/nginxworkers.h"
+#include "core/readers/notes.h"
 #include "core/readers/pathsteps.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
@@ -61,6 +63,11 @@ static void read(int reader, const Exhibit &exhibit)
     case 16: (void)readFpmPools(exhibit); break;
     case 17: readOfTheNetwork(exhibit); break;
     case 18: readOfAccess(exhibit); break;
+    case 19: (void)readContainers(exhibit); break;
+    case 20:
+        (void)readNameLookups(exhibit);
+        (void)readResolverSettings(exhibit);
+        break;
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
@@ -75,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const qsizetype end = bytes.indexOf('\n');
-    read(data[0] % 20,
+    read(data[0] % 22,
          {
              .name = QStringLiteral("x.txt"),
              .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),

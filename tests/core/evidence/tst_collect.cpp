@@ -73,6 +73,14 @@ private Q_SLOTS:
         }
     }
 
+    void noProbeAsksForWhatHoldsSecrets()
+    {
+        for (const Probe &row : firstLook()) {
+            for (const QString &word : {u".Env"_s, u".Args"_s, u"Labels"_s, u"Environment"_s, u".Cmd"_s, u"/environ"_s})
+                QVERIFY2(!QString(row.request.command.text()).contains(word), qPrintable(row.exhibit));
+        }
+    }
+
     void readingCommandsHoldNoWordThatChangesAServer()
     {
         static const QStringList changing{u"restart"_s, u"reload"_s, u"start "_s, u"stop"_s, u" rm "_s,     u" mv "_s,

@@ -12,8 +12,9 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::access() + rulecases::answers() + rulecases::capacity() + rulecases::listening()
-        + rulecases::network() + rulecases::program() + rulecases::protocol() + rulecases::storage()
+    return rulecases::access() + rulecases::answers() + rulecases::capacity() + rulecases::inContainers()
+        + rulecases::listening() + rulecases::network() + rulecases::ofNames() + rulecases::ofPools()
+        + rulecases::ofRequests() + rulecases::program() + rulecases::protocol() + rulecases::storage()
         + rulecases::tls() + rulecases::wrongService();
 }
 

@@ -55,6 +55,10 @@ static Kind rightKind(const QString &path)
         {u"audit-grep.txt"_s, Kind::AccessControl},
         {u"resolv.txt"_s, Kind::Resolver},
         {u"conf-mtime.txt"_s, Kind::FileTimes},
+        {u"docker-ps.txt"_s, Kind::Containers},
+        {u"docker-ps-a.txt"_s, Kind::Containers},
+        {u"docker-inspect.txt"_s, Kind::Containers},
+        {u"docker-net.txt"_s, Kind::Containers},
     };
     const QString name = path.section(u'/', -1);
     if (name.startsWith(u"journal-"_s))
@@ -83,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(exhibits.size() > 10);
         for (const Exhibit &exhibit : exhibits) {
             const bool looksUpNames = exhibit.command.startsWith(u"dig "_s) || exhibit.command.startsWith(u"getent "_s);
-            const Kind right = looksUpNames ? Kind::Unknown : rightKind(exhibit.name);
+            const Kind right = looksUpNames ? Kind::NameLookup : rightKind(exhibit.name);
             QVERIFY2(kindOf(exhibit) == right, qPrintable(exhibit.name + u": "_s + exhibit.command));
         }
     }
@@ -185,7 +189,10 @@ private Q_SLOTS:
         QTest::newRow("curl") << u"[client] curl -v https://a/"_s << Kind::Answer;
         QTest::newRow("wget") << u"wget -S -O- http://a/"_s << Kind::Answer;
         QTest::newRow("ls without colours") << u"LC_ALL=C ls -la /run"_s << Kind::Directory;
-        QTest::newRow("container list") << u"docker ps -a"_s << Kind::Unknown;
+        QTest::newRow("container list") << u"docker ps -a"_s << Kind::Containers;
+        QTest::newRow("sockets inside a container") << u"docker exec app ss -tlnp"_s << Kind::Unknown;
+        QTest::newRow("what a container wrote") << u"docker logs --tail 20 app"_s << Kind::Unknown;
+        QTest::newRow("a name asked for") << u"dig +short app.internal"_s << Kind::NameLookup;
         QTest::newRow("nothing known") << u"/opt/collect.sh"_s << Kind::Unknown;
     }
 

@@ -20,6 +20,10 @@ namespace rulecases {
 QList<Case> access();
 QList<Case> answers();
 QList<Case> capacity();
+QList<Case> inContainers();
+QList<Case> ofNames();
+QList<Case> ofPools();
+QList<Case> ofRequests();
 QList<Case> listening();
 QList<Case> network();
 QList<Case> program();

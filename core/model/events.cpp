@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/events.h"
+
+#include "core/model/boottime.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+/// A file that was changed that long before nginx's workers began was taken with it.
+static constexpr int justChanged = 30 * 60;
+
+/// What begins within this of the boot began because of it.
+static constexpr int bootSeconds = 3 * 60;
+
+static QString versions(const PackageChange &change)
+{
+    if (change.from.isEmpty() && change.to.isEmpty())
+        return change.package;
+    return change.from.isEmpty() ? change.package + u' ' + change.to
+                                 : u"%1 %2 → %3"_s.arg(change.package, change.from, change.to);
+}
+
+// The newest file of the configuration that the workers in service began with, if somebody had just changed it.
+static const FileTime *changedBefore(const Snapshot &seen, const QDateTime &workers)
+{
+    const FileTime *newest = nullptr;
+    QDateTime newestTime;
+    for (const FileTime &file : seen.fileTimes.files) {
+        const QDateTime changed = seen.wallClock(file.changed);
+        const bool fits = changed.isValid() && changed <= workers && changed.secsTo(workers) <= justChanged;
+        if (fits && seen.config && seen.config->tree->file(file.path) && (!newest || changed > newestTime)) {
+            newest = &file;
+            newestTime = changed;
+        }
+    }
+    return newest;
+}
+
+static void takeNginx(QList<Event> &events, const Snapshot &seen)
+{
+    const NginxMaster *master = seen.nginx();
+    const QDateTime workers = master ? seen.wallClock(master->workersSince) : QDateTime();
+    if (!workers.isValid())
+        return;
+    if (const FileTime *file = changedBefore(seen, workers))
+        events << Event{Event::Kind::ConfigTaken, workers, file->path, file->at};
+    else
+        events << Event{Event::Kind::NginxBegan, workers, {}, master->workersAt};
+}
+
+QList<Event> eventsOf(const Snapshot &seen)
+{
+    QList<Event> events;
+    const QDateTime boot = seen.bootedAt;
+    if (boot.isValid()) {
+        const Exhibit *uptime = seen.exhibit(u"uptime.txt"_s);
+        const Citation at = uptime ? Citation{uptime->name, 0, uptime->command} : Citation{};
+        events << Event{Event::Kind::Booted, boot, {}, at};
+    }
+    for (const PackageChange &change : seen.packageChanges)
+        events << Event{Event::Kind::Package, change.time, versions(change), change.at};
+    takeNginx(events, seen);
+    for (const Unit &unit : seen.units.value_or(QList<Unit>{})) {
+        const QDateTime began = stampOf(unit, u"ActiveEnterTimestamp"_s);
+        if (began.isValid() && unit.isRunning() && unit.shortName() != "nginx"_L1)
+            events << Event{Event::Kind::UnitBegan, began, unit.shortName(), unit.at};
+    }
+    if (seen.containers) {
+        for (const Container &container : seen.containers->all) {
+            const QDateTime began = seen.wallClock({.time = container.started});
+            if (began.isValid())
+                events << Event{Event::Kind::ContainerBegan, began, container.name, container.at};
+        }
+    }
+    events.removeIf([&](const Event &event) {
+        const bool atBoot = boot.isValid() && qAbs(boot.secsTo(event.time)) <= bootSeconds;
+        return event.kind != Event::Kind::Booted && event.kind != Event::Kind::Package && atBoot;
+    });
+    std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.time < b.time; });
+    return events;
+}
+
+static bool isAlike(const ErrorRecord &one, const ErrorRecord &other)
+{
+    return one.symptom == other.symptom && one.peer() == other.peer() && one.server == other.server;
+}
+
+// Lines of the logs that are older than the first failure: then it was not so before.
+static bool reachFurtherBack(const Snapshot &seen, const QDateTime &first)
+{
+    const auto isOlder
+        = [&](const auto &line) { return QDateTime(line.time.date(), line.time.time(), Qt::UTC) < first; };
+    const auto holdsOlder = [&](const auto &log) {
+        const auto &lines = [&]() -> const auto &
+        {
+            if constexpr (std::is_same_v<std::decay_t<decltype(log)>, ErrorLog>)
+                return log.records;
+            else
+                return log.lines;
+        }
+        ();
+        return std::any_of(lines.begin(), lines.end(), isOlder);
+    };
+    return std::any_of(seen.errorLogs.begin(), seen.errorLogs.end(), holdsOlder)
+        || std::any_of(seen.accessLogs.begin(), seen.accessLogs.end(), holdsOlder);
+}
+
+Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest)
+{
+    static constexpr int pause = 60 * 60;
+    QList<LoggedFailure> alike;
+    for (const ErrorLog &log : seen.errorLogs) {
+        for (const ErrorRecord &record : log.records) {
+            if (record.time <= newest.time && isAlike(record, newest))
+                alike << LoggedFailure{&log, &record};
+        }
+    }
+    std::stable_sort(alike.begin(), alike.end(),
+                     [](const LoggedFailure &a, const LoggedFailure &b) { return a.record->time > b.record->time; });
+    Onset onset;
+    for (const LoggedFailure &failure : std::as_const(alike)) {
+        if (onset && failure.record->time.secsTo(onset.first.record->time) > pause)
+            break;
+        onset.first = failure;
+    }
+    onset.isSeen = onset && reachFurtherBack(seen, onset.first.record->time);
+    return onset;
+}
+
+} // namespace upriver

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/failurelog.h"
+
+namespace upriver {
+
+/// Something that was changed on the server, or began anew.
+struct Event
+{
+    enum class Kind {
+        Booted, ///< the machine
+        Package, ///< one came, went or changed its version
+        ConfigTaken, ///< nginx's workers began with a file that had just been changed
+        NginxBegan, ///< they began with what was there before
+        UnitBegan,
+        ContainerBegan,
+    };
+
+    Kind kind = Kind::Booted;
+    QDateTime time = {}; ///< the server's wall clock
+    QString what = {}; ///< the package with its versions, the file, the unit, the container
+    Citation at = {};
+};
+
+/// Everything a look knows the time of, in order.
+QList<Event> eventsOf(const Snapshot &seen);
+
+/// When a failure began: the first of the complaints of its kind, none of which is an hour from the next.
+struct Onset
+{
+    LoggedFailure first = {};
+    bool isSeen = false; ///< the logs go back further: it was not so before
+
+    explicit operator bool() const { return static_cast<bool>(first); }
+};
+
+/// @p newest: a complaint that still holds.
+Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest);
+
+} // namespace upriver

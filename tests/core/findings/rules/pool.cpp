@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/findings/rules/cases.h"
+
+namespace upriver {
+
+static Incident group(const QByteArray &servers, const QByteArray &more = {})
+{
+    return Incident()
+        .config("upstream app { " + servers + " }\n" + siteTo(more + "proxy_pass http://app"))
+        .answers(502)
+        .listener("127.0.0.1:8101", "node", 50)
+        .listener("127.0.0.1:8102", "node", 51);
+}
+
+static Incident empty(Incident incident)
+{
+    return incident.log("no live upstreams while connecting to upstream", "http://app/cart");
+}
+
+QList<Case> rulecases::ofPools()
+{
+    const QByteArray two = "server 127.0.0.1:8101; server 127.0.0.1:8102;";
+    const QByteArray retried = "proxy_next_upstream error timeout http_500 http_503;\n  ";
+    const QByteArray refused = "connect() failed (111: Connection refused) while connecting to upstream";
+    const Incident refusedOnce = group(two, retried).log(refused, "http://127.0.0.1:8101/cart");
+    return {
+        {"members failed before", "no-live-upstreams", true, empty(refusedOnce)},
+        {"one member failed, another is left", "no-live-upstreams", false, refusedOnce},
+        {"all are marked down", "pool-all-down-by-config", true,
+         empty(group("server 127.0.0.1:8101 down; server 127.0.0.1:8102 down;"))},
+        {"all have a limit, and none failed", "pool-all-down-by-config", true,
+         empty(group("zone app 64k; server 127.0.0.1:8101 max_conns=1; server 127.0.0.1:8102 max_conns=1;"))},
+        {"one is not marked down", "pool-all-down-by-config", false,
+         empty(group("server 127.0.0.1:8101 down; server 127.0.0.1:8102;"))},
+        {"error pages set them aside", "next-upstream-ejection", true, empty(group(two, retried))},
+        {"refusals set them aside", "next-upstream-ejection", false, empty(refusedOnce)},
+        {"one of two refuses", "pool-member-down", true,
+         Incident()
+             .config("upstream app { " + two + " }\n" + siteTo("proxy_pass http://app"))
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(refused, "http://127.0.0.1:8102/cart")},
+        {"both refuse", "pool-member-down", false,
+         Incident()
+             .config("upstream app { " + two + " }\n" + siteTo("proxy_pass http://app"))
+             .answers(502)
+             .log(refused, "http://127.0.0.1:8101/cart")
+             .log(refused, "http://127.0.0.1:8102/cart")},
+    };
+}
+
+} // namespace upriver
