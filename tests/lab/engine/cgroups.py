@@ -31,17 +31,17 @@ def hierarchies():
     return [ROOT / name for name in TRACKING + LIMITING if (ROOT / name / "cgroup.procs").exists()]
 
 
-def make(lab_id):
+def make(lab_id, host):
     """The files a process writes itself into before it becomes systemd-nspawn; two hosts would meet in one /payload otherwise."""
     entrances = []
     for hierarchy in hierarchies():
-        place = hierarchy / lab_name(lab_id)
-        place.mkdir()
+        place = hierarchy / lab_name(lab_id) / host
+        place.mkdir(parents=True)
         entrances.append(place / "cgroup.procs")
     return entrances
 
 
-def delegate(lab_id, folder):
+def delegate(lab_id, host, folder):
     """Mounts the limiting hierarchies under folder and gives the nspawn arguments that show them to the host."""
     if by_systemd():
         return []
@@ -49,7 +49,7 @@ def delegate(lab_id, folder):
     for hierarchy in hierarchies():
         if hierarchy.name in LIMITING:
             (folder / hierarchy.name).mkdir()
-            run("mount", "--bind", hierarchy / lab_name(lab_id), folder / hierarchy.name)
+            run("mount", "--bind", hierarchy / lab_name(lab_id) / host, folder / hierarchy.name)
     return ["--keep-unit", f"--bind={folder}:/sys/fs/cgroup"]
 
 
