@@ -22,20 +22,21 @@ def root_command(leader, *argv):
 class Host:
     """One host, from an empty overlay to a running system. Its processes end with the lab's namespaces (see leftovers)."""
 
-    def __init__(self, lab_id, name, address, folder, kernel_log=False):
+    def __init__(self, lab_id, name, address, folder, kernel_log=False, contains=False):
         self.lab_id = lab_id
         self.name = name
         self.address = address
         self.folder = folder
         self.kernel_log = kernel_log  # it reads the machine's, as a host with a kernel of its own would
         self.root = folder / "root"
+        self.contains = contains  # it has a container engine
         self.nspawn = None  # the process outside
         self.leader = None  # pid of the host's own PID 1, as the machine sees it
         self.entrances = self.delegation = ()  # its place in the machine's cgroups
 
     def lay(self, image):
         """Everything that belongs to this host alone, over the image."""
-        for part in ("upper", "work", "root", "cgroup"):
+        for part in ("upper", "work", "root", "cgroup", "docker"):
             (self.folder / part).mkdir(parents=True)
         layers = f"lowerdir={image},upperdir={self.folder}/upper,workdir={self.folder}/work"
         run("mount", "-t", "overlay", "overlay", "-o", layers, self.root)
@@ -46,8 +47,8 @@ class Host:
         allowed = Path(f"{KEY}.pub").read_text(encoding="utf-8")
         for keys in [*self.root.glob("home/*/.ssh/authorized_keys"), self.root / "root/.ssh/authorized_keys"]:
             keys.write_text(allowed, encoding="utf-8")
-        self.entrances = cgroups.make(self.lab_id, self.name)
-        self.delegation = cgroups.delegate(self.lab_id, self.name, self.folder / "cgroup")
+        self.entrances = cgroups.make(self.lab_id, self.name, self.contains)
+        self.delegation = cgroups.delegate(self.lab_id, self.name, self.folder / "cgroup", self.contains)
 
     def write(self, path, text, mode=0o644):
         """A file of the host, before or after it runs."""
@@ -63,7 +64,9 @@ class Host:
 
     def boot(self):
         log = ["--bind=/dev/kmsg", "--capability=CAP_SYSLOG"] if self.kernel_log else []
-        nspawn = ["systemd-nspawn", "--quiet", "--register=no", *self.delegation, *log, "-D", self.root, "--boot",
+        # Containers need overlays of their own, which cannot lie on an overlay.
+        engine = ["--system-call-filter=add_key keyctl bpf", f"--bind={self.folder}/docker:/var/lib/docker"] if self.contains else []
+        nspawn = ["systemd-nspawn", "--quiet", "--register=no", *self.delegation, *log, *engine, "-D", self.root, "--boot",
                   f"--network-namespace-path={NETNS / host_name(self.lab_id, self.name)}",
                   f"--machine={host_name(self.lab_id, self.name)}", f"--hostname={self.name}", "--console=pipe",
                   "--kill-signal=SIGRTMIN+3", "--resolv-conf=off", "--timezone=off", "--link-journal=no", "--capability=CAP_NET_ADMIN"]

@@ -45,7 +45,8 @@ class Rig:
         return (Machine(HOST, SERVER, self.scenario.sites), *self.scenario.machines)
 
     def make_host(self, machine):
-        return Host(self.lab_id, machine.name, machine.address, self.folder / "disk" / machine.name, self.scenario.kernel_log)
+        return Host(self.lab_id, machine.name, machine.address, self.folder / "disk" / machine.name,
+                    kernel_log=self.scenario.kernel_log, contains=self.scenario.layer == "docker")
 
     def stand(self):
         """Everything from nothing to the fault in the log."""
@@ -74,6 +75,9 @@ class Rig:
         for site in sites:
             site.install(host)
         host.boot()
+        for site in sites:
+            if site.begin:
+                host.run(site.begin)
 
     def await_sites(self):
         """The host is healthy before anything is broken."""

@@ -9,8 +9,13 @@ from engine.services import backend, location, node_unit, proxy, publish, python
 GUNICORN = "/usr/bin/gunicorn --chdir /srv/{name} --bind {bind} {options} app:app"
 
 
+class Site:
+    """What all kinds have in common."""
+    begin = ""  # a shell script for the host once it runs
+
+
 @dataclass(frozen=True)
-class Static:
+class Static(Site):
     """Files from disk; no upstream, so its error lines are noise to everyone who looks for a 502."""
     domain: str
     units: tuple = ()
@@ -25,7 +30,7 @@ class Static:
 
 
 @dataclass(frozen=True)
-class Php:
+class Php(Site):
     """PHP-FPM over the distribution's unix socket; pool: what its www.conf says besides, one setting a line."""
     domain: str
     pool: str = ""
@@ -53,7 +58,7 @@ class Php:
 
 
 @dataclass(frozen=True)
-class Node:
+class Node(Site):
     """A node program on a TCP port, under a unit of its own. proxy, settings, more, start: further lines of location, environment, [Service], [Unit]."""
     domain: str
     unit: str
@@ -80,7 +85,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Gunicorn:
+class Gunicorn(Site):
     """A Python program behind gunicorn; bind is 127.0.0.1:PORT or unix:PATH."""
     domain: str
     unit: str
@@ -108,7 +113,7 @@ class Gunicorn:
 
 
 @dataclass(frozen=True)
-class Pool:
+class Pool(Site):
     """Equal members behind one upstream block; a member's failure is shown to the visitor, not hidden by the next one, unless told otherwise."""
     domain: str
     name: str
@@ -134,7 +139,7 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Wire:
+class Wire(Site):
     """A program that speaks HTTP by hand, and badly once its setting BEHAVES says so (backends/wire.py)."""
     domain: str
     unit: str
@@ -163,7 +168,7 @@ class Wire:
 
 
 @dataclass(frozen=True)
-class Secure:
+class Secure(Site):
     """A program behind TLS with a certificate that nginx checks (backends/secure.py); its authority lies beside it."""
     domain: str
     unit: str
@@ -189,7 +194,7 @@ class Secure:
 
 
 @dataclass(frozen=True)
-class Onward:
+class Onward(Site):
     """Handed on to what this host does not run itself. before: what stands in front of the server block."""
     domain: str
     target: str
