@@ -32,7 +32,7 @@ class Container(Site):
 
     def started(self, options, command=""):
         """A script that makes the container anew."""
-        return f"docker rm -f {self.name} 2> /dev/null; docker run -d --name {self.name} --restart unless-stopped {options} harbourlight/{self.name}:1.4 {command}"
+        return f"docker rm -f {self.name} 2> /dev/null; docker run -d --name {self.name} --restart unless-stopped --stop-timeout 1 {options} harbourlight/{self.name}:1.4 {command}"
 
     def install(self, host):
         for unit in UNITS:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A name that does not exist keeps nginx from starting."""
 from engine.scenario import Scenario
-from engine.sites import BLOG, DOCS, SHOP, config
+from engine.sites import BLOG, DOCS, SHOP
 
 SCENARIO = Scenario(
     name="dns_unknown_at_start",
