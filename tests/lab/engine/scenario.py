@@ -39,6 +39,7 @@ class Scenario:
     layer: str = ""  # what web-01's image has besides (image/layers)
     kernel_log: bool = False  # the host can read it
     quick: bool = False  # part of every test run
+    plain: bool = False  # a user who may do nothing there sees enough for the same answer
 
     @property
     def domain(self):

@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("systemctl kill --signal=SIGUSR2 shop && until systemctl is-failed shop; do sleep 0.05; done",),
     quick=True,
+    plain=True,
 )

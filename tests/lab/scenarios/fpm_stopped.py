@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("systemctl stop php8.2-fpm",),
     quick=True,
+    plain=True,
 )

@@ -13,4 +13,5 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=(200,),
     quick=True,
+    plain=True,
 )

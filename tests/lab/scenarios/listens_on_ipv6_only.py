@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("sed -i s/HOST=.*/HOST=localhost/ /etc/default/shop", "systemctl restart shop && until ss -Htln | grep -qF '[::1]:3000'; do sleep 0.05; done"),
     quick=True,
+    plain=True,
 )

@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=("refused",),
     fault=("systemctl stop nginx",),
     quick=True,
+    plain=True,
 )

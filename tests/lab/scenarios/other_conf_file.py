@@ -20,4 +20,5 @@ SCENARIO = Scenario(
         "/usr/sbin/nginx -c /srv/edge/nginx.conf",
     ),
     quick=True,
+    plain=True,
 )

@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("sed -i s/php8.2-fpm.sock/php8.1-fpm.sock/ /etc/nginx/sites-available/blog.kestrel.test", "systemctl reload nginx"),
     quick=True,
+    plain=True,
 )

@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(200, 502),
     fault=("systemctl stop offers-green",),
     quick=True,
+    plain=True,
 )

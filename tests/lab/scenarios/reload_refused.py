@@ -20,4 +20,5 @@ SCENARIO = Scenario(
         "! systemctl reload nginx",
     ),
     quick=True,
+    plain=True,
 )

@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("sed -i s/127.0.0.1:8000/127.0.0.1:8001/ /etc/nginx/sites-available/billing.harbourlight.example", "systemctl reload nginx"),
     quick=True,
+    plain=True,
 )

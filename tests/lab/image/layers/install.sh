@@ -8,7 +8,8 @@ shift
 
 # The image asks the lab's own name server; for the download it asks the machine's.
 mount --bind "$(readlink -f /etc/resolv.conf)" "$root"/etc/resolv.conf
-trap 'umount "$root"/etc/resolv.conf' EXIT
+mount -t proc proc "$root"/proc
+trap 'umount "$root"/etc/resolv.conf "$root"/proc' EXIT
 printf '#!/bin/sh\nexit 101\n' > "$root"/usr/sbin/policy-rc.d
 chmod 755 "$root"/usr/sbin/policy-rc.d
 mkdir -p "$root"/etc/systemd/system-preset
