@@ -123,9 +123,12 @@ class Rig:
 
     def crowd(self, path, size):
         """They wait where the client lives, and go with it."""
-        waiting = self.spawn(*traffic.program(self.lab_id, size), stdin=subprocess.PIPE)
+        program = in_client(self.lab_id, sys.executable, "-B", SOURCE / "engine/crowd.py")
+        waiting = self.spawn(*program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         waiting.stdin.write(visits.to_json(self.complaints(path, size, patience=LONG)).encode())
         waiting.stdin.close()
+        if not waiting.stdout.readline():
+            raise LabError(f"the crowd did not come: {waiting.stderr.read().decode()}")
 
     def serve_names(self):
         program = [sys.executable, "-B", nameserver.__file__, RESOLVER, SILENT, str(self.folder / "names.json")]

@@ -51,7 +51,7 @@ class Visits:
 
 @dataclass(frozen=True)
 class Crowd:
-    """So many visitors come to a path of the site and stay there until the lab ends."""
+    """So many visitors, or as many as get in, come to a path of the site and stay there until the lab ends."""
     path: str
     size: int
 

@@ -22,14 +22,9 @@ LOST = ("/favicon.ico", "/robots.txt", "/.env", "/wp-login.php")
 IMPATIENT = 0.1  # seconds
 
 
-def program(lab_id, at_once):
-    """The words of the command that takes visits on its stdin."""
-    return in_client(lab_id, sys.executable, "-B", visits.__file__, at_once)
-
-
 def send(lab_id, wanted, at_once):
     """The answers, in the order of the visits."""
-    return json.loads(run(*program(lab_id, at_once), stdin=visits.to_json(wanted)))
+    return json.loads(run(*in_client(lab_id, sys.executable, "-B", visits.__file__, at_once), stdin=visits.to_json(wanted)))
 
 
 def everyday(server, sites):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The configuration itself says 502."""
 from engine.scenario import Scenario
-from engine.sites import BLOG, DOCS, SHOP, config, edit
+from engine.sites import BLOG, DOCS, SHOP, edit
 
 SCENARIO = Scenario(
     name="config_returns_502",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """nginx was restarted with a slip in its configuration."""
 from engine.scenario import Scenario
-from engine.sites import BLOG, DOCS, SHOP, config
+from engine.sites import BLOG, DOCS, SHOP
 
 SCENARIO = Scenario(
     name="nginx_config_broken",

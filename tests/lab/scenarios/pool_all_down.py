@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every member of the pool is marked down."""
 from engine.scenario import Scenario
-from engine.sites import DOCS, OFFERS, SHOP, config, edit
+from engine.sites import DOCS, OFFERS, SHOP, edit
 
 SCENARIO = Scenario(
     name="pool_all_down",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A reload that systemctl calls a success and that nginx gave up."""
 from engine.scenario import Scenario
-from engine.sites import BLOG, DOCS, SHOP, config, edit
+from engine.sites import BLOG, DOCS, SHOP, edit
 
 SCENARIO = Scenario(
     name="reload_cannot_bind",

@@ -12,7 +12,7 @@ mount -t proc proc "$root"/proc
 trap 'umount "$root"/etc/resolv.conf "$root"/proc' EXIT
 printf '#!/bin/sh\nexit 101\n' > "$root"/usr/sbin/policy-rc.d
 chmod 755 "$root"/usr/sbin/policy-rc.d
-mkdir -p "$root"/etc/systemd/system-preset
+mkdir -p "$root"/etc/systemd/system-preset "$root"/usr/share/man/man1 # which some packages need to be there
 echo 'disable *' > "$root"/etc/systemd/system-preset/00-lab.preset
 
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
