@@ -1,10 +1,22 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
-"""Sites behind further application servers, on hosts with the layer "servers"."""
+"""Sites behind further application servers, on hosts with the layer "servers" or, for Tomcat, "java"."""
 from dataclasses import dataclass
 
 from engine.services import backend, location, proxy, publish, unit
 from engine.sites import Site
+
+
+SERVER_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<Server port="-1">
+  <Service name="Catalina">
+    <Connector address="127.0.0.1" port="8080" protocol="HTTP/1.1" {connector}/>
+    <Engine name="Catalina" defaultHost="localhost">
+      <Host name="localhost" appBase="webapps"/>
+    </Engine>
+  </Service>
+</Server>
+"""
 
 
 @dataclass(frozen=True)
@@ -56,5 +68,26 @@ class Apache(Site):
         publish(host, self.domain, location(proxy(self.target)))
 
 
+@dataclass(frozen=True)
+class Tomcat(Site):
+    """A Java program behind Tomcat on 127.0.0.1:8080. connector: its limits; /export.jsp takes minutes."""
+    domain: str
+    connector: str = ""
+    proxy: str = ""
+    units: tuple = ("tomcat10",)
+    target: str = "http://127.0.0.1:8080"
+    paths: tuple = ("/", "/index.html")
+    begin: str = "systemctl start tomcat10; until ss -Htln | grep -q :8080; do sleep 0.05; done"
+
+    def install(self, host):
+        host.write("/etc/default/tomcat10", 'JAVA_OPTS="-Djava.awt.headless=true -XX:TieredStopAtLevel=1 -Xmx128m"\n')  # for a quick start
+        host.write("/etc/tomcat10/server.xml", SERVER_XML.format(connector=self.connector))
+        host.write("/var/lib/tomcat10/webapps/ROOT/index.html", "<!doctype html><title>Tides</title>\n")
+        host.write("/var/lib/tomcat10/webapps/ROOT/export.jsp", "<% Thread.sleep(600000); %>\n")
+        host.link("/etc/systemd/system/multi-user.target.wants/tomcat10.service", "/lib/systemd/system/tomcat10.service")
+        publish(host, self.domain, location(proxy(self.target, self.proxy)))
+
+
 LEDGER = Uwsgi("ledger.orchardlane.test", "ledger", "127.0.0.1:9000")
 HOSTED = Apache("www.orchardlane.test")
+TIDES = Tomcat("tides.kestrel.test")
