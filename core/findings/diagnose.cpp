@@ -64,10 +64,11 @@ static QList<Citation> reasonsOf(const Rule &rule, const Assessment &assessment,
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
 {
-    const bool isMet = rule.on.isEmpty() ? scene.isFailureSeen() : scene.urlFails.truth != Truth::No;
+    const bool isMet
+        = assessment.seesFailure || (rule.on.isEmpty() ? scene.isFailureSeen() : scene.urlFails.truth != Truth::No);
     return {
         .cause = QString::fromLatin1(rule.cause),
-        .certainty = scene.isFailureSeen() || !rule.on.isEmpty() ? assessment.certainty : Certainty::Possible,
+        .certainty = isMet || !rule.on.isEmpty() ? assessment.certainty : Certainty::Possible,
         .health = isMet ? Health::Failing : Health::Warning,
         .title = assessment.title,
         .subject = assessment.subject.isEmpty() ? subjectOf(scene) : assessment.subject,

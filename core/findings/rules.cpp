@@ -8,6 +8,10 @@ namespace upriver {
 /// stands first.
 static constexpr std::span<const Rule> (*groups[])() = {
     rules::capacity,
+    rules::wrongService,
+    rules::protocol,
+    rules::tls,
+    rules::answers,
     rules::listening,
 };
 

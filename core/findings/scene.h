@@ -70,6 +70,7 @@ struct Assessment
     QString meaning = {};
     QString unit = {};
     QString subject = {}; ///< empty: the target, or the site
+    bool seesFailure = false; ///< the rule itself saw it, in an answer below 500 or in what nginx does
 };
 
 /// Certain when it is known for certain which unit should answer; else likely.

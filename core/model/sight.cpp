@@ -65,7 +65,7 @@ Clue runsContainers(const Snapshot &seen)
 }
 
 // ss writes "*" for a socket of both families; "::" alone is IPv6 only, as nginx and most programs open it.
-static bool covers(const Listener &listener, const QString &host)
+bool covers(const Listener &listener, const QString &host)
 {
     if (listener.address == "*"_L1)
         return true;

@@ -16,6 +16,9 @@ Clue listensAt(const Snapshot &seen, const nginx::Address &address);
 /// The same for one who asks for many addresses; @p sockets are those of the look.
 Clue listensAt(const Snapshot &seen, const Sockets &sockets, const nginx::Address &address);
 
+/// Who dials the host on the listener's port reaches it.
+bool covers(const Listener &listener, const QString &host);
+
 /// The port is served, but not where nginx dials: the listeners on other addresses of this machine.
 QList<Listener> listenersElsewhere(const Snapshot &seen, const nginx::Address &address);
 

@@ -68,6 +68,7 @@ enum class Symptom {
     UpgradeInSubrequest,
     TempFileFailed,
     CacheMissing,
+    ProxyHeaderBroken, ///< a listen that expects the PROXY protocol got something else
     // From here on what is written though the hand-off works, or though there is none.
     HeaderIgnored, ///< odd in the answer, but passed on
     MemcachedMiss,

@@ -182,6 +182,17 @@ static constexpr Signature table[] = {
         .sample = "2026/11/20 09:03:01 [error] 76#76: *3 access forbidden by rule, client: 203.0.113.7, server: "
                   "shop.example.test, request: \"GET /cart HTTP/1.1\", host: \"shop.example.test\"",
     },
+    {
+        .symptom = Symptom::ProxyHeaderBroken,
+        .ids = {},
+        .says = "broken header: \""_L1,
+        .during = "reading PROXY protocol"_L1,
+        .meaning = QT_TRANSLATE_NOOP("Symptom",
+                                     "This port expects the PROXY protocol before the request, and whoever connected "
+                                     "did not speak it. nginx closed the connection."),
+        .sample = "2026/11/20 09:03:01 [error] 76#76: *3 broken header: \"GET /cart HTTP/1.1\" while reading PROXY "
+                  "protocol, client: 203.0.113.7, server: 0.0.0.0:80",
+    },
 };
 
 std::span<const Signature> sentences::client()

@@ -115,10 +115,8 @@ private Q_SLOTS:
     void aFailureNoRuleKnowsIsNeverHealthy_data()
     {
         QTest::addColumn<QByteArray>("message");
-        QTest::newRow("header too big")
-            << "upstream sent too big header while reading response header from upstream"_ba;
-        QTest::newRow("premature close")
-            << "upstream prematurely closed connection while reading response header from upstream"_ba;
+        QTest::newRow("a record no rule is about")
+            << "upstream sent unexpected FastCGI record: 3 while reading response header from upstream"_ba;
         QTest::newRow("words nobody knows")
             << "upstream did something new while reading response header from upstream"_ba;
     }

@@ -12,7 +12,8 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::capacity() + rulecases::listening();
+    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::protocol()
+        + rulecases::tls() + rulecases::wrongService();
 }
 
 class RulesTest : public QObject

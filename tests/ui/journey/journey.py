@@ -29,11 +29,13 @@ class Journey:
         self.begun = self.last = time.monotonic()
         self.stages = 0
 
-    def start(self, before=()):
-        """The program, as a person starts it: no argument."""
+    def start(self, before=(), files=()):
+        """The program, as a person starts it: without an argument, or by files; then a window of its own shows them."""
         program = os.environ.get("UPRIVER", "upriver")
-        self.program = subprocess.Popen([*before, program], env={**os.environ, "HOME": str(self.home)})
+        self.program = subprocess.Popen([*before, program, *files], env={**os.environ, "HOME": str(self.home)})
         self.screen.process = self.program
+        if files:
+            return
         ticket = self.screen.find("text", "Ticket text", MAIN)
         self.screen.until("the focus in the start page", lambda: focused(ticket))
         if self.dark:

@@ -17,8 +17,12 @@ struct Case
 
 /// The cases of one group of rules, in the file of its name.
 namespace rulecases {
+QList<Case> answers();
 QList<Case> capacity();
 QList<Case> listening();
+QList<Case> protocol();
+QList<Case> tls();
+QList<Case> wrongService();
 } // namespace rulecases
 
 } // namespace upriver

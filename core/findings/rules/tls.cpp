@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules.h"
+#include "core/findings/setting.h"
+#include "core/readers/tlscomplaint.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::rules {
+
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+// Alerts of TLS: RFC 8446 section 6.2, RFC 5246 section 7.2.2, RFC 6066 section 9.
+enum Alert {
+    HandshakeFailure = 40,
+    BadCertificate = 42,
+    UnsupportedCertificate = 43,
+    CertificateUnknown = 46,
+    UnknownAuthority = 48,
+    AccessDenied = 49,
+    ProtocolVersion = 70,
+    InsufficientSecurity = 71,
+    InternalError = 80,
+    UnrecognizedName = 112,
+    CertificateRequired = 116,
+};
+
+} // namespace
+
+static TlsComplaint complaintOf(const Scene &scene)
+{
+    return readTlsComplaint(scene.newest()->message);
+}
+
+static Assessment expired(const Scene &scene)
+{
+    constexpr int notYetValid = 9; // X509_V_ERR_CERT_NOT_YET_VALID, x509_vfy.h
+    constexpr int hasExpired = 10; // X509_V_ERR_CERT_HAS_EXPIRED
+    const int code = complaintOf(scene).verifyError;
+    if (code != hasExpired && code != notYetValid)
+        return {};
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .because = settingOf(scene, ofModule(scene, "ssl_verify")).cites,
+        .title = code == hasExpired ? Texts::tr("The backend's certificate has expired")
+                                    : Texts::tr("The backend's certificate is not valid yet"),
+        .meaning = Texts::tr("nginx was told to check the certificate of %1, and its dates do not include today. The "
+                             "backend needs a new certificate; if the dates are right, a clock is wrong.")
+                       .arg(scene.handoff.peer.text()),
+    };
+}
+
+static Assessment notTrusted(const Scene &scene)
+{
+    const int code = complaintOf(scene).verifyError;
+    if (code == 0)
+        return {};
+    constexpr int noFirst = 21; // X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: an intermediate one was not sent
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .because = settingOf(scene, ofModule(scene, "ssl_trusted_certificate")).cites,
+        .title = code == noFirst ? Texts::tr("The backend does not send its whole certificate chain")
+                                 : Texts::tr("nginx does not trust the backend's certificate"),
+        .meaning = Texts::tr("nginx was told to check the certificate of %1 and could not: %2. The authority that "
+                             "signed it has to be in the file nginx checks against.")
+                       .arg(scene.handoff.peer.text(), complaintOf(scene).reason),
+    };
+}
+
+static Assessment wrongName(const Scene &scene)
+{
+    const QString name = scene.newest()->message.section(u'"', 1, 1);
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .because = settingOf(scene, ofModule(scene, "ssl_name")).cites,
+        .title = Texts::tr("The backend's certificate is for another name than %1").arg(name),
+        .meaning = Texts::tr("nginx was told to check the certificate and looks for the name %1 in it. Without "
+                             "proxy_ssl_name that is the name written in the target.")
+                       .arg(name),
+    };
+}
+
+static bool isAboutTheName(int alert)
+{
+    // Servers that choose their certificate by name refuse in one of these ways when no name comes.
+    return alert == UnrecognizedName || alert == HandshakeFailure || alert == InternalError;
+}
+
+static Assessment noServerName(const Scene &scene)
+{
+    const int alert = complaintOf(scene).alert;
+    if (!isAboutTheName(alert))
+        return {};
+    const Setting sends = settingOf(scene, ofModule(scene, "ssl_server_name"));
+    if (!sends.isKnown)
+        return {.truth = Truth::Unknown};
+    if (sends.isOn() && alert != UnrecognizedName)
+        return {};
+    return {
+        .truth = Truth::Yes,
+        .certainty = alert == UnrecognizedName ? Certainty::Certain : Certainty::Likely,
+        .because = sends.cites,
+        .title = sends.isOn() ? Texts::tr("The backend does not know the server name nginx sends")
+                              : Texts::tr("The backend wants a server name, and nginx sends none"),
+        .meaning = Texts::tr("One address can serve many names over TLS, and the client has to say which (SNI). The "
+                             "backend at %1 ended the handshake, as servers do when the name is missing or strange.")
+                       .arg(scene.handoff.peer.text()),
+    };
+}
+
+static Assessment wantsCertificate(const Scene &scene)
+{
+    static const QSet<int> refusesOurs{BadCertificate, UnsupportedCertificate, CertificateUnknown, UnknownAuthority,
+                                       AccessDenied};
+    const int alert = complaintOf(scene).alert;
+    const Setting ours = settingOf(scene, ofModule(scene, "ssl_certificate"));
+    const bool wants = alert == CertificateRequired;
+    const bool mayWant = alert == HandshakeFailure && ours.isKnown && ours.isDefault;
+    if (!wants && !mayWant && !refusesOurs.contains(alert))
+        return {};
+    return {
+        .truth = Truth::Yes,
+        .certainty = wants ? Certainty::Certain
+            : mayWant      ? Certainty::Possible
+                           : Certainty::Likely,
+        .because = ours.cites,
+        .title = ours.isKnown && !ours.isDefault ? Texts::tr("The backend refuses the certificate nginx shows")
+                                                 : Texts::tr("The backend asks for a client certificate"),
+        .meaning = Texts::tr("The backend at %1 only talks to clients that prove who they are with a certificate, "
+                             "and ended the handshake without one it accepts.")
+                       .arg(scene.handoff.peer.text()),
+    };
+}
+
+// No version, cipher or key size that both accept.
+static Assessment noCommonProtocol(const Scene &scene)
+{
+    static const QSet<QString> reasons{
+        u"unsupported protocol"_s, u"no protocols available"_s, u"version too low"_s,
+        u"wrong ssl version"_s,    u"no shared cipher"_s,       u"no ciphers available"_s,
+        u"dh key too small"_s,     u"ee key too small"_s,       u"unsafe legacy renegotiation disabled"_s};
+    const TlsComplaint complaint = complaintOf(scene);
+    const bool isSaid = complaint.alert == ProtocolVersion || complaint.alert == InsufficientSecurity
+        || reasons.contains(complaint.reason);
+    return {
+        .truth = Truth::Yes,
+        .certainty = isSaid ? Certainty::Certain : Certainty::Possible,
+        .because = settingOf(scene, ofModule(scene, "ssl_protocols")).cites,
+        .title = isSaid ? Texts::tr("nginx and the backend have no TLS version or cipher in common")
+                        : Texts::tr("The TLS handshake with the backend fails"),
+        .meaning = isSaid
+            ? Texts::tr("One of the two is too old or too strict for the other: %1.").arg(complaint.reason)
+            : Texts::tr("The backend at %1 accepts the connection and ends it while the encryption is agreed. Its own "
+                        "log says why.")
+                  .arg(scene.handoff.peer.text()),
+    };
+}
+
+static constexpr Rule table[] = {
+    {
+        .cause = "tls-verify-expired",
+        .on = {Symptom::TlsVerify},
+        .assess = expired,
+        .wrongIf = QT_TRANSLATE_NOOP("Rule", "This would be wrong if the clock of this server is off by days or more."),
+    },
+    {
+        .cause = "tls-verify-self-signed",
+        .on = {Symptom::TlsVerify},
+        .assess = notTrusted,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule",
+            "This would be wrong if another location on the same address has just checked with other files: "
+            "nginx may go on with the TLS session of that check."),
+    },
+    {
+        .cause = "tls-verify-name",
+        .on = {Symptom::TlsName},
+        .assess = wrongName,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule", "This would be wrong if the request reached another machine than the one that was meant."),
+    },
+    {
+        .cause = "tls-sni-missing",
+        .on = {Symptom::TlsHandshake},
+        .assess = noServerName,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule", "This would be wrong if openssl s_client without -servername gets through to the backend."),
+    },
+    {
+        .cause = "tls-client-cert-required",
+        .on = {Symptom::TlsHandshake},
+        .assess = wantsCertificate,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule",
+            "This would be wrong if the backend asks for no certificate: openssl s_client then lists no "
+            "acceptable authorities."),
+    },
+    {
+        .cause = "tls-handshake-protocol",
+        .on = {Symptom::TlsHandshake},
+        .assess = noCommonProtocol,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule", "This would be wrong if the backend's log gives another reason for ending the handshake."),
+    },
+};
+
+std::span<const Rule> tls()
+{
+    return table;
+}
+
+} // namespace upriver::rules

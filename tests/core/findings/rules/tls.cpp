@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/findings/rules/cases.h"
+
+namespace upriver {
+
+static Incident toVault(const QByteArray &message, const QByteArray &more = {})
+{
+    return Incident()
+        .config(siteTo("proxy_pass https://10.0.0.9:8200" + more))
+        .answers(502)
+        .log(message + " while SSL handshaking to upstream", "https://10.0.0.9:8200/cart");
+}
+
+static Incident alert(int number, const QByteArray &reason, const QByteArray &more = {})
+{
+    return toVault("SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::" + reason + ":SSL alert number "
+                       + QByteArray::number(number) + ")",
+                   more);
+}
+
+static QByteArray verifyError(const QByteArray &code)
+{
+    return "upstream SSL certificate verify error: (" + code + ")";
+}
+
+QList<Case> rulecases::tls()
+{
+    const QByteArray handshakeFailure = "sslv3 alert handshake failure";
+    return {
+        {"the check says expired", "tls-verify-expired", true, toVault(verifyError("10:certificate has expired"))},
+        {"the check says self-signed", "tls-verify-expired", false, toVault(verifyError("18:self-signed certificate"))},
+
+        {"signed by itself", "tls-verify-self-signed", true, toVault(verifyError("18:self-signed certificate"))},
+        {"an intermediate certificate is missing", "tls-verify-self-signed", true,
+         toVault(verifyError("21:unable to verify the first certificate"))},
+        {"the name does not match", "tls-verify-self-signed", false,
+         toVault("upstream SSL certificate does not match \"vault.internal\"")},
+
+        {"another name in the certificate", "tls-verify-name", true,
+         toVault("upstream SSL certificate does not match \"vault.internal\"")},
+        {"the certificate is not trusted at all", "tls-verify-name", false,
+         toVault(verifyError("20:unable to get local issuer certificate"))},
+
+        {"the backend knows no such name", "tls-sni-missing", true, alert(112, "tlsv1 unrecognized name")},
+        {"the handshake fails and no name is sent", "tls-sni-missing", true, alert(40, handshakeFailure)},
+        {"the handshake fails though a name is sent", "tls-sni-missing", false,
+         alert(40, handshakeFailure, "; proxy_ssl_server_name on")},
+
+        {"a certificate is required", "tls-client-cert-required", true,
+         alert(116, "tlsv13 alert certificate required")},
+        {"the certificate nginx shows is refused", "tls-client-cert-required", true,
+         alert(42, "sslv3 alert bad certificate", "; proxy_ssl_certificate /etc/c.pem")},
+        {"the version is refused", "tls-client-cert-required", false, alert(70, "tlsv1 alert protocol version")},
+
+        {"no version in common", "tls-handshake-protocol", true, alert(70, "tlsv1 alert protocol version")},
+        {"keys too short for this OpenSSL", "tls-handshake-protocol", true,
+         toVault("SSL_do_handshake() failed (SSL: error:0A00018A:SSL routines::dh key too small)")},
+        {"no name is sent", "tls-handshake-protocol", false, alert(112, "tlsv1 unrecognized name")},
+    };
+}
+
+} // namespace upriver
