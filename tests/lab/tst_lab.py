@@ -65,6 +65,11 @@ class Ending(unittest.TestCase):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertEqual(traces(done.stdout.strip()), [])
 
+    def test_several_machines_and_a_name_server_leave_nothing(self):
+        done = lab("run", "dns_stale", "--", "sh", "-c", "echo $LAB_ID")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(traces(done.stdout.strip()), [])
+
     def test_terminated_run_leaves_nothing(self):
         for interruption in (signal.SIGTERM, signal.SIGINT):
             with self.subTest(interruption.name):

@@ -124,18 +124,23 @@ class Rig:
     def crowd(self, path, size):
         """They wait where the client lives, and go with it."""
         program = in_client(self.lab_id, sys.executable, "-B", SOURCE / "engine/crowd.py")
-        waiting = self.spawn(*program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        waiting.stdin.write(visits.to_json(self.complaints(path, size, patience=LONG)).encode())
-        waiting.stdin.close()
-        if not waiting.stdout.readline():
-            raise LabError(f"the crowd did not come: {waiting.stderr.read().decode()}")
+        self.begin(program, visits.to_json(self.complaints(path, size, patience=LONG)))
 
     def serve_names(self):
-        program = [sys.executable, "-B", nameserver.__file__, RESOLVER, SILENT, str(self.folder / "names.json")]
-        self.spawn(*in_client(self.lab_id, *program), stdout=subprocess.PIPE).stdout.readline()
+        self.begin(in_client(self.lab_id, sys.executable, "-B", nameserver.__file__, RESOLVER, SILENT, self.folder / "names.json"))
 
     def tell_names(self, names):
-        (self.folder / "names.json").write_text(json.dumps(names), encoding="utf-8")
+        """The name server never reads half of it."""
+        (self.folder / "names.new").write_text(json.dumps(names), encoding="utf-8")
+        (self.folder / "names.new").rename(self.folder / "names.json")
+
+    def begin(self, program, told=""):
+        """A program beside the client that says a line once it is ready."""
+        begun = self.spawn(*program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        begun.stdin.write(told.encode())
+        begun.stdin.close()
+        if not begun.stdout.readline():
+            raise LabError(f"{' '.join(map(str, program))} did not begin: {begun.stderr.read().decode()}")
 
     def spawn(self, *argv, **streams):
         """A program that stays beside the client until the lab ends."""
