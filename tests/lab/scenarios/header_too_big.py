@@ -12,4 +12,5 @@ SCENARIO = Scenario(
     cause="header-too-big",
     target="http://127.0.0.1:8000",
     answers=(502,),
+    quick=True,
 )

@@ -22,4 +22,5 @@ SCENARIO = Scenario(
         Visits(12),
         "systemctl start offers-green; " + until("ss -Htln | grep -q 8202"),
     ),
+    quick=True,
 )

@@ -22,4 +22,5 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=(200,),
     fault=(OLD_LINES,),
+    quick=True,
 )

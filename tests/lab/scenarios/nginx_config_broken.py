@@ -13,4 +13,5 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=("refused",),
     fault=("sed -i 's/try_files/try_file/' /etc/nginx/sites-available/blog.kestrel.test; ! systemctl restart nginx",),
+    quick=True,
 )

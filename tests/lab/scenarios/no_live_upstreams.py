@@ -20,4 +20,5 @@ SCENARIO = Scenario(
         "systemctl start offers-blue offers-green",
         until("ss -Htln | grep -q 8202"),
     ),
+    quick=True,
 )

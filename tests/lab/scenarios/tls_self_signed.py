@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     target="https://127.0.0.1:8443",
     answers=(502,),
     fault=(certificates.self_signed("/srv/vault/tls", "vault.internal"), "systemctl restart vault",),
+    quick=True,
 )

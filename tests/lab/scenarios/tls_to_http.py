@@ -13,4 +13,5 @@ SCENARIO = Scenario(
     target="https://127.0.0.1:3000",
     answers=(502,),
     fault=(edit(SHOP, "s|http://|https://|"),),
+    quick=True,
 )
