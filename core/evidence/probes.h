@@ -26,7 +26,7 @@ inline constexpr char unitProperties[]
     = "Id,Description,LoadState,ActiveState,SubState,Result,UnitFileState,MainPID,NRestarts,ExecMainCode,"
       "ExecMainStatus,"
       "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,Type,MemoryCurrent,MemoryMax,LimitNOFILE,"
-      "FragmentPath";
+      "FragmentPath,Restart";
 
 /// What stat -c is asked for a file: the moment of its last change first, then the same for people.
 inline constexpr char fileTimeFormat[] = "%Y %y %U:%G %a %n";

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
+#include "core/findings/advice/advice.h"
 #include "core/findings/finding.h"
-#include "core/findings/logadvice.h"
 #include "core/findings/nginxitself.h"
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
@@ -271,8 +271,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(stage, handoffs, configured);
     diagnosis.findings += text::findings(diagnosis);
-    if (const auto advice = formatFinding(diagnosis))
-        diagnosis.findings << *advice;
+    diagnosis.findings += advice(diagnosis);
     return diagnosis;
 }
 

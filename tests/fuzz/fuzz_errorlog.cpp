@@ -91,7 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (readErrorView(QByteArrayView(exhibit.text).first(std::min(exhibit.text.size(), longestErrorRecord)), first)) {
         oneRowClaims(first);
         // All of nginx's messages are compared, which takes long: for one input of many.
-        if (size % 64 == 0)
+        if (qHash(first.message) % 1024 == 0)
             (void)nearestMessage(first.message, first.level);
     }
 

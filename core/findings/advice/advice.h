@@ -6,8 +6,16 @@
 
 namespace upriver {
 
-/// What would make the next failure easier to read: an access log of the asked location that does not say which
-/// upstream was tried, what it answered and how long that took. Said only of what fails; it changes no verdict.
-std::optional<Finding> formatFinding(const Diagnosis &diagnosis);
+/// What would prevent the next failure or make it easier to read, where it is not there yet. Said only beside what
+/// fails now, behind everything else; it changes no verdict.
+QList<Finding> advice(const Diagnosis &diagnosis);
+
+// The advisers, a file each.
+namespace advise {
+std::optional<Finding> logFormat(const Diagnosis &diagnosis); ///< a log that does not name the upstream
+std::optional<Finding> restart(const Diagnosis &diagnosis); ///< a program that stays down when it dies
+std::optional<Finding> timeout(const Diagnosis &diagnosis); ///< a long time limit for every location at once
+std::optional<Finding> errorPage(const Diagnosis &diagnosis); ///< visitors see nginx's own bare page
+} // namespace advise
 
 } // namespace upriver

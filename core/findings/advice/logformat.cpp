@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/findings/logadvice.h"
-
+#include "core/findings/advice/advice.h"
 #include "core/findings/text/configlines.h"
 #include "core/model/logs/formatedit.h"
 
@@ -15,10 +14,10 @@ namespace upriver {
 
 namespace {
 
-/// Texts for people, in the context "LogAdvice".
+/// Texts for people, in the context "Advice".
 struct Texts
 {
-    Q_DECLARE_TR_FUNCTIONS(LogAdvice)
+    Q_DECLARE_TR_FUNCTIONS(Advice)
 };
 
 } // namespace
@@ -31,11 +30,10 @@ static QString joined(const QList<LineEdit> &edits, QByteArray LineEdit::*side)
     return lines.join(u'\n');
 }
 
-std::optional<Finding> formatFinding(const Diagnosis &diagnosis)
+std::optional<Finding> advise::logFormat(const Diagnosis &diagnosis)
 {
     const auto &config = diagnosis.snapshot->config;
-    if (!config || diagnosis.health != Health::Failing || !diagnosis.route || !diagnosis.route->pass
-        || !diagnosis.route->server)
+    if (!config || !diagnosis.route || !diagnosis.route->pass || !diagnosis.route->server)
         return std::nullopt;
     const nginx::Route &route = *diagnosis.route;
     const nginx::Level &level = route.location ? route.location->level() : route.server->level();
