@@ -10,7 +10,7 @@ SCENARIO = Scenario(
     sites=(DOCS, BLOG, SHOP),
     url="http://shop.harbourlight.example/orders/17",
     cause="config-drift-reload-failed",
-    target="shop.harbourlight.example",
+    target="http://127.0.0.1:3000",
     answers=(502,),
     fault=(
         edit(SHOP, "s/127.0.0.1:3000/127.0.0.1:3001/"),
