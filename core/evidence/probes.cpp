@@ -41,13 +41,45 @@ static constexpr char nginxProcesses[]
       "printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' "
       "\"${d#/proc/}\" \"$2\" \"$u\" \"$((e - (z - ${20}) / h))\" \"$n\" \"$g\" \"$x\" \"$t\"; done 2>/dev/null";
 
+// As whom each worker acts and what it sees; and what its user's groups are by the lists of today. As a plain user the
+// kernel shows less of it.
+static constexpr char nginxWorkers[]
+    = "n=0; z=; "
+      "for f in $(grep -l '^nginx: worker' /proc/[0-9]*/cmdline 2>/dev/null); do d=${f%/cmdline}; "
+      "[ $n -lt 32 ] && [ -r \"$d/status\" ] || continue; n=$((n + 1)); printf 'worker\\t%s\\n' \"${d#/proc/}\"; "
+      "sed -n -e '/^Uid:/p' -e '/^Gid:/p' -e '/^Groups:/p' -e '/^CapEff:/p' \"$d/status\"; "
+      "sed -n '/^Max open files/p' \"$d/limits\"; "
+      "c=$(ls \"$d/fd\" | grep -c .); [ \"$c\" -eq 0 ] || printf 'open\\t%s\\n' \"$c\"; "
+      "r=$(readlink \"$d/root\"); [ -z \"$r\" ] || printf 'root\\t%s\\n' \"$r\"; "
+      "for k in mnt net; do a=$(readlink \"$d/ns/$k\"); b=$(readlink /proc/1/ns/$k || readlink /proc/$$/ns/$k); "
+      "case $a in '') ;; \"$b\") printf '%s\\tsame\\n' $k ;; *) printf '%s\\tother\\n' $k ;; esac; done; "
+      "l=$(tr -d '\\000' <\"$d/attr/current\"); [ -z \"$l\" ] || printf 'label\\t%s\\n' \"$l\"; "
+      "u=$(ls -ld \"$d\" | { read -r m k u m; echo \"$u\"; }); case \" $z \" in *\" $u \"*) ;; *) z=\"$z $u\" ;; esac; "
+      "done 2>/dev/null; for u in $z; do id \"$u\"; done 2>/dev/null";
+
+// The state of SELinux and AppArmor, and what either has refused nginx.
+static constexpr char accessControl[]
+    = "getenforce 2>/dev/null; l=$(cat /sys/kernel/security/lsm 2>/dev/null) && printf 'lsm: %s\\n' \"$l\"; "
+      "getsebool -a 2>/dev/null | grep -E '^httpd_(can_network|graceful|enable_homedirs)'; "
+      "{ grep -ahE 'avc: +denied|apparmor=\"(DENIED|ALLOWED)' /var/log/audit/audit.log || "
+      "{ journalctl -k -b --no-pager -o short-iso -n 20000 2>/dev/null || dmesg; } | "
+      "grep -aE 'avc: +denied|apparmor=\"(DENIED|ALLOWED)'; } 2>/dev/null | "
+      "grep -aE 'nginx|openresty|angie|tengine|httpd_t' | tail -n 200; :";
+
+// How many connections there are and may be.
+static constexpr char networkLimits[]
+    = "ss -s 2>/dev/null || cat /proc/net/sockstat; cd /proc/sys/net && for f in ipv4/ip_local_port_range "
+      "core/somaxconn netfilter/nf_conntrack_count netfilter/nf_conntrack_max; do "
+      "[ ! -r $f ] || printf 'net.%s = %s\\n' \"$(echo $f | tr / .)\" \"$(cat $f)\"; done";
+
 static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
      "cat /etc/os-release; uname -r; hostname; id; date '+now %Y/%m/%d %H:%M:%S %z'"},
     {"nginx-V.txt", Rights::Own, 5s, 64, "nginx -V"},
     {"nginx-T.txt", Rights::Root, 30s, dumpKiB, "nginx -T", true},
     {"ps.txt", Rights::Own, 10s, listKiB,
-     "ps -eo pid,ppid,user,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,rss,args 2>/dev/null || "
+     "ps -eo pid,ppid,user,stat,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,stat,rss,args "
+     "2>/dev/null || "
      "ps"},
     {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp"},
     {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp"},
@@ -64,6 +96,24 @@ static constexpr Row table[] = {
     {"free.txt", Rights::Own, 5s, 16, "free -m"},
     {"df.txt", Rights::Own, 10s, 256, "df -h; df -i"},
     {"uptime.txt", Rights::Own, 5s, 16, "uptime; date -u"},
+    {"load.txt", Rights::Own, 5s, 16,
+     "echo \"nproc $(nproc 2>/dev/null || grep -c ^processor /proc/cpuinfo)\"; "
+     "grep -s . /proc/loadavg /proc/uptime /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io"},
+    // What the kernel did to a program, at whatever level it says so. Without a journal the ring buffer.
+    {"journal-kernel.txt", Rights::Root, 15s, listKiB,
+     "{ journalctl -k -b 0 -n 20000 --no-pager 2>/dev/null | grep . || dmesg 2>/dev/null; } | grep -E "
+     "'oom-kill:|ut of memory|segfault|traps:|conntrack|SYN flooding|blocked for more|avc: |apparmor=' | tail -n 400"},
+    // Never env[] and php_admin_value: that is where secrets are.
+    {"fpm-pools.txt", Rights::Root, 5s, 256,
+     "grep -sHnE '^[[:space:]]*(\\[|listen|pm|request_terminate_timeout|request_slowlog_timeout)' "
+     "/usr/local/etc/php-fpm.d/*.conf /etc/php*/php-fpm.d/*.conf /etc/opt/remi/php*/php-fpm.d/*.conf "
+     "/opt/cpanel/ea-php*/root/etc/php-fpm.d/*.conf /opt/plesk/php/*/etc/php-fpm.d/*.conf /etc/php-fpm.d/*.conf "
+     "/etc/php/*/fpm/pool.d/*.conf"},
+    {"program-logs.txt", Rights::Root, 10s, listKiB,
+     "tail -n 100 /var/log/php*-fpm.log /var/log/php-fpm/error.log /var/log/php*/error.log "
+     "/var/opt/remi/php*/log/php-fpm/error.log /opt/cpanel/ea-php*/root/usr/var/log/php-fpm/error.log "
+     "/var/log/plesk-php*-fpm/error.log /var/log/uwsgi/*.log /var/log/uwsgi/app/*.log /var/log/gunicorn/*.log "
+     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out 2>/dev/null"},
     {"ip.txt", Rights::Own, 5s, 256, "ip addr; ip route; ip -6 route"},
     {"resolv.txt", Rights::Own, 5s, 64, "cat /etc/resolv.conf /etc/hosts"},
     // By the names nginx reads them by: of a file behind a link first the file's time, then the link's own.
@@ -71,6 +121,9 @@ static constexpr Row table[] = {
      "{ find -L /etc/nginx -type f -exec stat -L -c '%2' {} +; find /etc/nginx -type l -exec stat -c '%2' {} +; } "
      "2>/dev/null | grep . || ls -laLR /etc/nginx"},
     {"nginx-processes.txt", Rights::Root, 10s, listKiB, nginxProcesses},
+    {"nginx-workers.txt", Rights::Root, 10s, 256, nginxWorkers},
+    {"access-control.txt", Rights::Root, 10s, 256, accessControl},
+    {"network-limits.txt", Rights::Own, 5s, 64, networkLimits},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,

@@ -25,7 +25,8 @@ QString exhibitNameOf(const QString &path);
 inline constexpr char unitProperties[]
     = "Id,Description,LoadState,ActiveState,SubState,Result,UnitFileState,MainPID,NRestarts,ExecMainCode,"
       "ExecMainStatus,"
-      "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,Type,MemoryCurrent,MemoryMax,LimitNOFILE,"
+      "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,PrivateTmp,Type,MemoryCurrent,MemoryMax,"
+      "LimitNOFILE,"
       "FragmentPath,Restart";
 
 /// What stat -c is asked for a file: the moment of its last change first, then the same for people.

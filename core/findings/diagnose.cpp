@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/findings/advice/advice.h"
 #include "core/findings/finding.h"
+#include "core/findings/machine.h"
 #include "core/findings/nginxitself.h"
 #include "core/findings/pool.h"
 #include "core/findings/rules.h"
@@ -69,7 +70,7 @@ static Finding findingFrom(const Rule &rule, const Assessment &assessment, const
     return {
         .cause = QString::fromLatin1(rule.cause),
         .certainty = isMet || !rule.on.isEmpty() ? assessment.certainty : Certainty::Possible,
-        .health = isMet ? Health::Failing : Health::Warning,
+        .health = isMet && !assessment.recovered ? Health::Failing : Health::Warning,
         .title = assessment.title,
         .subject = assessment.subject.isEmpty() ? subjectOf(scene) : assessment.subject,
         .unit = assessment.unit,
@@ -94,7 +95,7 @@ static bool isAsked(const Rule &rule, const Scene &scene, Rule::About about)
 static bool isUnreachable(const Rule &rule, const Scene &scene)
 {
     const Signature *said = scene.newest() ? scene.newest()->signature : nullptr;
-    return rule.on.isEmpty() || (said && familyOf(*said) == Family::Connect);
+    return (rule.on.isEmpty() && scene.listens.truth != Truth::Yes) || (said && familyOf(*said) == Family::Connect);
 }
 
 // The first row that holds names the cause; the rows before it that were answered No are ruled out.
@@ -268,6 +269,7 @@ static Diagnosis judged(SnapshotPtr snapshot, const Question &question)
     diagnosis.health = worstOf(diagnosis.findings);
     if (onDisk)
         diagnosis.findings << *onDisk;
+    diagnosis.findings += machine::shortages(diagnosis);
     if (question.asksForUrl())
         diagnosis.findings += elsewhere(stage, handoffs, configured);
     diagnosis.findings += text::findings(diagnosis);

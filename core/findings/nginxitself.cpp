@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/nginxitself.h"
 
+#include "core/findings/nginxstart.h"
 #include "core/model/drift.h"
 #include "core/model/nginx/servernames.h"
 #include "core/model/sight.h"
@@ -56,6 +57,8 @@ std::optional<Finding> down(const Snapshot &seen, const Question &question)
         finding.meaning = Texts::tr("nginx was started or restarted with a configuration it does not accept: %1")
                               .arg(complaint->message);
         finding.because.prepend(complaint->at);
+    } else {
+        tellWhyItDidNotStart(finding, seen, question);
     }
     return finding;
 }

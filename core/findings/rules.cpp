@@ -12,6 +12,10 @@ static constexpr std::span<const Rule> (*groups[])() = {
     rules::protocol,
     rules::tls,
     rules::answers,
+    rules::storage,
+    rules::access,
+    rules::network,
+    rules::program,
     rules::listening,
 };
 

@@ -60,10 +60,14 @@ const QList<Rule> &allRules();
 
 /// The groups of rules, one file each under core/findings/rules/.
 namespace rules {
+std::span<const Rule> access(); ///< who may connect, and what nginx sees of the file system
 std::span<const Rule> answers(); ///< answers that break the rules of HTTP
 std::span<const Rule> capacity(); ///< nginx's own limits
 std::span<const Rule> listening(); ///< who listens where nginx dials, and who does not
+std::span<const Rule> network(); ///< the way to the backend
+std::span<const Rule> program(); ///< what became of the program behind nginx
 std::span<const Rule> protocol(); ///< nginx and the backend speak different languages
+std::span<const Rule> storage(); ///< disks and nginx's own folders
 std::span<const Rule> tls(); ///< certificates and handshakes
 std::span<const Rule> wrongService(); ///< somebody else is at the port
 } // namespace rules

@@ -72,13 +72,21 @@ static Clue clientsGotErrors(const Scene &scene)
     return never();
 }
 
+// The status was sent before it broke off: no line of the access log tells.
+static bool gotHalfAPage(const Scene &scene)
+{
+    const Symptom said = scene.newest()->symptom;
+    return (said == Symptom::BodyCut || said == Symptom::BodyTimedOut)
+        && scene.newest()->requestUri().section(u'?', 0, 0) == scene.question.url.path();
+}
+
 Clue Scene::requestsFail() const
 {
     if (urlFails.truth == Truth::Yes)
         return urlFails;
     if (lines.isEmpty())
         return never();
-    return urlFails.truth == Truth::Unknown ? yes() : clientsGotErrors(*this);
+    return urlFails.truth == Truth::Unknown || gotHalfAPage(*this) ? yes() : clientsGotErrors(*this);
 }
 
 Scene sceneOf(const Stage &stage, const Handoff &handoff)

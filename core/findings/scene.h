@@ -64,6 +64,7 @@ struct Assessment
 {
     Truth truth = Truth::No;
     Certainty certainty = Certainty::Possible;
+    bool recovered = false; ///< it failed and does not now: a warning
     QList<Citation> because = {};
     QList<Citation> against = {};
     QString title = {}; ///< translated, arguments filled in

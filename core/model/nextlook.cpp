@@ -3,6 +3,7 @@
 #include "core/model/nextlook.h"
 
 #include "core/model/handoff.h"
+#include "core/model/nextaccess.h"
 #include "core/model/nextlogs.h"
 #include "core/model/nginx/compiled.h"
 #include "core/readers/nginx/filelist.h"
@@ -247,7 +248,10 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
         addFileTimes(plan, seen);
     addMastersOwn(plan, seen);
     plan.probes += logProbes(seen, question, route);
-    addBackends(plan, seen, question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question));
+    const QList<Handoff> handoffs
+        = question.asksForUrl() ? handoffsFor(seen, question, route) : allHandoffs(seen, question);
+    addBackends(plan, seen, handoffs);
+    plan.probes += accessProbes(seen, handoffs);
     return plan.probes;
 }
 

@@ -263,14 +263,23 @@ const Answer *answerTo(const Snapshot &seen, const Question &question)
     return best;
 }
 
+// curl(1), exit codes: a file that came only in part, a failure while receiving, an HTTP/2 stream that was not closed.
+static bool brokeOff(const Answer &answer)
+{
+    return answer.curlError == 18 || answer.curlError == 56 || answer.curlError == 92;
+}
+
 Clue urlFails(const Snapshot &seen, const Question &question)
 {
     const Answer *answer = answerTo(seen, question);
     if (!answer)
         return unknown();
+    constexpr int tookTooLong = 28; // curl(1), exit codes
     const bool noAnswer = answer->status == 0 && answer->curlError != 0;
-    if (answer->status >= 500 || noAnswer)
+    if (answer->status >= 500 || noAnswer || brokeOff(*answer))
         return yes({answer->at});
+    if (answer->curlError == tookTooLong) // it may be a long one, or one that stands still
+        return unknown();
     return answer->status > 0 ? never({answer->at}) : unknown();
 }
 

@@ -48,7 +48,8 @@ Clue logSays(const Snapshot &seen, Symptom symptom, const nginx::Address &peer, 
 /// The answer to the very URL asked for, or null.
 const Answer *answerTo(const Snapshot &seen, const Question &question);
 
-/// The URL fails now: a status of 500 or more, or no answer at all.
+/// The URL fails now: a status of 500 or more, half an answer, or none at all. Unknown of an answer that had not ended
+/// when the one who asked stopped waiting.
 Clue urlFails(const Snapshot &seen, const Question &question);
 
 /// A direct request to the address was made and got no connection.

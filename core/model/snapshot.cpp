@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/model/boottime.h"
+#include "core/model/failurelog.h"
 #include "core/model/logs/knownformats.h"
 #include "core/model/nginx/compiled.h"
 #include "core/model/notknown.h"
@@ -12,6 +14,8 @@
 #include "core/readers/system.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -118,6 +122,36 @@ static void readTimes(Snapshot &seen, const Exhibit &exhibit)
     seen.fileTimes.links += times.links;
 }
 
+static void readControl(Snapshot &seen, const Exhibit &exhibit)
+{
+    const AccessControl control = readAccessControl(exhibit);
+    if (!seen.accessControl || (!seen.accessControl->selinux && control.selinux))
+        seen.accessControl = control;
+}
+
+static void readNeighbours(Snapshot &seen, const Exhibit &exhibit)
+{
+    const Neighbourhood found = readNeighbourhood(exhibit);
+    seen.neighbourhood.neighbours += found.neighbours;
+    seen.neighbourhood.routes += found.routes;
+    seen.neighbourhood.pings += found.pings;
+}
+
+static void readWorkers(Snapshot &seen, const Exhibit &exhibit)
+{
+    seen.workers += readNginxWorkers(exhibit);
+    seen.accounts += readAccounts(exhibit); // the probe asks for the workers' users behind them
+}
+
+// Refusals stand in the kernel's log and in auditd's, whatever command printed it; what clients can write into, such as
+// a log of requests, is not asked.
+static bool mayHoldDenials(const Exhibit &exhibit)
+{
+    const Kind kind = kindOf(exhibit);
+    const bool log = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::Unknown;
+    return log && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
+}
+
 // What decides how the configuration is to be understood.
 static void readWhatRuns(Snapshot &seen, const Exhibit &exhibit)
 {
@@ -166,7 +200,19 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::LogFiles: seen.logFiles += readLogFiles(exhibit); return;
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;
+    case Kind::NginxWorkers: return readWorkers(seen, exhibit);
+    case Kind::PathWays: seen.ways += readPathWays(exhibit); return;
+    case Kind::Accounts: seen.accounts += readAccounts(exhibit); return;
+    case Kind::AccessControl: return readControl(seen, exhibit);
+    case Kind::Neighbourhood: return readNeighbours(seen, exhibit);
+    case Kind::NetworkLimits: return readNetworkLimits(exhibit, seen.networkLimits);
+    case Kind::FirewallRules: return add(seen.firewallRules, readFirewallRules(exhibit));
     case Kind::Uptime:
+        if (const auto load = readLoad(exhibit))
+            seen.load = seen.load ? joined(*seen.load, *load) : *load;
+        return;
+    case Kind::FpmPools: seen.fpmPools += readFpmPools(exhibit); return;
+    case Kind::ProgramLog:
     case Kind::Resolver:
     case Kind::ConfigFile:
     case Kind::Unknown: return;
@@ -188,6 +234,21 @@ static void readAccessLogs(Snapshot &seen, const QList<const Exhibit *> &exhibit
     }
 }
 
+// Lines that give no year, or only seconds since the boot, need the rest of the look to be understood.
+static void readAllNotes(Snapshot &seen, const QList<const Exhibit *> &exhibits)
+{
+    // In a container the kernel's seconds are those of the machine.
+    const QDateTime now = newestMoment(seen);
+    const bool counts = now.isValid() && seen.load && seen.load->upSeconds;
+    const NoteClock clock{.around = now,
+                          .bootedAt = counts ? now.addSecs(-*seen.load->upSeconds) : QDateTime(),
+                          .utcOffset = seen.utcOffset};
+    for (const Exhibit *exhibit : exhibits)
+        seen.notes += readNotes(*exhibit, clock);
+    std::stable_sort(seen.notes.begin(), seen.notes.end(),
+                     [](const Noted &a, const Noted &b) { return a.time < b.time; });
+}
+
 SnapshotPtr build(Evidence evidence)
 {
     auto seen = std::make_shared<Snapshot>();
@@ -202,14 +263,21 @@ SnapshotPtr build(Evidence evidence)
     }
     seen->masters = mastersIn(seen->nginxProcesses, seen->processes);
     QList<const Exhibit *> accessLogs;
+    QList<const Exhibit *> notes;
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
         if (!counts(exhibit))
             continue;
         readExhibit(*seen, exhibit);
+        if (mayHoldDenials(exhibit))
+            seen->denials += readDenials(exhibit);
         const Kind kind = kindOf(exhibit);
         if (kind == Kind::AccessLog || (kind == Kind::Unknown && !fileReadBy(exhibit.command).isEmpty()))
             accessLogs << &exhibit;
+        if (kind == Kind::Journal || kind == Kind::UnitStatus || kind == Kind::ProgramLog)
+            notes << &exhibit;
     }
+    seen->bootedAt = bootedAt(*seen);
+    readAllNotes(*seen, notes);
     readAccessLogs(*seen, accessLogs);
     seen->notKnown = notKnown(*seen);
     return seen;

@@ -7,13 +7,23 @@
 #include "core/model/nginx/config.h"
 #include "core/model/nginx/route.h"
 #include "core/model/running.h"
+#include "core/readers/accesscontrol.h"
 #include "core/readers/accesslog.h"
+#include "core/readers/accounts.h"
 #include "core/readers/answer.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
 #include "core/readers/filetimes.h"
+#include "core/readers/fpmpools.h"
+#include "core/readers/load.h"
+#include "core/readers/firewallrules.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/neighbours.h"
+#include "core/readers/networklimits.h"
 #include "core/readers/nginxversion.h"
+#include "core/readers/notes.h"
+#include "core/readers/nginxworkers.h"
+#include "core/readers/pathsteps.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
@@ -52,13 +62,25 @@ struct Snapshot
     QList<ErrorLog> errorLogs = {};
     QList<AccessLog> accessLogs = {};
     QList<Journal> journals = {};
+    QList<Noted> notes = {}; ///< what programs, systemd and the kernel said, in order of time; unknown times first
+    QList<FpmPool> fpmPools = {};
     QList<Answer> answers = {};
     std::optional<Memory> memory = {};
+    std::optional<Load> load = {};
     QList<Disk> disks = {};
+    QList<NginxWorker> workers = {}; ///< as whom nginx's workers act
+    QList<PathWay> ways = {}; ///< whose the folders above the sockets are
+    QList<Account> accounts = {};
+    std::optional<AccessControl> accessControl = {};
+    QList<Denial> denials = {}; ///< by SELinux or AppArmor
+    Neighbourhood neighbourhood = {};
+    NetworkLimits networkLimits = {};
+    std::optional<QList<FirewallRule>> firewallRules = {}; ///< those that turn something away
     QString osName = {}; ///< PRETTY_NAME
     QString user = {}; ///< whom we were there
     QDateTime now = {}; ///< the server's wall clock at the look; invalid when not known
     std::optional<int> utcOffset = {}; ///< seconds the server's wall clock is ahead of UTC
+    QDateTime bootedAt = {}; ///< the server's wall clock; invalid when not known
     QStringList addresses = {}; ///< the server's own IP addresses; empty when not known
     QString configExhibit = {}; ///< the exhibit the configuration was read from
     bool isRoot = false; ///< the look had root's eyes

@@ -32,6 +32,15 @@ static QStringList triesOf(QByteArrayView value)
     return tries;
 }
 
+static QList<qint64> timesOf(QByteArrayView value)
+{
+    QList<qint64> times;
+    LogTries each(value);
+    for (QByteArrayView one = each.next(); !one.isEmpty(); one = each.next())
+        times << logMilliseconds(one);
+    return times;
+}
+
 static std::optional<AccessLine> readLine(const LogLine &line, LogClock &clock)
 {
     const int status = logStatus(line.values[LogField::Status]);
@@ -44,6 +53,9 @@ static std::optional<AccessLine> readLine(const LogLine &line, LogClock &clock)
         .request = requestOf(line),
         .status = status,
         .upstreamStatuses = triesOf(line.values[LogField::UpstreamStatus]),
+        .upstreams = triesOf(line.values[LogField::UpstreamAddr]),
+        .headerTimes = timesOf(line.values[LogField::HeaderTime]),
+        .responseTimes = timesOf(line.values[LogField::ResponseTime]),
         .line = static_cast<int>(line.number),
         .cut = line.reading == LogReading::Cut,
     };

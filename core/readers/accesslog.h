@@ -18,6 +18,9 @@ struct AccessLine
     QString request = {}; ///< "GET /a HTTP/1.1"; method and URI where the format has only those
     int status = 0; ///< as written: 502, 9 (HTTP/0.9 pass-through), 0 (aborted)
     QStringList upstreamStatuses = {}; ///< of every try in its order; empty when the format does not have it
+    QStringList upstreams = {}; ///< whom each try went to: "127.0.0.1:3000", "unix:/run/x.sock", a group's name
+    QList<qint64> headerTimes = {}; ///< of each try, milliseconds; -1: none came
+    QList<qint64> responseTimes = {}; ///< of each try, milliseconds; -1: not told
     int line = 0;
     bool cut = false; ///< it ends too early, behind the status
 

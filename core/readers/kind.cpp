@@ -9,10 +9,13 @@
 #include "core/readers/errorview.h"
 #include "core/readers/lines.h"
 #include "core/readers/nginxprocesses.h"
+#include "core/readers/nginxworkers.h"
+#include "core/readers/pathsteps.h"
 #include "core/readers/shellwords.h"
 #include "core/readers/systemd.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -48,21 +51,44 @@ struct Beginning
 } // namespace
 
 static constexpr Program programs[] = {
-    {"ps"_L1, Kind::Processes},       {"ls"_L1, Kind::Directory},       {"free"_L1, Kind::Memory},
-    {"df"_L1, Kind::Disks},           {"curl"_L1, Kind::Answer},        {"wget"_L1, Kind::Answer},
-    {"journalctl"_L1, Kind::Journal}, {"uptime"_L1, Kind::Uptime},      {"ip"_L1, Kind::Addresses},
-    {"ifconfig"_L1, Kind::Addresses}, {"find"_L1, Kind::FileTimes},     {"uname"_L1, Kind::System},
-    {"hostname"_L1, Kind::System},    {"hostnamectl"_L1, Kind::System}, {"lsb_release"_L1, Kind::System},
+    {"ps"_L1, Kind::Processes},
+    {"ls"_L1, Kind::Directory},
+    {"free"_L1, Kind::Memory},
+    {"df"_L1, Kind::Disks},
+    {"curl"_L1, Kind::Answer},
+    {"wget"_L1, Kind::Answer},
+    {"journalctl"_L1, Kind::Journal},
+    {"uptime"_L1, Kind::Uptime},
+    {"ifconfig"_L1, Kind::Addresses},
+    {"find"_L1, Kind::FileTimes},
+    {"uname"_L1, Kind::System},
+    {"hostname"_L1, Kind::System},
+    {"hostnamectl"_L1, Kind::System},
+    {"lsb_release"_L1, Kind::System},
+    {"dmesg"_L1, Kind::ProgramLog},
+    {"namei"_L1, Kind::PathWays},
+    {pathStepsName, Kind::PathWays},
+    {"id"_L1, Kind::Accounts},
+    {"getenforce"_L1, Kind::AccessControl},
+    {"sestatus"_L1, Kind::AccessControl},
+    {"getsebool"_L1, Kind::AccessControl},
+    {"ausearch"_L1, Kind::AccessControl},
+    {"ping"_L1, Kind::Neighbourhood},
+    {"sysctl"_L1, Kind::NetworkLimits},
+    {"firewall-rules"_L1, Kind::FirewallRules},
+    {"nft"_L1, Kind::FirewallRules},
+    {"iptables"_L1, Kind::FirewallRules},
+    {"ip6tables"_L1, Kind::FirewallRules},
+    {"iptables-save"_L1, Kind::FirewallRules},
+    {"ip6tables-save"_L1, Kind::FirewallRules},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
 static const QStringList &otherPrograms()
 {
     static const QStringList names{
-        u"dig"_s,   u"getent"_s,    u"nslookup"_s, u"host"_s,       u"ping"_s,     u"namei"_s,      u"lsof"_s,
-        u"id"_s,    u"openssl"_s,   u"docker"_s,   u"podman"_s,     u"ausearch"_s, u"getenforce"_s, u"sestatus"_s,
-        u"dmesg"_s, u"getfacl"_s,   u"dpkg"_s,     u"rpm"_s,        u"pm2"_s,      u"iptables"_s,   u"nft"_s,
-        u"grep"_s,  u"getsebool"_s, u"php-fpm"_s,  u"traceroute"_s, u"sysctl"_s,
+        u"dig"_s,   u"getent"_s,  u"nslookup"_s, u"host"_s, u"lsof"_s, u"openssl"_s, u"docker"_s,  u"podman"_s,
+        u"getfacl"_s, u"dpkg"_s,     u"rpm"_s,  u"pm2"_s,  u"grep"_s,    u"php-fpm"_s, u"traceroute"_s,
     };
     return names;
 }
@@ -94,10 +120,17 @@ static constexpr FileName fileNames[] = {
     {"curl*"_L1, Kind::Answer},
     {"os-release.txt"_L1, Kind::System},
     {"uptime.txt"_L1, Kind::Uptime},
+    {"load.txt"_L1, Kind::Uptime},
+    {"dmesg*"_L1, Kind::ProgramLog},
+    {"fpm-pool*"_L1, Kind::FpmPools},
+    {"program-log*"_L1, Kind::ProgramLog},
     {"ip.txt"_L1, Kind::Addresses},
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
     {"log-files*"_L1, Kind::LogFiles},
+    {"nginx-workers.txt"_L1, Kind::NginxWorkers},
+    {"network-limits.txt"_L1, Kind::NetworkLimits},
+    {"access-control.txt"_L1, Kind::AccessControl},
 };
 
 static constexpr Beginning beginnings[] = {
@@ -138,6 +171,13 @@ static constexpr Beginning beginnings[] = {
     {"PRETTY_NAME="_L1, {}, Kind::System},
     {"nameserver "_L1, {}, Kind::Resolver},
     {"1: lo: "_L1, {}, Kind::Addresses},
+    {"f: /"_L1, {}, Kind::PathWays},
+    {"uid="_L1, "gid="_L1, Kind::Accounts},
+    {"type=AVC "_L1, {}, Kind::AccessControl},
+    {"Enforcing"_L1, {}, Kind::AccessControl},
+    {"SELinux status:"_L1, {}, Kind::AccessControl},
+    {"PING "_L1, {}, Kind::Neighbourhood},
+    {"table "_L1, "{"_L1, Kind::FirewallRules},
 };
 
 static Kind kindOfNginx(const QStringList &command)
@@ -169,11 +209,22 @@ static Kind kindOfSockets(const QStringList &command)
         else if (word.startsWith(u'-') && !word.startsWith("--"_L1))
             letters += QStringView(word).mid(1);
     }
+    if (letters == "s"_L1)
+        return Kind::NetworkLimits;
     if (!letters.contains(u'l') && !letters.contains(u'a'))
         return Kind::Unknown;
     if (letters.contains(u'x') && !letters.contains(u't'))
         return Kind::UnixListeners;
     return letters.contains(u'u') && !letters.contains(u't') ? Kind::Unknown : Kind::TcpListeners;
+}
+
+// "ip addr" and "ip route" tell of this machine, "ip neigh" and "ip route get" of the others.
+static Kind kindOfIp(const QStringList &command)
+{
+    const auto isNeighbours = [](const QString &word) { return word.size() > 1 && u"neighbour"_s.startsWith(word); };
+    const bool others = command.contains(u"get"_s) || command.contains(u"neighbor"_s) || command.contains(u"n"_s)
+        || std::any_of(command.begin() + 1, command.end(), isNeighbours);
+    return others ? Kind::Neighbourhood : Kind::Addresses;
 }
 
 static Kind kindOfSystemctl(const QStringList &command)
@@ -189,6 +240,17 @@ static Kind kindOfSystemctl(const QStringList &command)
     return Kind::Unknown;
 }
 
+// The log of an application server, which some call error.log too.
+static bool isProgramLog(const QString &path)
+{
+    static const QRegularExpression folder(
+        u"^/var/log/php[0-9.]*/|/(php[0-9.]*-?fpm|plesk-php[0-9]+-fpm|uwsgi|gunicorn|tomcat[0-9]*|apache2|httpd)/"_s);
+    static const QRegularExpression file(u"/(php[^/]*fpm|uwsgi|gunicorn|catalina)[^/]*\\.(log|out)[^/]*$"_s);
+    const bool log = path.contains("/log"_L1) || path.contains(".log"_L1);
+    return !path.contains("/nginx/"_L1) && !path.contains("access"_L1)
+        && ((log && folder.match(path).hasMatch()) || file.match(path).hasMatch());
+}
+
 // The kind a printed file has by its path; none when the path does not tell.
 static std::optional<Kind> kindOfPath(const QString &path)
 {
@@ -198,8 +260,19 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::Resolver;
     if (name == "os-release"_L1 || name == "hostname"_L1)
         return Kind::System;
+    if (path.startsWith("/proc/pressure/"_L1) || path == "/proc/loadavg"_L1 || path == "/proc/uptime"_L1)
+        return Kind::Uptime;
+    if (path.contains("/pool.d/"_L1) || path.contains("php-fpm.d/"_L1))
+        return Kind::FpmPools;
+    if (isProgramLog(path))
+        return Kind::ProgramLog;
     if (otherServer.match(path).hasMatch())
         return Kind::Unknown;
+    if (name == "audit.log"_L1)
+        return Kind::AccessControl;
+    static const QRegularExpression status(u"^/proc/\\d+/status$"_s);
+    if (status.match(path).hasMatch())
+        return Kind::NginxWorkers;
     const bool log = name.contains(".log"_L1) || name.endsWith("_log"_L1) || path.contains("/log"_L1);
     if (log && name.contains("error"_L1))
         return Kind::ErrorLog;
@@ -249,6 +322,8 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfSockets(command);
     if (program == "systemctl"_L1)
         return kindOfSystemctl(command);
+    if (program == "ip"_L1)
+        return kindOfIp(command);
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
@@ -263,8 +338,9 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        const bool log = kind == Kind::ErrorLog || kind == Kind::AccessLog;
-        return log || program == "cat"_L1 ? kind : Kind::Unknown;
+        static const QSet<Kind> byLine{Kind::ErrorLog, Kind::AccessLog, Kind::AccessControl, Kind::NginxWorkers,
+                                       Kind::ProgramLog, Kind::FpmPools, Kind::Uptime};
+        return byLine.contains(kind) || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;
 }
@@ -287,6 +363,8 @@ Kind kindOf(const Exhibit &exhibit)
         return Kind::NginxFiles;
     if (isNginxProcesses(exhibit.text))
         return Kind::NginxProcesses;
+    if (isNginxWorkers(exhibit.text))
+        return Kind::NginxWorkers;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {

@@ -31,11 +31,20 @@ enum class Kind {
     Disks,
     Answer,
     System, ///< os-release, uname, hostname, id
-    Uptime,
+    Uptime, ///< how long it runs and how busy it is (load.h)
+    ProgramLog, ///< what a program writes of itself, and the kernel's ring buffer (notes.h)
+    FpmPools, ///< lines of PHP-FPM's pool files, numbered by grep (fpmpools.h)
     Addresses,
     Resolver,
     FileTimes,
     LogFiles, ///< the files of the folders that logs lie in (logfiles.h)
+    NginxWorkers, ///< as whom they act and what they see (nginxworkers.h)
+    PathWays, ///< the folders above a file, and whose they are (pathsteps.h)
+    Accounts, ///< id USER
+    AccessControl, ///< SELinux and AppArmor: their state, and what they refused
+    Neighbourhood, ///< ip neigh, ip route get, ping
+    NetworkLimits, ///< ss -s, sysctl
+    FirewallRules,
     ConfigFile, ///< cat of a file under nginx's prefix
 };
 

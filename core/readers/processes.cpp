@@ -102,7 +102,7 @@ static void setColumn(Process &process, Column column, QByteArrayView value)
         break;
     case Column::Resident: process.residentKiB = kibibytes(value); break;
     case Column::Command: process.command = QString::fromUtf8(value); break;
-    case Column::State:
+    case Column::State: process.state = QString::fromUtf8(value); break;
     case Column::Other: break;
     }
 }

@@ -16,6 +16,7 @@ struct Process
     qint64 parent = 0; ///< 0 = not shown
     QString user = {};
     QString started = {}; ///< as printed
+    QString state = {}; ///< "Ss", "R", "T" …; empty = not shown
     double memoryPercent = -1; ///< -1 = not shown
     qint64 residentKiB = -1;
     QString command = {}; ///< with its arguments, which may hold secrets: shown only after redaction

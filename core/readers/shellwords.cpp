@@ -190,7 +190,8 @@ static const Starter *starterOf(const QString &program)
 // Scripts of our own are known by name: what they print is told by their arguments.
 static bool isOwnScript(const QString &name)
 {
-    return name == "log-excerpt"_L1 || name == "log-journal"_L1;
+    return name == "log-excerpt"_L1 || name == "log-journal"_L1 || name == "path-steps"_L1
+        || name == "firewall-rules"_L1;
 }
 
 static bool isShell(const QString &program)

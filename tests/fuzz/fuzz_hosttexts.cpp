@@ -1,16 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/readers/accesscontrol.h"
+#include "core/readers/accounts.h"
 #include "core/readers/answer.h"
 #include "core/readers/directory.h"
+#include "core/readers/fpmpools.h"
+#include "core/readers/firewallrules.h"
 #include "core/readers/kind.h"
+#include "core/readers/load.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/neighbours.h"
+#include "core/readers/networklimits.h"
 #include "core/readers/nginxversion.h"
+#include "core/readers/notes.h"
+#include "core/readers/nginxworkers.h"
+#include "core/readers/pathsteps.h"
 #include "core/readers/processes.h"
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
 #include "core/readers/systemd.h"
 
 using namespace upriver;
+
+static void readOfTheNetwork(const Exhibit &exhibit)
+{
+    NetworkLimits limits;
+    readNetworkLimits(exhibit, limits);
+    (void)readNeighbourhood(exhibit);
+    (void)readFirewallRules(exhibit);
+}
+
+static void readOfAccess(const Exhibit &exhibit)
+{
+    (void)readAccessControl(exhibit);
+    (void)readDenials(exhibit);
+    (void)readAccounts(exhibit);
+    (void)readPathWays(exhibit);
+    (void)readNginxWorkers(exhibit);
+}
 
 static void read(int reader, const Exhibit &exhibit)
 {
@@ -29,6 +56,11 @@ static void read(int reader, const Exhibit &exhibit)
     case 11: (void)readAnswer(exhibit); break;
     case 12: (void)readNginxVersion(exhibit); break;
     case 13: (void)readNginxTest(exhibit); break;
+    case 14: (void)readNotes(exhibit, {.around = QDateTime::currentDateTimeUtc()}); break;
+    case 15: (void)readLoad(exhibit); break;
+    case 16: (void)readFpmPools(exhibit); break;
+    case 17: readOfTheNetwork(exhibit); break;
+    case 18: readOfAccess(exhibit); break;
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
@@ -43,7 +75,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const qsizetype end = bytes.indexOf('\n');
-    read(data[0] % 15,
+    read(data[0] % 20,
          {
              .name = QStringLiteral("x.txt"),
              .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),

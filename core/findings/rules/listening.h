@@ -16,6 +16,7 @@ namespace sockets { // unix sockets
 Assessment stale(const Scene &scene);
 Assessment wrongPath(const Scene &scene);
 Assessment backendDown(const Scene &scene);
+bool livesElsewhere(const Scene &scene); ///< the same service listens on a socket at another path
 } // namespace sockets
 namespace backend { // the program behind either
 Assessment crashLoop(const Scene &scene);

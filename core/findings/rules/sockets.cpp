@@ -81,6 +81,11 @@ static const UnixSocket *livingSibling(const Scene &scene)
     return sameProgram;
 }
 
+bool livesElsewhere(const Scene &scene)
+{
+    return livingSibling(scene) != nullptr;
+}
+
 // The service lives, at another path than the one nginx was told.
 Assessment wrongPath(const Scene &scene)
 {

@@ -12,7 +12,8 @@ using namespace upriver;
 
 static QList<Case> cases()
 {
-    return rulecases::answers() + rulecases::capacity() + rulecases::listening() + rulecases::protocol()
+    return rulecases::access() + rulecases::answers() + rulecases::capacity() + rulecases::listening()
+        + rulecases::network() + rulecases::program() + rulecases::protocol() + rulecases::storage()
         + rulecases::tls() + rulecases::wrongService();
 }
 

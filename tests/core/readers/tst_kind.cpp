@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/probes.h"
 #include "core/readers/kind.h"
 #include "tests/core/readers/recorded.h"
 
@@ -41,8 +42,17 @@ static Kind rightKind(const QString &path)
         {u"df.txt"_s, Kind::Disks},
         {u"os-release.txt"_s, Kind::System},
         {u"uptime.txt"_s, Kind::Uptime},
+        {u"fpm-pool.txt"_s, Kind::FpmPools},
+        {u"php8.2-fpm.log"_s, Kind::ProgramLog},
         {u"ip.txt"_s, Kind::Addresses},
-        {u"neigh.txt"_s, Kind::Addresses},
+        {u"neigh.txt"_s, Kind::Neighbourhood},
+        {u"ping-upstream.txt"_s, Kind::Neighbourhood},
+        {u"ss-summary.txt"_s, Kind::NetworkLimits},
+        {u"namei.txt"_s, Kind::PathWays},
+        {u"id.txt"_s, Kind::Accounts},
+        {u"selinux.txt"_s, Kind::AccessControl},
+        {u"ausearch.txt"_s, Kind::AccessControl},
+        {u"audit-grep.txt"_s, Kind::AccessControl},
         {u"resolv.txt"_s, Kind::Resolver},
         {u"conf-mtime.txt"_s, Kind::FileTimes},
     };
@@ -141,7 +151,13 @@ private Q_SLOTS:
         QTest::newRow("sudo ss") << u"sudo ss -tlnp"_s << Kind::TcpListeners;
         QTest::newRow("ss of both") << u"ss -ltnpx"_s << Kind::TcpListeners;
         QTest::newRow("ss in words") << u"ss --listening --unix"_s << Kind::UnixListeners;
-        QTest::newRow("ss summary") << u"ss -s"_s << Kind::Unknown;
+        QTest::newRow("ss summary") << u"ss -s"_s << Kind::NetworkLimits;
+        QTest::newRow("neighbours") << u"ip -4 neigh show"_s << Kind::Neighbourhood;
+        QTest::newRow("one way") << u"ip route get 10.0.0.5"_s << Kind::Neighbourhood;
+        QTest::newRow("own addresses") << u"ip -4 addr; ip route"_s << Kind::Addresses;
+        QTest::newRow("rules of iptables") << u"sudo iptables -S"_s << Kind::FirewallRules;
+        QTest::newRow("refusals") << u"grep avc /var/log/audit/audit.log"_s << Kind::AccessControl;
+        QTest::newRow("a user's groups") << u"id www-data"_s << Kind::Accounts;
         QTest::newRow("ss of connections") << u"ss -tn"_s << Kind::Unknown;
         QTest::newRow("netstat") << u"netstat -tlnp 2>/dev/null"_s << Kind::TcpListeners;
         QTest::newRow("netstat of unix sockets") << u"netstat -xlp"_s << Kind::UnixListeners;
@@ -154,7 +170,14 @@ private Q_SLOTS:
         QTest::newRow("site's error log") << u"tail -n 500 -- /var/log/nginx/shop_error.log"_s << Kind::ErrorLog;
         QTest::newRow("rotated") << u"zcat /var/log/nginx/access.log.2.gz"_s << Kind::AccessLog;
         QTest::newRow("filtered") << u"grep ' 502 ' /var/log/nginx/access.log | tail"_s << Kind::AccessLog;
-        QTest::newRow("another server's") << u"cat /var/log/apache2/error.log"_s << Kind::Unknown;
+        QTest::newRow("another server's") << u"cat /var/log/apache2/error.log"_s << Kind::ProgramLog;
+        QTest::newRow("another server's requests") << u"cat /var/log/apache2/access.log"_s << Kind::Unknown;
+        QTest::newRow("PHP-FPM's on RHEL") << u"tail -n 60 /var/log/php-fpm/error.log"_s << Kind::ProgramLog;
+        QTest::newRow("PHP-FPM's on Alpine") << u"tail -n 60 /var/log/php82/error.log"_s << Kind::ProgramLog;
+        QTest::newRow("nginx's own of a site called php")
+            << u"cat /var/log/nginx/php.example.com-error.log"_s << Kind::ErrorLog;
+        QTest::newRow("pools") << u"grep -sHnE '^listen' /etc/php/*/fpm/pool.d/*.conf"_s << Kind::FpmPools;
+        QTest::newRow("kernel's own buffer") << u"dmesg"_s << Kind::ProgramLog;
         QTest::newRow("configuration") << u"cat /etc/nginx/sites-enabled/shop"_s << Kind::ConfigFile;
         QTest::newRow("part of a configuration") << u"grep -n proxy_pass /etc/nginx/nginx.conf"_s << Kind::Unknown;
         QTest::newRow("unit files") << u"systemctl list-unit-files --type=service"_s << Kind::UnitFiles;
@@ -182,13 +205,35 @@ private Q_SLOTS:
         QVERIFY(kindOf(exhibitOf({}, command, u"other-hosts/db/ss.txt"_s)) == Kind::TcpListeners);
     }
 
+    void ourOwnProbesAreKnown_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("load") << u"load.txt"_s << Kind::Uptime;
+        QTest::newRow("kernel") << u"journal-kernel.txt"_s << Kind::Journal;
+        QTest::newRow("pools") << u"fpm-pools.txt"_s << Kind::FpmPools;
+        QTest::newRow("program logs") << u"program-logs.txt"_s << Kind::ProgramLog;
+    }
+    void ourOwnProbesAreKnown()
+    {
+        QFETCH(QString, name);
+        QFETCH(Kind, kind);
+        for (const Probe &probe : firstLook()) {
+            if (probe.exhibit == name) {
+                QVERIFY(kindOf(exhibitOf("x\n", probe.request.command.text(), name)) == kind);
+                return;
+            }
+        }
+        QFAIL("no such probe");
+    }
+
     void aLogUnderAnotherNameIsKnownByItsLines()
     {
         const QByteArray line
             = "2026/11/20 09:03:01 [error] 76#76: *1 no live upstreams while connecting to upstream\n";
         QVERIFY(kindOf(exhibitOf(line, u"cat /srv/logs/shop.log"_s)) == Kind::ErrorLog);
         QVERIFY(kindOf(exhibitOf("[20-Nov-2026 10:18:50] NOTICE: ready\n", u"cat /var/log/php8.2-fpm.log"_s))
-                == Kind::Unknown);
+                == Kind::ProgramLog);
     }
 };
 

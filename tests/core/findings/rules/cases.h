@@ -17,10 +17,14 @@ struct Case
 
 /// The cases of one group of rules, in the file of its name.
 namespace rulecases {
+QList<Case> access();
 QList<Case> answers();
 QList<Case> capacity();
 QList<Case> listening();
+QList<Case> network();
+QList<Case> program();
 QList<Case> protocol();
+QList<Case> storage();
 QList<Case> tls();
 QList<Case> wrongService();
 } // namespace rulecases

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules/behind.h"
+
+#include <QCoreApplication>
+
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::behind {
+
+static constexpr int recentSeconds = 15 * 60;
+
+Backend::Backend(const Scene &of)
+    : scene(of)
+    , notes(of.seen, of.handoff, of.owner, of.owners)
+    , tries(triesAt(of.seen, of.handoff.peer, of.log))
+{
+}
+
+QString Backend::name() const
+{
+    const Owner &owner = scene.owner;
+    return owner && owner.bond >= Owner::Bond::Name ? nameOf(*owner.unit) : scene.handoff.peer.text();
+}
+
+BackendNote Backend::atAFailure(std::initializer_list<Note> kinds, int seconds) const
+{
+    // The newest failures matter most; a note near an old one still says what it died of then.
+    for (auto line = scene.lines.rbegin(); line != scene.lines.rend(); ++line) {
+        if (const BackendNote note = notes.near(kinds, line->record->time, seconds))
+            return note;
+    }
+    return {};
+}
+
+BackendNote Backend::lately(std::initializer_list<Note> kinds) const
+{
+    const QDateTime now = newestMoment(scene.seen);
+    BackendNote newest;
+    for (const BackendNote &note : notes.of(kinds)) {
+        const bool recent
+            = !note.noted->time.isValid() || !now.isValid() || std::abs(note.noted->time.secsTo(now)) <= recentSeconds;
+        newest = recent ? note : newest;
+    }
+    return newest;
+}
+
+bool Backend::isPathLogged() const
+{
+    for (const LoggedFailure &line : scene.lines) {
+        if (line.record->requestUri().section(u'?', 0, 0) == scene.question.url.path())
+            return true;
+    }
+    return !scene.question.asksForUrl() && !scene.lines.isEmpty();
+}
+
+std::optional<Backend::Queue> Backend::queue() const
+{
+    const nginx::Address &peer = scene.handoff.peer;
+    if (peer.isUnix()) {
+        const UnixSocket *socket = scene.owners.sockets().at(peer.unixPath);
+        return socket ? std::optional(Queue{socket->queued, socket->backlog, socket->at}) : std::nullopt;
+    }
+    if (scene.listens.truth != Truth::Yes || scene.listens.cites.isEmpty())
+        return std::nullopt;
+    for (const Listener *listener : scene.owners.sockets().on(peer.port)) {
+        if (listener->at == scene.listens.cites.first())
+            return Queue{listener->queued, listener->backlog, listener->at};
+    }
+    return std::nullopt;
+}
+
+Clue Backend::answersOthers() const
+{
+    if (scene.lines.isEmpty())
+        return unknown();
+    return answeredSince(scene.seen, tries, scene.lines.first().record->time);
+}
+
+Certainty certaintyOf(const BackendNote &note)
+{
+    return note.isCertain ? Certainty::Certain : Certainty::Likely;
+}
+
+QString recovered(const Scene &scene)
+{
+    if (scene.urlFails.truth != Truth::No || scene.lines.isEmpty())
+        return {};
+    const auto clock = [](const LoggedFailure &line) { return line.record->time.toString(u"HH:mm:ss"_s); };
+    return u' '
+        + QCoreApplication::translate("Finding", "It failed between %1 and %2; the URL answers now.")
+              .arg(clock(scene.lines.first()), clock(scene.lines.last()));
+}
+
+} // namespace upriver::behind

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules/behind.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::behind {
+
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
+
+// What nginx itself says is certain; why the backend does so is left open.
+static Assessment plain(const Backend &backend, const QString &title, const QString &meaning)
+{
+    const Scene &scene = backend.scene;
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .title = title,
+        .meaning = meaning + recovered(scene),
+        .unit = scene.owner && scene.owner.bond >= Owner::Bond::Stated ? scene.owner.unit->id : QString(),
+    };
+}
+
+static QString pathOf(const Scene &scene)
+{
+    return scene.newest()->requestUri().section(u'?', 0, 0);
+}
+
+Assessment slow(const Scene &scene)
+{
+    const Backend backend(scene);
+    const LoggedTry *failure = newestFailure(backend.tries, pathOf(scene));
+    const bool timed = failure && failure->milliseconds > 0;
+    Assessment assessment = plain(
+        backend, Texts::tr("%1 takes longer to answer than nginx waits").arg(backend.name()),
+        timed
+            ? Texts::tr("nginx gave up on %1 after %2 seconds. The program was there and took the request; its answer "
+                        "came too late.")
+                  .arg(pathOf(scene), QString::number(static_cast<double>(failure->milliseconds) / 1000, 'f', 1))
+            : Texts::tr("nginx gave up on %1. The program was there and took the request; its answer came too late.")
+                  .arg(pathOf(scene)));
+    if (failure)
+        assessment.because << cite(scene.seen, *failure);
+    return assessment;
+}
+
+Assessment prematureClose(const Scene &scene)
+{
+    const Backend backend(scene);
+    return plain(backend, Texts::tr("%1 closes the connection without an answer").arg(backend.name()),
+                 Texts::tr("The program took the request and closed the connection before a single line of an answer. "
+                           "That is its own doing: its log at that second says why, if anything does."));
+}
+
+Assessment reset(const Scene &scene)
+{
+    const Backend backend(scene);
+    return plain(backend, Texts::tr("%1 breaks the connection off").arg(backend.name()),
+                 Texts::tr("The connection was reset while nginx waited for the answer. The program or its system did "
+                           "that: its log at that second says why, if anything does."));
+}
+
+Assessment cutBody(const Scene &scene)
+{
+    const Backend backend(scene);
+    return plain(
+        backend, Texts::tr("%1 closes the connection in the middle of its answer").arg(backend.name()),
+        Texts::tr("The header of the answer had been sent, so the visitor got its status and then half a page. "
+                  "The program died or gave up while it wrote."));
+}
+
+Assessment stalledBody(const Scene &scene)
+{
+    const Backend backend(scene);
+    return plain(backend, Texts::tr("%1 stops in the middle of its answer").arg(backend.name()),
+                 Texts::tr("The header of the answer had been sent; then nothing came for as long as nginx waits. The "
+                           "visitor got its status and half a page."));
+}
+
+} // namespace upriver::behind

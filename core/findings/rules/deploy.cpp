@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules/behind.h"
+#include "core/model/boottime.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::behind {
+
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+/// When failures happened, and for a start that lies between them.
+struct Span
+{
+    QDateTime first = {};
+    QDateTime last = {};
+
+    // A program is gone before it is stopped for good, and answers a while after it was started.
+    [[nodiscard]] bool holds(const QDateTime &start) const
+    {
+        static constexpr int before = 5;
+        static constexpr int after = 60;
+        return start.isValid() && start >= first.addSecs(-before) && start <= last.addSecs(after);
+    }
+};
+
+} // namespace
+
+static Clue startWithin(const Backend &backend, const Span &span)
+{
+    const Owner &owner = backend.scene.owner;
+    if (owner && owner.bond >= Owner::Bond::Name) {
+        for (const char *property : {"ActiveEnterTimestamp", "InactiveEnterTimestamp"}) {
+            if (span.holds(stampOf(*owner.unit, QString::fromLatin1(property))))
+                return yes({owner.unit->at});
+        }
+    }
+    for (const BackendNote &note : backend.notes.of({Note::Began, Note::Ended})) {
+        if (note.isCertain && span.holds(note.noted->time))
+            return yes({note.noted->at});
+    }
+    return backend.scene.seen.units ? never() : unknown();
+}
+
+// It answers now, and failed only while the program was stopped and started.
+Assessment rollingDeploy(const Scene &scene)
+{
+    const Backend backend(scene);
+    const QList<LoggedFailure> failures = scene.log.of(scene.handoff);
+    if (failures.isEmpty() || scene.listens.truth == Truth::No || scene.urlFails.truth == Truth::Yes)
+        return {};
+    const Span span{.first = failures.first().record->time, .last = failures.last().record->time};
+    const Clue answers = scene.urlFails.truth == Truth::No
+        ? no(scene.urlFails)
+        : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));
+    const Clue holds = upriver::all({answers, startWithin(backend, span)});
+    if (holds.truth != Truth::Yes)
+        return {.truth = holds.truth};
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .recovered = true,
+        .because = holds.cites,
+        .title = Texts::tr("It failed while %1 was restarted, and does not now").arg(backend.name()),
+        .meaning
+        = Texts::tr("Requests failed between %1 and %2, while the program was stopped and started. Nothing has "
+                    "to be mended now. A restart that waits for running requests, and a new process that is "
+                    "ready before the old one goes, avoid it the next time.")
+              .arg(span.first.toString(u"HH:mm:ss"_s), span.last.toString(u"HH:mm:ss"_s)),
+        .unit = scene.owner ? scene.owner.unit->id : QString(),
+    };
+}
+
+} // namespace upriver::behind
