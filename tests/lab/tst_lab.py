@@ -15,7 +15,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from engine import cgroups, leftovers, needs, scenario
+from engine import cgroups, leftovers, nameserver, needs, scenario
 from engine.command import LabError
 from engine.debian import debian_source
 from engine.places import NETNS, NETNS_ETC, RUN, SOURCE, lab_name
@@ -63,6 +63,11 @@ class Ending(unittest.TestCase):
     def test_run_gives_the_commands_status_and_leaves_nothing(self):
         done = lab("run", "nginx_stopped", "--", "sh", "-c", "echo $LAB_ID; exit 3")
         self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(traces(done.stdout.strip()), [])
+
+    def test_several_machines_and_a_name_server_leave_nothing(self):
+        done = lab("run", "dns_stale", "--", "sh", "-c", "echo $LAB_ID")
+        self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(traces(done.stdout.strip()), [])
 
     def test_terminated_run_leaves_nothing(self):
@@ -156,6 +161,31 @@ class Scenarios(unittest.TestCase):
                 told = scenario.load(name)
                 self.assertEqual(told.name, name)
                 self.assertIn(told.domain, [site.domain for site in told.sites])
+                self.assertIn(told.front, ["", *(machine.name for machine in told.machines)])
+
+    def test_causes_are_rows_of_the_runbook(self):
+        with open(SOURCE.parent.parent / "resources/runbook/causes.tsv", encoding="utf-8") as file:
+            known = {line.split("\t")[0] for line in file}
+        for name in scenario.names():
+            with self.subTest(name):
+                told = scenario.load(name)
+                self.assertLessEqual({told.cause, *told.also_right} - {"healthy"}, known)
+
+    def test_quick_ones_are_few(self):
+        quick = [name for name in scenario.names() if scenario.load(name).quick]
+        self.assertLessEqual(len(quick), 31)
+
+
+class NameServer(unittest.TestCase):
+    """What the lab's name server says for each kind of word."""
+    QUESTION = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x04shop\x08internal\x00\x00\x01\x00\x01"
+
+    def test_address_failure_silence_and_no_such_name(self):
+        told = nameserver.answer(self.QUESTION, {"shop.internal": ["10.77.0.21", "fd77::21"]})
+        self.assertEqual((told[:2], told[3] & 15, told[-4:]), (b"\x12\x34", nameserver.FOUND, bytes([10, 77, 0, 21])))
+        self.assertEqual(nameserver.answer(self.QUESTION, {})[3] & 15, nameserver.NXDOMAIN)
+        self.assertEqual(nameserver.answer(self.QUESTION, {"shop.internal": "SERVFAIL"})[3] & 15, nameserver.SERVFAIL)
+        self.assertIsNone(nameserver.answer(self.QUESTION, {"shop.internal": "SILENT"}))
 
 
 if __name__ == "__main__":

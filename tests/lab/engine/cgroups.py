@@ -15,6 +15,7 @@ from engine.places import lab_name
 ROOT = Path("/sys/fs/cgroup")
 TRACKING = ("systemd", "unified")
 LIMITING = ("memory", "pids", "cpu")  # these make MemoryMax= and TasksMax= work inside
+CONTAINING = ("cpuacct", "devices", "freezer", "blkio", "cpuset")  # a container engine wants these, too
 
 
 def by_systemd():
@@ -28,28 +29,42 @@ def known():
 def hierarchies():
     if by_systemd():
         return []
-    return [ROOT / name for name in TRACKING + LIMITING if (ROOT / name / "cgroup.procs").exists()]
+    return [ROOT / name for name in TRACKING + LIMITING + CONTAINING if (ROOT / name / "cgroup.procs").exists()]
 
 
-def make(lab_id):
+def of_host(contains):
+    return [hierarchy for hierarchy in hierarchies() if contains or hierarchy.name not in CONTAINING]
+
+
+def make(lab_id, host, contains):
     """The files a process writes itself into before it becomes systemd-nspawn; two hosts would meet in one /payload otherwise."""
     entrances = []
-    for hierarchy in hierarchies():
-        place = hierarchy / lab_name(lab_id)
-        place.mkdir()
+    for hierarchy in of_host(contains):
+        place = hierarchy / lab_name(lab_id) / host
+        place.mkdir(parents=True)
+        if hierarchy.name == "cpuset":
+            share_processors(hierarchy, (place.parent, place))
         entrances.append(place / "cgroup.procs")
     return entrances
 
 
-def delegate(lab_id, folder):
+def share_processors(hierarchy, places):
+    """A new cpuset has none, and takes nobody in."""
+    for place in places:
+        for kind in ("cpuset.cpus", "cpuset.mems"):
+            (place / kind).write_text((hierarchy / kind).read_text(encoding="utf-8"), encoding="utf-8")
+        (place / "cgroup.clone_children").write_text("1", encoding="utf-8")
+
+
+def delegate(lab_id, host, folder, contains):
     """Mounts the limiting hierarchies under folder and gives the nspawn arguments that show them to the host."""
     if by_systemd():
         return []
     run("mount", "-t", "tmpfs", "-o", "mode=755", "upriver-lab", folder)
-    for hierarchy in hierarchies():
-        if hierarchy.name in LIMITING:
+    for hierarchy in of_host(contains):
+        if hierarchy.name not in TRACKING:
             (folder / hierarchy.name).mkdir()
-            run("mount", "--bind", hierarchy / lab_name(lab_id), folder / hierarchy.name)
+            run("mount", "--bind", hierarchy / lab_name(lab_id) / host, folder / hierarchy.name)
     return ["--keep-unit", f"--bind={folder}:/sys/fs/cgroup"]
 
 

@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from engine import cgroups, network
+from engine import cgroups
 from engine.command import LabError, attempt, run
 from engine.places import KEY, NETNS, host_name
 
@@ -22,27 +22,33 @@ def root_command(leader, *argv):
 class Host:
     """One host, from an empty overlay to a running system. Its processes end with the lab's namespaces (see leftovers)."""
 
-    def __init__(self, lab_id, name, folder):
+    def __init__(self, lab_id, name, address, folder, kernel_log=False, contains=False):
         self.lab_id = lab_id
         self.name = name
+        self.address = address
         self.folder = folder
+        self.kernel_log = kernel_log  # it reads the machine's, as a host with a kernel of its own would
         self.root = folder / "root"
+        self.contains = contains  # it has a container engine
         self.nspawn = None  # the process outside
         self.leader = None  # pid of the host's own PID 1, as the machine sees it
+        self.entrances = self.delegation = ()  # its place in the machine's cgroups
 
     def lay(self, image):
         """Everything that belongs to this host alone, over the image."""
-        for part in ("upper", "work", "root", "cgroup"):
+        for part in ("upper", "work", "root", "cgroup", "docker"):
             (self.folder / part).mkdir(parents=True)
         layers = f"lowerdir={image},upperdir={self.folder}/upper,workdir={self.folder}/work"
         run("mount", "-t", "overlay", "overlay", "-o", layers, self.root)
         self.write("/etc/hostname", f"{self.name}\n")
-        self.write("/etc/hosts", f"127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n{network.SERVER} {self.name}\n")
+        self.write("/etc/hosts", f"127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n{self.address} {self.name}\n")
         for kind in ("ed25519", "ecdsa"):
             run("ssh-keygen", "-q", "-t", kind, "-N", "", "-C", f"root@{self.name}", "-f", self.root / f"etc/ssh/ssh_host_{kind}_key")
         allowed = Path(f"{KEY}.pub").read_text(encoding="utf-8")
         for keys in [*self.root.glob("home/*/.ssh/authorized_keys"), self.root / "root/.ssh/authorized_keys"]:
             keys.write_text(allowed, encoding="utf-8")
+        self.entrances = cgroups.make(self.lab_id, self.name, self.contains)
+        self.delegation = cgroups.delegate(self.lab_id, self.name, self.folder / "cgroup", self.contains)
 
     def write(self, path, text, mode=0o644):
         """A file of the host, before or after it runs."""
@@ -57,14 +63,15 @@ class Host:
         file.symlink_to(target)
 
     def boot(self):
-        entrances = cgroups.make(self.lab_id)
-        delegation = cgroups.delegate(self.lab_id, self.folder / "cgroup")
-        nspawn = ["systemd-nspawn", "--quiet", "--register=no", *delegation, "-D", self.root, "--boot",
+        log = ["--bind=/dev/kmsg", "--capability=CAP_SYSLOG"] if self.kernel_log else []
+        # Containers need overlays of their own, which cannot lie on an overlay.
+        engine = ["--system-call-filter=add_key keyctl bpf", f"--bind={self.folder}/docker:/var/lib/docker"] if self.contains else []
+        nspawn = ["systemd-nspawn", "--quiet", "--register=no", *self.delegation, *log, *engine, "-D", self.root, "--boot",
                   f"--network-namespace-path={NETNS / host_name(self.lab_id, self.name)}",
                   f"--machine={host_name(self.lab_id, self.name)}", f"--hostname={self.name}", "--console=pipe",
                   "--kill-signal=SIGRTMIN+3", "--resolv-conf=off", "--timezone=off", "--link-journal=no", "--capability=CAP_NET_ADMIN"]
         enter = "for entrance in $ENTRANCES; do echo $$ > $entrance; done; unset ENTRANCES; exec \"$@\""
-        env = {**os.environ, "ENTRANCES": " ".join(map(str, entrances))}
+        env = {**os.environ, "ENTRANCES": " ".join(map(str, self.entrances)), "SYSTEMD_NSPAWN_API_VFS_WRITABLE": "network"}
         if not cgroups.by_systemd():
             env["SYSTEMD_NSPAWN_UNIFIED_HIERARCHY"] = "0"
         with open(self.folder / "console.log", "wb") as console:
@@ -72,6 +79,13 @@ class Host:
                                            stdout=console, stderr=console, start_new_session=True)
         self.await_leader()
         self.await_status("systemctl is-system-running --wait", ("running", "degraded"))
+
+    def reboot(self):
+        """Off and on again: what lies in /run is lost, and only what is enabled comes back."""
+        self.attempt("systemctl reboot")
+        self.await_true(lambda: self.nspawn.poll() is not None, "go down")
+        self.leader = None
+        self.boot()
 
     def await_leader(self):
         """nspawn's child is the host's PID 1 once it has become systemd."""

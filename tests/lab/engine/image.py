@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
-"""The root file system all hosts start from: built once, kept in the cache, never written to again."""
+"""The root file systems that hosts start from: built once, kept in the cache, never written to again.
+
+All hosts start from one; some have a layer of further packages over it.
+"""
 import contextlib
 import fcntl
 import hashlib
@@ -13,19 +16,30 @@ from engine.places import CACHE, KEY, SOURCE
 PACKAGES = SOURCE / "image/packages.txt"
 CUSTOMIZE = SOURCE / "image/customize.sh"
 USERS = SOURCE / "image/users.tsv"
+LAYERS = SOURCE / "image/layers"
+INSTALL = LAYERS / "install.sh"
 LEFT_OUT = ("/usr/share/man/*", "/usr/share/doc/*", "/usr/share/locale/*")
 
 
-def packages():
-    return [line for line in PACKAGES.read_text().split("\n") if line and not line.startswith("#")]
+def packages(file=PACKAGES):
+    return [line for line in file.read_text().split("\n") if line and not line.startswith("#")]
 
 
 def name():
     """The same inputs give the same name, so a changed list builds a new image beside the old one."""
-    digest = hashlib.sha256()
-    for file in (PACKAGES, CUSTOMIZE, USERS):
-        digest.update(file.read_bytes())
-    return f"{SUITE}-{digest.hexdigest()[:12]}"
+    return f"{SUITE}-{digest(PACKAGES, CUSTOMIZE, USERS)}"
+
+
+def digest(*files):
+    made = hashlib.sha256()
+    for file in files:
+        made.update(file.read_bytes())
+    return made.hexdigest()[:12]
+
+
+def layer_root(layer):
+    """Where a layer lies that belongs to just this image."""
+    return CACHE / f"{name()}-{layer}-{digest(LAYERS / f'{layer}.txt', INSTALL)}"
 
 
 def root():
@@ -36,14 +50,18 @@ def archive():
     return CACHE / f"{name()}.tar.zst"
 
 
-def ensure():
-    """The unpacked image, from the cache where it is there, and the key pair to log in with."""
+def ensure(layer=""):
+    """The folders of the image as overlayfs takes them, the upper one first; and the key pair to log in with."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    with locked():
-        make_key()
-        if not root().exists():
-            fill(CACHE / f".{name()}.part")
-    return root()
+    folders = [layer_root(layer), root()] if layer else [root()]
+    if not all(folder.exists() for folder in (KEY, *folders)):
+        with locked():
+            make_key()
+            if not root().exists():
+                fill(CACHE / f".{name()}.part")
+            if layer and not layer_root(layer).exists():
+                add(layer)
+    return ":".join(map(str, folders))
 
 
 @contextlib.contextmanager
@@ -69,6 +87,22 @@ def fill(part):
     else:
         build(part)
     part.rename(root())
+
+
+def add(layer):
+    """Installs the layer's packages over the image and keeps what that changed."""
+    work = CACHE / ".layer.part"
+    attempt("umount", "-l", work / "root")
+    shutil.rmtree(work, ignore_errors=True)
+    for part in ("upper", "work", "root"):
+        (work / part).mkdir(parents=True)
+    run("mount", "-t", "overlay", "overlay", "-o", f"lowerdir={root()},upperdir={work}/upper,workdir={work}/work", work / "root")
+    try:
+        run(INSTALL, work / "root", *packages(LAYERS / f"{layer}.txt"))
+    finally:
+        run("umount", work / "root")
+    (work / "upper").rename(layer_root(layer))
+    shutil.rmtree(work)
 
 
 def build(part):

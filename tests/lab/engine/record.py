@@ -69,8 +69,8 @@ def as_user(rig, command):
 def answer(rig):
     """The question and its answer; a program under test must not read this."""
     scenario = rig.scenario
-    statuses = [status for status in scenario.answers if status != "refused"]
+    statuses = [status for status in scenario.answers if isinstance(status, int)]
     return {
-        "name": scenario.name, "url": scenario.url, "client_status": max(statuses, default="none (connection refused)"),
-        "cause": scenario.cause, "also_right": [], "what": scenario.what, "viewed_as": rig.login.name, "note": "",
+        "name": scenario.name, "url": scenario.url, "client_status": max(statuses, default=f"none ({' '.join(map(str, scenario.answers))})"),
+        "cause": scenario.cause, "also_right": list(scenario.also_right), "what": scenario.what, "viewed_as": rig.login.name, "note": "",
     }

@@ -7,7 +7,7 @@ import sys
 
 from engine import visits
 from engine.command import run
-from engine.network import CLIENT, SERVER, VISITORS, in_client
+from engine.network import VISITORS, in_client
 from engine.visits import Visit
 
 AGENTS = (
@@ -22,36 +22,30 @@ LOST = ("/favicon.ico", "/robots.txt", "/.env", "/wp-login.php")
 IMPATIENT = 0.1  # seconds
 
 
-def send(lab_id, wanted):
+def send(lab_id, wanted, at_once):
     """The answers, in the order of the visits."""
-    program = in_client(lab_id, sys.executable, "-B", visits.__file__)
-    return json.loads(run(*program, stdin=visits.to_json(wanted)))
+    return json.loads(run(*in_client(lab_id, sys.executable, "-B", visits.__file__, at_once), stdin=visits.to_json(wanted)))
 
 
-def ask(lab_id, domain, path, times=1):
-    """The engineer's own requests."""
-    return send(lab_id, [Visit(SERVER, domain, path, CLIENT)] * times)
-
-
-def everyday(sites):
+def everyday(server, sites):
     """Each site from several visitors, with lost and impatient ones between them."""
     who = zip(itertools.cycle(VISITORS), itertools.cycle(AGENTS))
     made = []
     for site in sites:
         lost = () if site.units else LOST
         for path in site.paths * 2 + lost:
-            made.append(visit(site, path, next(who)))
+            made.append(visit(server, site, path, next(who)))
         if site.target.startswith("http://"):
-            made.append(visit(site, "/slow", next(who), leave_after=IMPATIENT))
+            made.append(visit(server, site, "/slow", next(who), leave_after=IMPATIENT))
     return made
 
 
-def complaints(site, path, times):
-    """Different visitors at the one URL that fails."""
+def complaints(server, site, path, times, **more):
+    """Different visitors at one URL."""
     who = zip(itertools.cycle(VISITORS), itertools.cycle(AGENTS))
-    return [visit(site, path, next(who)) for _ in range(times)]
+    return [visit(server, site, path, next(who), **more) for _ in range(times)]
 
 
-def visit(site, path, who, leave_after=0):
+def visit(server, site, path, who, **more):
     visitor, agent = who
-    return Visit(SERVER, site.domain, path, visitor, agent, leave_after)
+    return Visit(server, site.domain, path, visitor, agent, **more)

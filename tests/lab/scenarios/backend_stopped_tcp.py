@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=(502,),
     fault=("systemctl kill --signal=SIGUSR2 shop && until systemctl is-failed shop; do sleep 0.05; done",),
+    quick=True,
+    plain=True,
 )

@@ -18,4 +18,6 @@ SCENARIO = Scenario(
         # The clock of files and processes is told in seconds: the change comes clearly after nginx's start.
         "sleep 3; sed -i s/127.0.0.1:8000/127.0.0.1:8010/ /etc/nginx/sites-available/billing.harbourlight.example",
     ),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="unix:/run/php/php8.2-fpm.sock",
     answers=(502,),
     fault=("systemctl stop php8.2-fpm",),
+    quick=True,
+    plain=True,
 )

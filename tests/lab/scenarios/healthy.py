@@ -12,4 +12,6 @@ SCENARIO = Scenario(
     cause="healthy",
     target="http://127.0.0.1:3000",
     answers=(200,),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=(502,),
     fault=("sed -i s/HOST=.*/HOST=localhost/ /etc/default/shop", "systemctl restart shop && until ss -Htln | grep -qF '[::1]:3000'; do sleep 0.05; done"),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=("refused",),
     fault=("systemctl stop nginx",),
+    quick=True,
+    plain=True,
 )

@@ -19,4 +19,6 @@ SCENARIO = Scenario(
         "systemctl stop nginx",
         "/usr/sbin/nginx -c /srv/edge/nginx.conf",
     ),
+    quick=True,
+    plain=True,
 )

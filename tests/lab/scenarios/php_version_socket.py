@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="unix:/run/php/php8.1-fpm.sock",
     answers=(502,),
     fault=("sed -i s/php8.2-fpm.sock/php8.1-fpm.sock/ /etc/nginx/sites-available/blog.kestrel.test", "systemctl reload nginx"),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:8202",
     answers=(200, 502),
     fault=("systemctl stop offers-green",),
+    quick=True,
+    plain=True,
 )

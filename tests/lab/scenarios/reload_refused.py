@@ -19,4 +19,6 @@ SCENARIO = Scenario(
         "sleep 3; sed -i 's/127.0.0.1:8000;/127.0.0.1:8010/' /etc/nginx/sites-available/billing.harbourlight.example",
         "! systemctl reload nginx",
     ),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://unix:/run/reports/gunicorn.sock",
     answers=(502,),
     fault=("systemctl kill --signal=SIGKILL reports && until systemctl is-failed reports; do sleep 0.05; done", "test -S /run/reports/gunicorn.sock"),
+    quick=True,
+    plain=True,
 )

@@ -13,4 +13,6 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:8001",
     answers=(502,),
     fault=("sed -i s/127.0.0.1:8000/127.0.0.1:8001/ /etc/nginx/sites-available/billing.harbourlight.example", "systemctl reload nginx"),
+    quick=True,
+    plain=True,
 )

@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 The Upriver authors
+# SPDX-License-Identifier: Apache-2.0
+"""The name is gone from DNS."""
+from dataclasses import replace
+
+from engine.scenario import Scenario
+from engine.sites import BLOG, DOCS, SHOP
+from engine.steps import Names
+
+NAMED = replace(SHOP, known_as="$shop", proxy="resolver 10.77.0.53 valid=1s ipv6=off;\nresolver_timeout 1s;\nset $shop shop.internal;")
+
+SCENARIO = Scenario(
+    name="dns_nxdomain",
+    what="the name server 10.77.0.53 knows no shop.internal any more",
+    sites=(DOCS, BLOG, NAMED),
+    names={"shop.internal": ["127.0.0.1"]},
+    url="http://shop.harbourlight.example/orders/17",
+    cause="dns-nxdomain",
+    target="http://$shop:3000",
+    answers=(502,),
+    fault=(Names({"other.internal": ["127.0.0.1"]}),),
+)
