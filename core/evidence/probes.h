@@ -25,9 +25,10 @@ QString exhibitNameOf(const QString &path);
 inline constexpr char unitProperties[]
     = "Id,Description,LoadState,ActiveState,SubState,Result,UnitFileState,MainPID,NRestarts,ExecMainCode,"
       "ExecMainStatus,"
-      "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,PrivateTmp,Type,MemoryCurrent,MemoryMax,"
+      "ExecStart,ActiveEnterTimestamp,InactiveEnterTimestamp,RuntimeDirectory,PrivateTmp,Type,Restart,MemoryCurrent,"
+      "MemoryMax,"
       "LimitNOFILE,"
-      "FragmentPath,Restart";
+      "FragmentPath";
 
 /// What stat -c is asked for a file: the moment of its last change first, then the same for people.
 inline constexpr char fileTimeFormat[] = "%Y %y %U:%G %a %n";

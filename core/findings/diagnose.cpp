@@ -17,6 +17,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +73,7 @@ static Finding findingFrom(const Rule &rule, const Assessment &assessment, const
         .cause = QString::fromLatin1(rule.cause),
         .certainty = isMet || !rule.on.isEmpty() ? assessment.certainty : Certainty::Possible,
         .health = isMet && !assessment.recovered ? Health::Failing : Health::Warning,
+        .recovered = assessment.recovered,
         .title = assessment.title,
         .subject = assessment.subject.isEmpty() ? subjectOf(scene) : assessment.subject,
         .unit = assessment.unit,
@@ -122,8 +124,10 @@ static std::optional<Finding> judge(const Scene &scene, Rule::About about)
 
 static bool isWorse(const Finding &a, const Finding &b)
 {
-    const auto rank
-        = [](const Finding &f) { return std::pair(static_cast<int>(f.health), static_cast<int>(f.certainty)); };
+    // What is over comes behind what still fails.
+    const auto rank = [](const Finding &f) {
+        return std::tuple(static_cast<int>(f.health), !f.recovered, static_cast<int>(f.certainty));
+    };
     return rank(a) > rank(b);
 }
 

@@ -30,6 +30,7 @@ struct Finding
     QString cause = {}; ///< a row of causes.tsv, e.g. "backend-down"; of a text finding the id of its rule, "text-…"
     Certainty certainty = Certainty::Possible;
     Health health = Health::Failing;
+    bool recovered = false; ///< it failed and does not now
     QString title = {}; ///< "PHP-FPM is stopped", translated
     QString subject = {}; ///< what it is about: "unix:/run/php/php8.2-fpm.sock"
     QString unit = {}; ///< the unit concerned, when known: "php8.2-fpm.service"

@@ -80,6 +80,13 @@ static bool gotHalfAPage(const Scene &scene)
         && scene.newest()->requestUri().section(u'?', 0, 0) == scene.question.url.path();
 }
 
+bool Scene::isPathComplainedOf() const
+{
+    return std::any_of(lines.begin(), lines.end(), [this](const LoggedFailure &line) {
+        return !question.asksForUrl() || line.record->requestUri().section(u'?', 0, 0) == question.url.path();
+    });
+}
+
 Clue Scene::requestsFail() const
 {
     if (urlFails.truth == Truth::Yes)

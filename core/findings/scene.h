@@ -36,6 +36,9 @@ struct Scene
     /// nginx's newest complaint about it, or null.
     [[nodiscard]] const ErrorRecord *newest() const { return lines.isEmpty() ? nullptr : lines.last().record; }
 
+    /// nginx complained of a request for the very path asked for; without a URL of any.
+    [[nodiscard]] bool isPathComplainedOf() const;
+
     /// Requests fail: the URL does; or it was not asked, and nginx complains; or it is well now and clients got errors
     /// a moment ago.
     [[nodiscard]] Clue requestsFail() const;

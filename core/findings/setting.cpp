@@ -25,7 +25,7 @@ Setting settingOf(const Scene &scene, QByteArrayView directive)
     return here;
 }
 
-QByteArray ofModule(const Scene &scene, const char *ending)
+QByteArray passDirective(const Scene &scene, const char *ending)
 {
     static const QHash<QString, QByteArray> modules{
         {u"fastcgi"_s, "fastcgi_"}, {u"scgi"_s, "scgi_"},  {u"uwsgi"_s, "uwsgi_"},        {u"suwsgi"_s, "uwsgi_"},

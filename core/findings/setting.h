@@ -20,6 +20,6 @@ struct Setting
 Setting settingOf(const Scene &scene, QByteArrayView directive);
 
 /// The directive of the module that makes the connection: "proxy_ssl_name", "grpc_ssl_name" for the ending "ssl_name".
-QByteArray ofModule(const Scene &scene, const char *ending);
+QByteArray passDirective(const Scene &scene, const char *ending);
 
 } // namespace upriver

@@ -33,11 +33,10 @@ QString nameIn(const ErrorRecord &record)
 
 const NameLookup *lookupOf(const Snapshot &seen, const QString &name)
 {
-    for (auto lookup = seen.nameLookups.rbegin(); lookup != seen.nameLookups.rend(); ++lookup) {
-        if (lookup->name.compare(name, Qt::CaseInsensitive) == 0)
-            return &*lookup;
-    }
-    return nullptr;
+    const auto newest = std::find_if(seen.nameLookups.rbegin(), seen.nameLookups.rend(), [&](const NameLookup &lookup) {
+        return lookup.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return newest == seen.nameLookups.rend() ? nullptr : &*newest;
 }
 
 KnownAddresses addressesOf(const Snapshot &seen, const QString &name)

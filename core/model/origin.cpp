@@ -77,14 +77,14 @@ const Answer *directAnswer(const Snapshot &seen, const Question &question, const
     QStringList targets;
     for (const QString &target : route ? route->targets : QStringList{})
         targets << QUrl(target).authority();
-    for (auto answer = seen.answers.rbegin(); answer != seen.answers.rend(); ++answer) {
-        const QUrl url(answer->url);
+    const auto isDirect = [&](const Answer &answer) {
+        const QUrl url(answer.url);
         const QString authority = u"%1:%2"_s.arg(url.host()).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
         const bool ofTarget = targets.isEmpty() || targets.contains(authority) || targets.contains(url.host());
-        if (!answer->fromDesk && !url.host().isEmpty() && url.host() != question.url.host() && ofTarget)
-            return &*answer;
-    }
-    return nullptr;
+        return !answer.fromDesk && !url.host().isEmpty() && url.host() != question.url.host() && ofTarget;
+    };
+    const auto newest = std::find_if(seen.answers.rbegin(), seen.answers.rend(), isDirect);
+    return newest == seen.answers.rend() ? nullptr : &*newest;
 }
 
 namespace {

@@ -30,7 +30,8 @@ static void addPorts(const QJsonObject &ports, Container &container)
         const quint16 inside = portOf(port.key());
         if (inside != 0 && !container.exposed.contains(inside))
             container.exposed << inside;
-        for (const QJsonValue &binding : port.value().toArray()) {
+        const QJsonArray bindings = port.value().toArray();
+        for (const auto &binding : bindings) {
             const PublishedPort published{.address = binding["HostIp"_L1].toString(),
                                           .port = binding["HostPort"_L1].toString().toUShort(),
                                           .inside = inside};
@@ -45,7 +46,8 @@ static void addNetworks(const QJsonObject &networks, Container &container)
     for (auto network = networks.begin(); network != networks.end(); ++network) {
         QStringList names;
         for (const char *key : {"Aliases", "DNSNames"}) {
-            for (const QJsonValue &name : network.value()[QLatin1StringView(key)].toArray())
+            const QJsonArray called = network.value()[QLatin1StringView(key)].toArray();
+            for (const auto &name : called)
                 names << name.toString();
         }
         names.removeDuplicates();
@@ -89,7 +91,7 @@ ContainerNetwork networkFromJson(const QJsonObject &object)
 {
     ContainerNetwork network{.name = object["Name"_L1].toString(object["name"_L1].toString())};
     const auto add = [&](const QJsonArray &ranges, QLatin1StringView subnet, QLatin1StringView gateway) {
-        for (const QJsonValue &range : ranges) {
+        for (const auto &range : ranges) {
             if (const QString text = range[subnet].toString(); !text.isEmpty())
                 network.subnets << text;
             if (const QString text = range[gateway].toString(); !text.isEmpty())

@@ -102,8 +102,9 @@ static Citation placeOf(const Exhibit &exhibit, const QJsonObject &object, qsize
 static void readArray(const Exhibit &exhibit, qsizetype begin, qsizetype end, int line, Containers &found)
 {
     const QJsonDocument document = QJsonDocument::fromJson(exhibit.text.sliced(begin, end - begin));
+    const QJsonArray array = document.array();
     qsizetype from = begin;
-    for (const QJsonValue &value : document.array()) {
+    for (const auto &value : array) {
         const QJsonObject object = value.toObject();
         takeObject(object, placeOf(exhibit, object, from, line), found);
     }

@@ -45,8 +45,11 @@ private Q_SLOTS:
         QTest::newRow("a problem") << QStringList{u"analyse"_s, incident("wrong_port_gunicorn"), u"--url"_s,
                                                   u"http://ledger.bluefin.example/accounts"_s}
                                    << 1;
-        QTest::newRow("nothing wrong") << QStringList{u"analyse"_s, incident("transient_restart_recovered"), u"--url"_s,
-                                                      u"http://portal.norrland.example/a"_s}
+        QTest::newRow("it failed a moment ago") << QStringList{u"analyse"_s, incident("transient_restart_recovered"),
+                                                               u"--url"_s, u"http://portal.norrland.example/a"_s}
+                                                << 1;
+        QTest::newRow("nothing wrong") << QStringList{u"analyse"_s, incident("healthy_pool_of_five"), u"--url"_s,
+                                                      u"http://www.bluefin.example/offers"_s}
                                        << 0;
         QTest::newRow("no word") << QStringList{} << 2;
         QTest::newRow("unknown word") << QStringList{u"guess"_s} << 2;

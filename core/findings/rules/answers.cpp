@@ -23,7 +23,7 @@ struct Texts
 
 static Assessment headerTooBig(const Scene &scene)
 {
-    const Setting buffer = settingOf(scene, ofModule(scene, "buffer_size"));
+    const Setting buffer = settingOf(scene, passDirective(scene, "buffer_size"));
     return {
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
@@ -32,7 +32,7 @@ static Assessment headerTooBig(const Scene &scene)
         .meaning = buffer.isKnown
             ? Texts::tr("The whole header has to fit into %1, which is %2 here. Large cookies and long redirects are "
                         "the usual reason, often only for people who are logged in.")
-                  .arg(QString::fromLatin1(ofModule(scene, "buffer_size")), buffer.value)
+                  .arg(QString::fromLatin1(passDirective(scene, "buffer_size")), buffer.value)
             : Texts::tr("The whole header has to fit into one buffer. Large cookies and long redirects are the usual "
                         "reason, often only for people who are logged in."),
     };

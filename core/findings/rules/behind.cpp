@@ -47,15 +47,6 @@ BackendNote Backend::lately(std::initializer_list<Note> kinds) const
     return newest;
 }
 
-bool Backend::isPathLogged() const
-{
-    for (const LoggedFailure &line : scene.lines) {
-        if (line.record->requestUri().section(u'?', 0, 0) == scene.question.url.path())
-            return true;
-    }
-    return !scene.question.asksForUrl() && !scene.lines.isEmpty();
-}
-
 std::optional<Backend::Queue> Backend::queue() const
 {
     const nginx::Address &peer = scene.handoff.peer;

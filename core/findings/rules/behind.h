@@ -25,9 +25,6 @@ struct Backend
     /// The newest note of the last quarter of an hour: for failures nginx's log does not tell.
     [[nodiscard]] BackendNote lately(std::initializer_list<Note> kinds) const;
 
-    /// nginx logged a failure of the very path asked for.
-    [[nodiscard]] bool isPathLogged() const;
-
     /// Connections that wait to be accepted at the peer, and how many may; none where ss was not read.
     struct Queue
     {

@@ -115,7 +115,7 @@ Assessment rewrittenPath(const Scene &scene)
     const QString sent = pathOf(scene.route->upstreamUri);
     const LoggedAnswer newest = newestAnswer(scene.seen, scene.question, scene.log);
     const Answer *answer = answerTo(scene.seen, scene.question);
-    if (sent == scene.question.url.path() || !answer || !scene.lines.isEmpty())
+    if (sent == scene.question.url.path() || !answer || scene.isPathComplainedOf())
         return {};
     const int made = newest && newest.saysUpstream() ? newest.lastUpstreamStatus() : answer->status;
     const bool isTurned = made == 404 && answer->status >= 500;
@@ -150,7 +150,8 @@ static bool speaksOfHost(const Answer &answer)
 Assessment wrongHostHeader(const Scene &scene)
 {
     const Answer *answer = answerTo(scene.seen, scene.question);
-    if (!scene.route || !scene.route->pass || !answer || scene.route->upstreamHost.isEmpty() || !scene.lines.isEmpty())
+    if (!scene.route || !scene.route->pass || !answer || scene.route->upstreamHost.isEmpty()
+        || scene.isPathComplainedOf())
         return {};
     const QString sent = scene.route->upstreamHost.section(u':', 0, 0);
     if (sent.contains(u'$') || sent.compare(scene.question.url.host(), Qt::CaseInsensitive) == 0)

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/findings/rules.h"
 #include "core/findings/rules/behind.h"
 #include "core/model/boottime.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,17 +25,27 @@ struct Span
 {
     QDateTime first = {};
     QDateTime last = {};
+    bool wasGone = false; ///< nobody listened for a while
 
-    // A program is gone before it is stopped for good, and answers a while after it was started.
+    // A program is gone before it is stopped for good, and answers a while after it was started. Where it was there all
+    // the time only a start between two failures has to do with them.
     [[nodiscard]] bool holds(const QDateTime &start) const
     {
         static constexpr int before = 5;
         static constexpr int after = 60;
+        if (!wasGone)
+            return start.isValid() && start > first && start <= last;
         return start.isValid() && start >= first.addSecs(-before) && start <= last.addSecs(after);
     }
 };
 
 } // namespace
+
+static bool isNobodyThere(const LoggedFailure &failure)
+{
+    static constexpr Symptoms gone{Symptom::Refused, Symptom::SocketRefused, Symptom::SocketMissing};
+    return gone.contains(failure.record->symptom);
+}
 
 static Clue startWithin(const Backend &backend, const Span &span)
 {
@@ -57,7 +70,9 @@ Assessment rollingDeploy(const Scene &scene)
     const QList<LoggedFailure> failures = scene.log.of(scene.handoff);
     if (failures.isEmpty() || scene.listens.truth == Truth::No || scene.urlFails.truth == Truth::Yes)
         return {};
-    const Span span{.first = failures.first().record->time, .last = failures.last().record->time};
+    const Span span{.first = failures.first().record->time,
+                    .last = failures.last().record->time,
+                    .wasGone = std::any_of(failures.begin(), failures.end(), isNobodyThere)};
     const Clue answers = scene.urlFails.truth == Truth::No
         ? no(scene.urlFails)
         : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));

@@ -109,7 +109,7 @@ static constexpr Rule table[] = {
     },
     {
         .cause = "wrong-host",
-        .on = {Symptom::Refused, Symptom::HostUnreachable, Symptom::ConnectTimedOut, Symptom::NetworkUnreachable},
+        .on = {Symptom::Refused, Symptom::HostUnreachable, Symptom::ConnectTimedOut},
         .assess = targets::otherMachine,
         .wrongIf = QT_TRANSLATE_NOOP(
             "Rule", "This would be wrong if another machine is meant to answer, and is only not there now."),

@@ -88,14 +88,6 @@ static bool failsNow(const Scene &scene)
     return scene.question.asksForUrl() && scene.urlFails.truth == Truth::Yes;
 }
 
-// nginx complained of a request for the very path.
-static bool complainedOfPath(const Scene &scene)
-{
-    return std::any_of(scene.lines.begin(), scene.lines.end(), [&](const LoggedFailure &failure) {
-        return failure.record->requestUri().section(u'?', 0, 0) == scene.question.url.path();
-    });
-}
-
 /// What is known of an error that nginx passed on without a complaint of its own.
 struct PassedOn
 {
@@ -110,7 +102,7 @@ static PassedOn passedOn(const Scene &scene)
 {
     const Answer *answer = answerTo(scene.seen, scene.question);
     const bool isProxied = !scene.route || scene.route->pass || scene.route->action == nginx::Action::Unknown;
-    if (!failsNow(scene) || !answer || answer->status < 500 || !isProxied || complainedOfPath(scene))
+    if (!failsNow(scene) || !answer || answer->status < 500 || !isProxied || scene.isPathComplainedOf())
         return {};
     const LoggedAnswer logged = newestAnswer(scene.seen, scene.question, scene.log, answer->status);
     const Answer *direct = directAnswer(scene.seen, scene.question, scene.route);
@@ -122,14 +114,12 @@ static PassedOn passedOn(const Scene &scene)
         found.server = direct->header(u"Server"_s);
     }
     // nginx complained of other requests of the site: that this one is different needs a witness of its own.
-    if (!scene.lines.isEmpty() && !sameDirectly)
+    if (!scene.lines.isEmpty() && !sameDirectly && !logged)
         return {.truth = Truth::Unknown};
     const bool read = errorsWereRead(scene.seen, scene.route);
     if (logged && logged.saysUpstream() && logged.lastUpstreamStatus() != answer->status)
         return {}; // nginx made it: nobody was asked, or another answer was changed
-    if (logged && logged.saysUpstream() && (read || sameDirectly))
-        found.certainty = Certainty::Certain;
-    else if (sameDirectly)
+    if (sameDirectly || (logged && logged.saysUpstream() && read))
         found.certainty = Certainty::Certain;
     else if (!read || (direct && direct->status > 0 && direct->status < 500))
         found.truth = Truth::Unknown;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/behind.h"
+#include "core/model/serving.h"
 
 #include <QCoreApplication>
 
@@ -131,6 +132,13 @@ static Assessment busy(const Backend &backend, Certainty certainty, const QList<
     };
 }
 
+// A master and its workers hold one listener. That all of them hang is less likely than that all have work.
+static bool hasSeveralWorkers(const Scene &scene)
+{
+    static constexpr qsizetype masterAndTwo = 3;
+    return servingAt(scene.owners.sockets(), scene.handoff.peer).programs.size() >= masterAndTwo;
+}
+
 // It says so itself, or it answers some while others wait at its door.
 Assessment workersBusy(const Scene &scene)
 {
@@ -146,6 +154,8 @@ Assessment workersBusy(const Scene &scene)
     }
     const Clue others = backend.answersOthers();
     const bool waits = queue && queue->waiting > 0;
+    if (queue && queue->isFull() && others.truth != Truth::Yes && hasSeveralWorkers(scene))
+        return busy(backend, Certainty::Likely, {queue->at});
     if (!waits || others.truth != Truth::Yes)
         return {.truth = queue ? Truth::No : Truth::Unknown};
     return busy(backend, queue->isFull() ? Certainty::Certain : Certainty::Likely,

@@ -51,7 +51,7 @@ static Assessment expired(const Scene &scene)
     return {
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
-        .because = settingOf(scene, ofModule(scene, "ssl_verify")).cites,
+        .because = settingOf(scene, passDirective(scene, "ssl_verify")).cites,
         .title = code == hasExpired ? Texts::tr("The backend's certificate has expired")
                                     : Texts::tr("The backend's certificate is not valid yet"),
         .meaning = Texts::tr("nginx was told to check the certificate of %1, and its dates do not include today. The "
@@ -69,7 +69,7 @@ static Assessment notTrusted(const Scene &scene)
     return {
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
-        .because = settingOf(scene, ofModule(scene, "ssl_trusted_certificate")).cites,
+        .because = settingOf(scene, passDirective(scene, "ssl_trusted_certificate")).cites,
         .title = code == noFirst ? Texts::tr("The backend does not send its whole certificate chain")
                                  : Texts::tr("nginx does not trust the backend's certificate"),
         .meaning = Texts::tr("nginx was told to check the certificate of %1 and could not: %2. The authority that "
@@ -84,7 +84,7 @@ static Assessment wrongName(const Scene &scene)
     return {
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
-        .because = settingOf(scene, ofModule(scene, "ssl_name")).cites,
+        .because = settingOf(scene, passDirective(scene, "ssl_name")).cites,
         .title = Texts::tr("The backend's certificate is for another name than %1").arg(name),
         .meaning = Texts::tr("nginx was told to check the certificate and looks for the name %1 in it. Without "
                              "proxy_ssl_name that is the name written in the target.")
@@ -103,7 +103,7 @@ static Assessment noServerName(const Scene &scene)
     const int alert = complaintOf(scene).alert;
     if (!isAboutTheName(alert))
         return {};
-    const Setting sends = settingOf(scene, ofModule(scene, "ssl_server_name"));
+    const Setting sends = settingOf(scene, passDirective(scene, "ssl_server_name"));
     if (!sends.isKnown)
         return {.truth = Truth::Unknown};
     if (sends.isOn() && alert != UnrecognizedName)
@@ -125,7 +125,7 @@ static Assessment wantsCertificate(const Scene &scene)
     static const QSet<int> refusesOurs{BadCertificate, UnsupportedCertificate, CertificateUnknown, UnknownAuthority,
                                        AccessDenied};
     const int alert = complaintOf(scene).alert;
-    const Setting ours = settingOf(scene, ofModule(scene, "ssl_certificate"));
+    const Setting ours = settingOf(scene, passDirective(scene, "ssl_certificate"));
     const bool wants = alert == CertificateRequired;
     const bool mayWant = alert == HandshakeFailure && ours.isKnown && ours.isDefault;
     if (!wants && !mayWant && !refusesOurs.contains(alert))
@@ -157,7 +157,7 @@ static Assessment noCommonProtocol(const Scene &scene)
     return {
         .truth = Truth::Yes,
         .certainty = isSaid ? Certainty::Certain : Certainty::Possible,
-        .because = settingOf(scene, ofModule(scene, "ssl_protocols")).cites,
+        .because = settingOf(scene, passDirective(scene, "ssl_protocols")).cites,
         .title = isSaid ? Texts::tr("nginx and the backend have no TLS version or cipher in common")
                         : Texts::tr("The TLS handshake with the backend fails"),
         .meaning = isSaid

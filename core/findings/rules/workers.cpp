@@ -90,7 +90,7 @@ Assessment workerTimeout(const Scene &scene)
 Assessment workerTimeoutUnlogged(const Scene &scene)
 {
     const Backend backend(scene);
-    if (scene.urlFails.truth != Truth::Yes || scene.listens.truth == Truth::No || backend.isPathLogged())
+    if (scene.urlFails.truth != Truth::Yes || scene.listens.truth == Truth::No || backend.scene.isPathComplainedOf())
         return {};
     BackendNote note = backend.lately({Note::WorkerTimedOut});
     if (!note)
@@ -133,6 +133,20 @@ Assessment workerCrash(const Scene &scene)
     };
 }
 
+/// Restarts within a quarter of an hour that are no accident any more.
+static constexpr int severalLately = 2;
+
+static int restartsLately(const Backend &backend, const QDateTime &death)
+{
+    static constexpr int lately = 15 * 60;
+    int restarts = 0;
+    for (const BackendNote &note : backend.notes.of({Note::RestartPlanned})) {
+        const QDateTime time = note.noted->time;
+        restarts += time.isValid() && qAbs(time.secsTo(death)) <= lately ? 1 : 0;
+    }
+    return restarts;
+}
+
 // It dies of requests and is started again each time: nginx meets it now alive, now dead.
 Assessment diesAgain(const Scene &scene)
 {
@@ -145,7 +159,7 @@ Assessment diesAgain(const Scene &scene)
     int restarts = unit->restarts;
     for (const BackendNote &note : backend.notes.of({Note::RestartPlanned}))
         restarts = std::max(restarts, static_cast<int>(note.noted->limit));
-    if (!exited || restarts < many)
+    if (!exited || (restarts < many && restartsLately(backend, exited.noted->time) < severalLately))
         return {};
     return {
         .truth = Truth::Yes,
@@ -155,7 +169,7 @@ Assessment diesAgain(const Scene &scene)
         .meaning
         = Texts::tr("systemd has started the service %1 times and it ended each time. Another restart will not "
                     "help: its own log says why it ends.")
-              .arg(restarts),
+              .arg(std::max(restarts, severalLately)),
         .unit = unit->id,
     };
 }
