@@ -58,8 +58,7 @@ static QHash<qint64, QString> unitsOfTheKilled(const Snapshot &seen)
 }
 
 BackendNotes::BackendNotes(const Snapshot &seen, const Handoff &handoff, const Owner &owner, const Owners &owners)
-    : m_handoff(handoff)
-    , m_unit(owner.bond >= Owner::Bond::Name ? owner.unit : nullptr)
+    : m_unit(owner.bond >= Owner::Bond::Name ? owner.unit : nullptr)
     , m_processes(owners.processes())
     , m_pool(poolAt(seen, handoff.peer))
 {

@@ -44,7 +44,6 @@ private:
     [[nodiscard]] Bond bondOfPool(const Noted &noted) const;
     [[nodiscard]] bool isProgram(const QString &name) const;
 
-    const Handoff &m_handoff;
     const Unit *m_unit = nullptr;
     const ProcessUnits &m_processes;
     const FpmPool *m_pool = nullptr;

@@ -38,7 +38,7 @@ QDateTime bootedAt(const Snapshot &seen)
     for (const Process &process : seen.processes.value_or(QList<Process>{})) {
         if (process.pid != 1)
             continue;
-        if (const QDateTime start = startOf(process.started, now); start.isValid())
+        if (QDateTime start = startOf(process.started, now); start.isValid())
             return start;
     }
     const bool counts = now.isValid() && seen.load && seen.load->upSeconds;

@@ -67,7 +67,7 @@ std::optional<StartRefusal> lastStartRefusal(const Snapshot &seen)
     for (const Journal &journal : seen.journals) {
         if (journal.unit != "nginx"_L1 && journal.unit != "nginx.service"_L1)
             continue;
-        if (const auto refusal = refusalIn(seen, journal))
+        if (auto refusal = refusalIn(seen, journal))
             return refusal;
     }
     return refusalInLogs(seen);

@@ -65,12 +65,11 @@ static void takeMatches(FirewallRule &rule, const QStringList &words)
         const bool isNegated = words[i + 1] == "!="_L1 || (i > 0 && words[i - 1] == u'!');
         if (isNegated)
             continue;
-        if (words[i] == "dport"_L1 || words[i] == "--dport"_L1 || words[i] == "--dports"_L1)
+        // iptables -L: "multiport dports 80,443"
+        if (words[i] == "dport"_L1 || words[i] == "dports"_L1 || words[i] == "--dport"_L1 || words[i] == "--dports"_L1)
             takePorts(rule, words, i + 1);
         else if (words[i] == "daddr"_L1 || words[i] == "-d"_L1)
             takeAddresses(rule, words, i + 1);
-        else if (words[i] == "dports"_L1) // iptables -L: "multiport dports 80,443"
-            takePorts(rule, words, i + 1);
     }
     for (const QString &word : words) { // iptables -L: "tcp dpt:3000", "dpts:3000:3010"
         const auto ports = word.startsWith("dpt"_L1) ? portsFrom(word.section(u':', 1)) : std::nullopt;

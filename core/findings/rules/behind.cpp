@@ -28,8 +28,8 @@ QString Backend::name() const
 BackendNote Backend::atAFailure(std::initializer_list<Note> kinds, int seconds) const
 {
     // The newest failures matter most; a note near an old one still says what it died of then.
-    for (auto line = scene.lines.rbegin(); line != scene.lines.rend(); ++line) {
-        if (const BackendNote note = notes.near(kinds, line->record->time, seconds))
+    for (qsizetype i = scene.lines.size() - 1; i >= 0; --i) {
+        if (BackendNote note = notes.near(kinds, scene.lines[i].record->time, seconds))
             return note;
     }
     return {};

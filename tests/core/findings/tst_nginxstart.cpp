@@ -80,7 +80,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(upriver::Incident)
-
 QTEST_GUILESS_MAIN(NginxStartTest)
 #include "tst_nginxstart.moc"
