@@ -19,22 +19,22 @@
     </message>
 </context>
 <context>
-    <name>Logs</name>
-    <message numerus="yes">
-        <source>and %n more peer(s)</source>
-        <translation>
-            <numerusform>and %n more peer</numerusform>
-            <numerusform>and %n more peers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LogExplanation</name>
     <message numerus="yes">
         <source>… %n more byte(s)</source>
         <translation>
             <numerusform>… %n more byte</numerusform>
             <numerusform>… %n more bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Logs</name>
+    <message numerus="yes">
+        <source>and %n more peer(s)</source>
+        <translation>
+            <numerusform>and %n more peer</numerusform>
+            <numerusform>and %n more peers</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +59,16 @@
         <translation>
             <numerusform>+ %n more locations, all %1</numerusform>
             <numerusform>+ %n more locations, all %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Onset</name>
+    <message numerus="yes">
+        <source>It began at %1, %n minute(s) after %2.</source>
+        <translation>
+            <numerusform>It began at %1, %n minute after %2.</numerusform>
+            <numerusform>It began at %1, %n minutes after %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -183,9 +193,6 @@
             <numerusform>%n marked</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>upriver::ui::LogTab</name>
 </context>
 <context>
     <name>upriver::ui::LogView</name>

@@ -50,10 +50,11 @@ std::optional<TimeLimit> limitOf(const QList<LoggedTry> &tries)
 
 Clue answeredSince(const Snapshot &seen, const QList<LoggedTry> &tries, const QDateTime &moment)
 {
-    for (auto one = tries.rbegin(); one != tries.rend(); ++one) {
-        if (!one->failed() && one->status > 0 && one->ended >= moment)
-            return yes({cite(seen, *one)});
-    }
+    const auto answered = std::find_if(tries.rbegin(), tries.rend(), [&](const LoggedTry &one) {
+        return !one.failed() && one.status > 0 && one.ended >= moment;
+    });
+    if (answered != tries.rend())
+        return yes({cite(seen, *answered)});
     return tries.isEmpty() ? unknown() : never();
 }
 
