@@ -33,8 +33,7 @@ static bool isOfHost(const ErrorRecord &record, const QString &host)
 }
 
 FailureLog::FailureLog(const Snapshot &seen, const Question &question)
-    : m_seen(seen)
-    , m_question(question)
+    : m_question(question)
 {
     // nginx writes the server's wall clock without a zone; the question's times are meant the same way.
     const bool asksForTime = question.since || question.until;

@@ -42,7 +42,6 @@ public:
     [[nodiscard]] QList<LoggedFailure> nearest(const QList<LoggedFailure> &failures) const;
 
 private:
-    const Snapshot &m_seen;
     const Question &m_question;
     QDateTime m_since; ///< invalid: from the beginning
     QList<LoggedFailure> m_all;
