@@ -337,9 +337,10 @@ void Session::keepMarks(const QList<Citation> &marks)
 ui::ReportText Session::report(const QString &ticket)
 {
     m_ticket = ticket;
-    // A change that helped leaves no cause to see: the report keeps the one it was made for.
+    // A change that helped leaves nothing failing to see, at most the traces of what is over: the report keeps the
+    // cause it was made for.
     const bool helped = m_applied && m_applied->ending == Applied::Ending::Verified;
-    Report report{.diagnosis = helped && m_seen.diagnosis.health == Health::Ok ? m_changed : m_seen.diagnosis,
+    Report report{.diagnosis = helped && m_seen.diagnosis.health != Health::Failing ? m_changed : m_seen.diagnosis,
                   .at = QDateTime::currentDateTimeUtc()};
     report.ticket = ticket;
     report.host = m_name;

@@ -164,7 +164,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("cut JSON") << "[\n{\"Id\": \"a\", \"State\": {\n"_ba;
         QTest::newRow("deep") << "[\n" + QByteArray(5000, '[') + "\n]\n";
-        QTest::newRow("binary") << QByteArray("engine\t\0\xff\nlistens\t\t\xff:\n", 24);
+        QTest::newRow("binary") << "engine\t\0\xff\nlistens\t\t\xff:\n"_ba;
         QTest::newRow("ports past the end")
             << "CONTAINER ID   STATUS   PORTS   NAMES\na   Up 1   65530->1-70000/tcp   b\n"_ba;
         QTest::newRow("numbers too big") << R"({"State":{"Pid":99999999999999999999,"ExitCode":1e99},"Name":7})"_ba;

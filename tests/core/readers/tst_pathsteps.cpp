@@ -83,7 +83,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("rows without their path") << QByteArray("here\tdrwxr-xr-x\t0\t0\troot\troot\t/\n");
         QTest::newRow("cut") << QByteArray("path\t/run/x\nhere\tdrwxr-xr-x\t0\n");
-        QTest::newRow("binary") << QByteArray("f: /\n\xff\xfe\0\x01 - \n", 15);
+        QTest::newRow("binary") << "f: /\n\xff\xfe\0\x01 - \n"_ba;
         QTest::newRow("foreign words") << QByteArray("namei: ungültige Option\n");
     }
     void whatIsNoneOfItIsLeftOut()
