@@ -18,6 +18,27 @@ static Incident empty(Incident incident)
     return incident.log("no live upstreams while connecting to upstream", "http://app/cart");
 }
 
+static QByteArray logged(const QByteArray &pid, const QByteArray &message, const QByteArray &upstream)
+{
+    return "2026/11/20 10:18:42 [error] " + pid + "#" + pid + ": *64 " + message
+        + ", client: 198.51.100.23, server: shop.example.test, request: \"GET /cart HTTP/1.1\", upstream: \"" + upstream
+        + "\", host: \"shop.example.test\"\n";
+}
+
+// A member refused the worker of that process id; worker 125 has nobody left.
+static Incident refusedOf(const QByteArray &pid, Incident incident)
+{
+    static const QByteArray refusal = "connect() failed (111: Connection refused) while connecting to upstream";
+    return incident
+        .exhibit("nginx-processes.txt", "grep -l '^nginx: ' /proc/[0-9]*/cmdline",
+                 "nginx\t/usr/sbin/nginx\n124\t1\t0\t1795169000\tsame\t/system.slice/nginx.service "
+                 "\t/usr/sbin/nginx\tnginx: master process /usr/sbin/nginx\n"
+                 "125\t124\t\t1795169910\t\t\t\tnginx: worker process\n")
+        .exhibit("error.log", "tail -n 2000 /var/log/nginx/error.log",
+                 logged(pid, refusal, "http://127.0.0.1:8101/cart") + logged(pid, refusal, "http://127.0.0.1:8102/cart")
+                     + logged("125", "no live upstreams while connecting to upstream", "http://app/cart"));
+}
+
 QList<Case> rulecases::ofPools()
 {
     const QByteArray two = "server 127.0.0.1:8101; server 127.0.0.1:8102;";
@@ -35,6 +56,9 @@ QList<Case> rulecases::ofPools()
          empty(group("server 127.0.0.1:8101 down; server 127.0.0.1:8102;"))},
         {"error pages set them aside", "next-upstream-ejection", true, empty(group(two, retried))},
         {"refusals set them aside", "next-upstream-ejection", false, empty(refusedOnce)},
+        {"they refused workers that are gone", "next-upstream-ejection", true, refusedOf("99", group(two, retried))},
+        {"they refused the worker that has nobody left", "next-upstream-ejection", false,
+         refusedOf("125", group(two, retried))},
         {"one of two refuses", "pool-member-down", true,
          Incident()
              .config("upstream app { " + two + " }\n" + siteTo("proxy_pass http://app"))
