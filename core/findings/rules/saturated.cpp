@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::behind {
@@ -47,8 +49,8 @@ Assessment stopped(const Scene &scene)
     const auto queue = backend.queue();
     for (const Process &process : scene.seen.processes.value_or(QList<Process>{})) {
         const Unit *of = scene.owners.processes().of(process.pid);
-        const bool holds = of && of == scene.owner.unit && scene.owner.bond == Owner::Bond::Holds;
-        if (!holds || !process.state.startsWith(u'T'))
+        const bool serves = of && of == scene.owner.unit && scene.owner.isCertain();
+        if (!serves || !process.state.startsWith(u'T'))
             continue;
         QList<Citation> because{process.at};
         if (queue)
@@ -132,11 +134,21 @@ static Assessment busy(const Backend &backend, Certainty certainty, const QList<
     };
 }
 
-// A master and its workers hold one listener. That all of them hang is less likely than that all have work.
-static bool hasSeveralWorkers(const Scene &scene)
+// The workers of these take a connection in only when they have no other, so a full queue says that none is idle.
+static bool takesOneAtATime(const Serving &serving)
 {
+    static constexpr QLatin1StringView programs[]{"uwsgi"_L1, "gunicorn"_L1, "unicorn"_L1, "apache2"_L1, "httpd"_L1};
+    return std::any_of(std::begin(programs), std::end(programs),
+                       [&](QLatin1StringView program) { return serving.isBy(program); });
+}
+
+// A master and its workers hold one listener. That all of them hang is less likely than that all have work.
+static bool hasWorkers(const Scene &scene)
+{
+    static constexpr qsizetype masterAndOne = 2;
     static constexpr qsizetype masterAndTwo = 3;
-    return servingAt(scene.owners.sockets(), scene.handoff.peer).programs.size() >= masterAndTwo;
+    const Serving serving = servingAt(scene.owners.sockets(), scene.handoff.peer);
+    return serving.programs.size() >= (takesOneAtATime(serving) ? masterAndOne : masterAndTwo);
 }
 
 // It says so itself, or it answers some while others wait at its door.
@@ -154,7 +166,7 @@ Assessment workersBusy(const Scene &scene)
     }
     const Clue others = backend.answersOthers();
     const bool waits = queue && queue->waiting > 0;
-    if (queue && queue->isFull() && others.truth != Truth::Yes && hasSeveralWorkers(scene))
+    if (queue && queue->isFull() && others.truth != Truth::Yes && hasWorkers(scene))
         return busy(backend, Certainty::Likely, {queue->at});
     if (!waits || others.truth != Truth::Yes)
         return {.truth = queue ? Truth::No : Truth::Unknown};
