@@ -181,6 +181,23 @@ static void readSettingsOfNames(Snapshot &seen, const Exhibit &exhibit)
     seen.resolver->take(readResolverSettings(exhibit));
 }
 
+// A usage text instead of a table is not an empty table.
+static bool isSocketTable(const Exhibit &exhibit)
+{
+    return exhibit.text.contains("Recv-Q") || exhibit.text.contains("I-Node") || exhibit.text.contains("LISTEN");
+}
+
+static void readSockets(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!isSocketTable(exhibit))
+        return;
+    if (kindOf(exhibit) == Kind::TcpListeners)
+        add(seen.listeners, readListeners(exhibit));
+    const QList<UnixSocket> sockets = readUnixSockets(exhibit); // ss -ltnpx prints both
+    if (kindOf(exhibit) == Kind::UnixListeners || !sockets.isEmpty())
+        add(seen.unixSockets, sockets);
+}
+
 static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
 {
     switch (kindOf(exhibit)) {
@@ -194,11 +211,7 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::TcpListeners:
-        add(seen.listeners, readListeners(exhibit));
-        if (const auto sockets = readUnixSockets(exhibit); !sockets.isEmpty()) // ss -ltnpx prints both
-            add(seen.unixSockets, sockets);
-        return;
-    case Kind::UnixListeners: return add(seen.unixSockets, readUnixSockets(exhibit));
+    case Kind::UnixListeners: return readSockets(seen, exhibit);
     case Kind::UnitShow: return mergeUnits(seen.units, readUnitShow(exhibit));
     case Kind::UnitStatus: return mergeUnits(seen.units, readUnitStatus(exhibit));
     case Kind::UnitList: return mergeUnits(seen.units, readUnitList(exhibit));
