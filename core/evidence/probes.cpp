@@ -111,8 +111,9 @@ static constexpr Row table[] = {
      "ps -eo pid,ppid,user,stat,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,stat,rss,args "
      "2>/dev/null || "
      "ps"},
-    {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp"},
-    {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp"},
+    // Some BusyBox know no -p.
+    {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp 2>/dev/null || netstat -tln"},
+    {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp 2>/dev/null || netstat -xl"},
     // Units in memory, and those enabled or made on this machine: a stopped one is often not in memory.
     {"systemctl-show.txt", Rights::Own, 15s, 4 * 1024,
      "systemctl show --no-pager -p %1 '*.service' $(ls -d /etc/systemd/system/*.service "
