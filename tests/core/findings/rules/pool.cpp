@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/findings/rules/cases.h"
+#include "tests/doubles/runningnginx.h"
 
 namespace upriver {
 
@@ -29,11 +30,7 @@ static QByteArray logged(const QByteArray &pid, const QByteArray &message, const
 static Incident refusedOf(const QByteArray &pid, Incident incident)
 {
     static const QByteArray refusal = "connect() failed (111: Connection refused) while connecting to upstream";
-    return incident
-        .exhibit("nginx-processes.txt", "grep -l '^nginx: ' /proc/[0-9]*/cmdline",
-                 "nginx\t/usr/sbin/nginx\n124\t1\t0\t1795169000\tsame\t/system.slice/nginx.service "
-                 "\t/usr/sbin/nginx\tnginx: master process /usr/sbin/nginx\n"
-                 "125\t124\t\t1795169910\t\t\t\tnginx: worker process\n")
+    return incident.exhibit("nginx-processes.txt", "grep -l '^nginx: ' /proc/[0-9]*/cmdline", runningNginx())
         .exhibit("error.log", "tail -n 2000 /var/log/nginx/error.log",
                  logged(pid, refusal, "http://127.0.0.1:8101/cart") + logged(pid, refusal, "http://127.0.0.1:8102/cart")
                      + logged("125", "no live upstreams while connecting to upstream", "http://app/cart"));
