@@ -15,4 +15,5 @@ SCENARIO = Scenario(
     target="http://127.0.0.1:3000",
     answers=(502,),
     fault=("systemctl stop shop", BUSYBOX_ONLY),
+    quick=True,
 )

@@ -26,4 +26,5 @@ SCENARIO = Scenario(
         Visits(1, "/render"),
         until("systemctl is-failed -q shop"),
     ),
+    quick=True,
 )

@@ -21,4 +21,5 @@ SCENARIO = Scenario(
         until("grep -q 'worker_connections are not enough' /var/log/nginx/error.log"),
         edit(BILLING, "s/127.0.0.1:8000/127.0.0.1:8001/"),
     ),
+    quick=True,
 )
