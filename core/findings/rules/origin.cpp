@@ -174,11 +174,8 @@ Assessment nextHop(const Scene &scene)
 // The program ended its own worker lately, and what is left of it answers for the request (gunicorn 21 and later).
 static bool endedItsWorker(const Scene &scene)
 {
-    static constexpr int lately = 15 * 60;
-    const QDateTime now = newestMoment(scene.seen);
     return std::any_of(scene.seen.notes.begin(), scene.seen.notes.end(), [&](const Noted &noted) {
-        const bool isOld = noted.time.isValid() && now.isValid() && noted.time.secsTo(now) > lately;
-        return noted.note == Note::WorkerTimedOut && !isOld;
+        return noted.note == Note::WorkerTimedOut && scene.log.isInTime(noted.time);
     });
 }
 
