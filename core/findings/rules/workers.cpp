@@ -138,11 +138,10 @@ static constexpr int severalLately = 2;
 
 static int countLately(const Backend &backend, std::initializer_list<Note> kinds, const QDateTime &death)
 {
-    static constexpr int lately = 15 * 60;
     const QList<BackendNote> notes = backend.notes.of(kinds);
     return static_cast<int>(std::count_if(notes.begin(), notes.end(), [&](const BackendNote &note) {
         const bool isOfUnit = note.noted->teller == Teller::Systemd; // not of one worker of many
-        return isOfUnit && note.noted->time.isValid() && qAbs(note.noted->time.secsTo(death)) <= lately;
+        return isOfUnit && note.noted->time.isValid() && qAbs(note.noted->time.secsTo(death)) <= recentSeconds;
     }));
 }
 
