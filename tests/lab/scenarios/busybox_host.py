@@ -16,4 +16,5 @@ SCENARIO = Scenario(
     answers=(502,),
     fault=("systemctl stop shop", BUSYBOX_ONLY),
     quick=True,
+    plain=True,
 )
