@@ -92,10 +92,11 @@ static bool isKnown(const Snapshot &seen, Kind kind)
 }
 
 // A small system lacks the tool that was asked, or has one of the same name that does less.
-static bool lacksTool(const Exhibit &exhibit)
+static bool lacksTool(const Exhibit &exhibit, Kind kind)
 {
-    static constexpr int notFound = 127;
-    return exhibit.status == notFound || exhibit.text.contains("not found") || exhibit.text.contains("Usage:");
+    static constexpr int notFound = 127; // sh(1)
+    const bool lists = kind == Kind::TcpListeners || kind == Kind::UnixListeners;
+    return exhibit.status == notFound || (lists && exhibit.text.contains("Usage:"));
 }
 
 static QString toolLift(Kind kind)
@@ -123,7 +124,7 @@ static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
             missing.why = Texts::tr("The look ended before it: %1").arg(exhibit.command);
         else if (const QString refusal = refusalIn(exhibit); !refusal.isEmpty())
             return {.what = missing.what, .why = refusal, .lift = rightsLift()};
-        else if (lacksTool(exhibit))
+        else if (lacksTool(exhibit, subject.kind))
             return {.what = missing.what,
                     .why = Texts::tr("This system lacks the tool: %1").arg(exhibit.command.section(u' ', 0, 0)),
                     .lift = toolLift(subject.kind)};

@@ -69,6 +69,12 @@ Assessment stopped(const Scene &scene)
     return {.truth = scene.seen.processes ? Truth::No : Truth::Unknown};
 }
 
+// Whoever may not read nginx's log sees the halted process all the same.
+Assessment stoppedUnlogged(const Scene &scene)
+{
+    return scene.urlFails.truth == Truth::Yes && scene.lines.isEmpty() ? stopped(scene) : Assessment();
+}
+
 static bool saysUsedUp(const Backend &backend, BackendNote &note)
 {
     // Said once, when the last child was started; silent as long as all are busy.

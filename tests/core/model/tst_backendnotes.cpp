@@ -100,10 +100,11 @@ private Q_SLOTS:
             = "[20-Nov-2026 10:18:40] WARNING: [pool blog] server reached pm.max_children setting (5), "
               "consider raising it\n[20-Nov-2026 10:18:41] WARNING: [pool shop] server reached "
               "pm.max_children setting (2), consider raising it\n";
-        const Look look(Incident()
-                            .exhibit("fpm-pools.txt", "grep -sHnE listen", pools)
-                            .exhibit("php8.2-fpm.log", "cat /var/log/php8.2-fpm.log", log),
-                        {.peer = {.unixPath = u"/run/php/shop.sock"_s}, .scheme = u"fastcgi"_s});
+        const Look look(
+            Incident()
+                .exhibit("fpm-pools.txt", "grep -sHnE '^(\\[|listen|pm)' /etc/php/*/fpm/pool.d/*.conf", pools)
+                .exhibit("php8.2-fpm.log", "cat /var/log/php8.2-fpm.log", log),
+            {.peer = {.unixPath = u"/run/php/shop.sock"_s}, .scheme = u"fastcgi"_s});
         QVERIFY(look.notes.isPhpFpm());
         QVERIFY(look.notes.pool());
         QCOMPARE(look.notes.pool()->name, u"shop"_s);

@@ -85,6 +85,11 @@ static Incident toUwsgi(const QByteArray &state)
                      + state + " /usr/bin/uwsgi --http-socket 127.0.0.1:3000\n");
 }
 
+static Incident unread(Incident incident)
+{
+    return incident.without(QStringLiteral("error.log"));
+}
+
 static const QByteArray kernelKills
     = "Nov 20 10:18:42 web7 kernel: oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,"
       "oom_memcg=/system.slice/UNIT,task_memcg=/system.slice/UNIT,task=gunicorn,pid=27020,uid=1009\n";
@@ -274,6 +279,8 @@ static QList<Case> waiting()
              .exhibit("ps.txt", "ps -eo pid,ppid,user,stat,args",
                       "PID PPID USER STAT COMMAND\n1 0 root Ss /sbin/init\n124 1 root Ss nginx: master "
                       "process /usr/sbin/nginx\n50 1 deploy T python3 /opt/shop.py\n")},
+        {"its process is halted, and the log may not be read", "backend-hung", true, unread(toUwsgi("T"))},
+        {"its process sleeps, and the log may not be read", "backend-hung", false, unread(toUwsgi("S"))},
         {"it reads no more", "backend-hung", true,
          toPython("upstream timed out (110: Connection timed out) while sending request to upstream", 0)},
 
