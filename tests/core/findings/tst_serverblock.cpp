@@ -30,7 +30,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<Incident>("incident");
         QTest::addColumn<bool>("said");
-        const QByteArray slip = block("shop.exampel.test", program);
+        const QByteArray slip = block("shop.examples.test", program);
         QTest::newRow("a slip in the name, not found") << blocks(block("_", files), slip, 404) << true;
         QTest::newRow("a slip in the name, forbidden") << blocks(block("_", files), slip, 403) << true;
         QTest::newRow("a slip in the name, another page") << blocks(block("_", files), slip, 200) << true;
