@@ -4,10 +4,7 @@
 
 #include <QCoreApplication>
 
-#include <archive.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -25,28 +22,12 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(LogInput)
 };
 
-/// A way to pack a file, by how such a file begins.
-struct Packer
-{
-    QByteArrayView magic;
-    int (*support)(archive *);
-    const char *name;
-};
-
 } // namespace
 
-static constexpr Packer packers[] = {
-    {"\x1f\x8b", archive_read_support_filter_gzip, "gzip"},
-    {"\xfd"
-     "7zXZ",
-     archive_read_support_filter_xz, "xz"},
-    {"\x28\xb5\x2f\xfd", archive_read_support_filter_zstd, "zstd"},
-    {"BZh", archive_read_support_filter_bzip2, "bzip2"},
-};
-
-void LogInput::Free::operator()(archive *open) const
+bool isPackedFile(const QString &path)
 {
-    archive_read_free(open);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && isPacked(file.read(8));
 }
 
 Error LogInput::unreadable(const QString &why) const
@@ -95,27 +76,13 @@ Result<void> LogInput::begin(const QString &path)
 Result<void> LogInput::unpack()
 {
     const QByteArrayView beginning = QByteArrayView(m_block).first(m_filled);
-    const auto *packer = std::find_if(std::begin(packers), std::end(packers),
-                                      [&](const Packer &each) { return beginning.startsWith(each.magic); });
-    if (packer == std::end(packers))
+    if (!upriver::isPacked(beginning))
         return {};
-    m_unpacking.reset(archive_read_new());
-    archive *open = m_unpacking.get();
-    // A library that was built without a packer would start a program of that name instead.
-    if (packer->support(open) != ARCHIVE_OK)
-        return Failure(unreadable(
-            Texts::tr("It is packed with %1, which this build cannot unpack.").arg(QLatin1String(packer->name))));
-    archive_read_support_format_raw(open);
-    archive_read_support_format_empty(open);
-    archive_entry *entry = nullptr;
-    const auto read = [](archive *, void *self, const void **bytes) -> la_ssize_t {
-        return static_cast<LogInput *>(self)->moreToUnpack(bytes);
-    };
-    const bool ready = archive_read_open(open, this, nullptr, read, nullptr) == ARCHIVE_OK;
-    const int answer = ready ? archive_read_next_header(open, &entry) : ARCHIVE_FATAL;
-    if (answer == ARCHIVE_OK || answer == ARCHIVE_EOF)
-        return {};
-    return Failure(unreadable(QString::fromUtf8(archive_error_string(open))));
+    auto unpacking = Unpacking::begin(beginning, [this] { return bytesAsTheyLie(); });
+    if (!unpacking)
+        return Failure(unreadable(unpacking.error().why));
+    m_unpacking = std::move(*unpacking);
+    return {};
 }
 
 qint64 LogInput::fill()
@@ -126,30 +93,21 @@ qint64 LogInput::fill()
     return m_filled;
 }
 
-qint64 LogInput::moreToUnpack(const void **bytes)
+Result<QByteArrayView> LogInput::bytesAsTheyLie()
 {
     if (!std::exchange(m_first, false) && fill() < 0)
-        archive_set_error(m_unpacking.get(), EIO, "%s", m_file.errorString().toUtf8().constData());
-    *bytes = m_block.constData();
-    return m_filled;
+        return Failure(unreadable(m_file.errorString()));
+    return QByteArrayView(m_block).first(m_filled);
 }
 
 Result<QByteArrayView> LogInput::next()
 {
-    if (!m_unpacking) {
-        if (!std::exchange(m_first, false) && fill() < 0)
-            return Failure(unreadable(m_file.errorString()));
-        return QByteArrayView(m_block).first(m_filled);
-    }
-    const void *bytes = nullptr;
-    size_t size = 0;
-    la_int64_t offset = 0;
-    const int answer = archive_read_data_block(m_unpacking.get(), &bytes, &size, &offset);
-    if (answer == ARCHIVE_EOF)
-        return QByteArrayView();
-    if (answer < ARCHIVE_WARN)
-        return Failure(unreadable(QString::fromUtf8(archive_error_string(m_unpacking.get()))));
-    return QByteArrayView(static_cast<const char *>(bytes), static_cast<qsizetype>(size));
+    if (!m_unpacking)
+        return bytesAsTheyLie();
+    const auto block = m_unpacking->next();
+    if (!block)
+        return Failure(unreadable(block.error().why));
+    return *block;
 }
 
 } // namespace upriver

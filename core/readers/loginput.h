@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/evidence/unpacking.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -10,9 +11,10 @@
 
 #include <memory>
 
-struct archive;
-
 namespace upriver {
+
+/// Whether that file is packed, by its first bytes; no when it cannot be read.
+bool isPackedFile(const QString &path);
 
 /// The bytes of a log file or of standard input, block by block. What is packed with gzip, xz, zstd or bzip2 comes
 /// unpacked; that is known by its first bytes, whatever its name. Memory does not grow with the file. Files are read,
@@ -35,17 +37,12 @@ public:
     [[nodiscard]] qint64 bytesRead() const { return m_read; } ///< of those
 
 private:
-    struct Free
-    {
-        void operator()(archive *open) const;
-    };
-
     LogInput() = default;
     Result<void> begin(const QString &path);
     Result<void> unpack();
     qint64 fill(); ///< -1: cannot be read
     Error unreadable(const QString &why) const;
-    qint64 moreToUnpack(const void **bytes);
+    Result<QByteArrayView> bytesAsTheyLie();
 
     QString m_path;
     QFile m_file;
@@ -54,7 +51,7 @@ private:
     QByteArray m_block;
     qint64 m_filled = 0;
     bool m_first = false; ///< the block holds the file's beginning, which nobody has had yet
-    std::unique_ptr<archive, Free> m_unpacking;
+    std::unique_ptr<Unpacking> m_unpacking;
 };
 
 } // namespace upriver

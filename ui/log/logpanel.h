@@ -19,6 +19,7 @@ namespace upriver::ui {
 class FilterChips;
 class FindBar;
 class LogDetails;
+class LogNotice;
 
 /// A log to be shown, and what is known about it.
 struct LogToShow
@@ -28,6 +29,13 @@ struct LogToShow
     QList<LogFormat> formats = {}; ///< of the configuration
     QSet<qint64> cited = {}; ///< lines a finding rests on, from 1
     std::optional<MinuteSpan> asked = {}; ///< the time the question is about
+};
+
+/// What of a log has still to come before it can be read whole.
+struct LogComing
+{
+    QString doing = {}; ///< "Unpacking"
+    double share = 0; ///< 0 to 1
 };
 
 /// A log with all that helps to read it: what it says minute by minute, filters, a search, marks, and what a line
@@ -45,6 +53,8 @@ public:
     void readOn(); ///< the source has grown
     void offerFollow(bool offer = true); ///< the source may grow
     void follow(bool on); ///< as the person does
+    void tellComing(const std::optional<LogComing> &coming); ///< nothing: it is all there
+    [[nodiscard]] LogNotice *notice() const { return m_notice; } ///< says nothing when another log is shown
 
     void goToLine(qint64 line); ///< from 1; waits until it is known
     void narrow(const LogCondition &condition); ///< one more
@@ -60,6 +70,7 @@ Q_SIGNALS:
     void mapAsked(const QString &peer);
     void configAsked(const QString &peer, const QString &server);
     void followAsked(bool follow);
+    void comingStopAsked(); ///< what has come is enough
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -99,6 +110,7 @@ private:
     MinuteBars *m_bars;
     FilterChips *m_chips;
     FindBar *m_find;
+    LogNotice *m_notice;
     QStackedWidget *m_pages;
     QLabel *m_message;
     LogDetails *m_details;
@@ -114,6 +126,7 @@ private:
     QPushButton *m_follow;
     QLabel *m_keys = nullptr;
     LogToShow m_log;
+    std::optional<LogComing> m_coming;
     QTimer m_telling; ///< the counts, while they change
     Goal m_goal;
     QMap<qint64, Citation> m_marked; ///< by the line's offset

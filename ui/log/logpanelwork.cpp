@@ -72,14 +72,17 @@ void LogPanel::tellCounts()
 void LogPanel::tellWork()
 {
     const bool reading = m_document->isReading();
-    const bool works = reading || m_document->isFiltering() || m_document->isSearching();
+    const bool works = m_coming || reading || m_document->isFiltering() || m_document->isSearching();
     m_work->setVisible(works);
-    m_progress->setValue(static_cast<int>(m_document->progress() * 1000));
-    m_doing->setText(reading ? tr("Reading") : m_document->isFiltering() ? tr("Filtering") : tr("Searching"));
+    m_progress->setValue(static_cast<int>((m_coming ? m_coming->share : m_document->progress()) * 1000));
+    m_doing->setText(m_coming                        ? m_coming->doing
+                         : reading                   ? tr("Reading")
+                         : m_document->isFiltering() ? tr("Filtering")
+                                                     : tr("Searching"));
     m_again->setVisible(m_stopped && !works);
     if (!works)
         tellCounts();
-    if (!reading && m_log.source) {
+    if (!reading && !m_coming && m_log.source) {
         if (m_goal.kind == Goal::Kind::FirstError)
             m_goal = {}; // it has none
         const bool empty = m_document->index().totals.lines == 0;

@@ -3,11 +3,16 @@
 #include "ui/log/logwindow.h"
 
 #include "core/base/text.h"
+#include "core/readers/loginput.h"
+#include "ui/log/lognotice.h"
+#include "ui/log/packedlog.h"
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
 
 #include <QFileInfo>
 #include <QShortcut>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +49,8 @@ LogWindow::LogWindow(const QString &path, const QString &name, QWidget *parent)
         poll();
     });
     connect(m_panel, &LogPanel::marksChanged, this, [this] { Q_EMIT marksChanged(m_panel->marked()); });
+    connect(m_panel, &LogPanel::comingStopAsked, this, [this] { m_packed->stop(); });
+    connect(m_panel->notice(), &LogNotice::followed, this, &LogWindow::open);
     m_panel->view()->setFocus();
     open();
 }
@@ -52,6 +59,10 @@ LogWindow::~LogWindow() = default;
 
 void LogWindow::open()
 {
+    if (isPackedFile(m_path)) {
+        unpack();
+        return;
+    }
     const auto log = FollowedLog::open(m_path);
     if (!log) {
         m_log.reset();
@@ -61,6 +72,46 @@ void LogWindow::open()
     m_log = *log;
     m_panel->show({.name = m_name, .source = m_log});
     m_panel->offerFollow();
+}
+
+void LogWindow::unpack()
+{
+    m_packed = std::make_unique<PackedLog>();
+    connect(m_packed.get(), &PackedLog::grew, this, &LogWindow::tellUnpacking);
+    connect(m_packed.get(), &PackedLog::ended, this, [this] {
+        const bool whole = !m_packed->isStopped();
+        unpackingEnded(whole ? QString() : tr("You stopped the unpacking: only the first lines are here."),
+                       tr("Unpack it all"));
+    });
+    connect(m_packed.get(), &PackedLog::failed, this, [this](const Error &error) { unpackingEnded(error.text()); });
+    const auto spool = m_packed->start(m_path);
+    const auto log = spool ? FollowedLog::open(*spool) : Failure(spool.error());
+    if (!log) {
+        m_panel->showError(log.error());
+        return;
+    }
+    m_log = *log;
+    tellUnpacking(0);
+    m_panel->show({.name = m_name, .source = m_log});
+}
+
+void LogWindow::tellUnpacking(double share)
+{
+    m_panel->tellComing(LogComing{.doing = tr("Unpacking"), .share = share});
+    poll();
+}
+
+/// @p lacks: why the log is not whole; @p link: what can be done about that.
+void LogWindow::unpackingEnded(const QString &lacks, const QString &link)
+{
+    poll();
+    m_panel->tellComing({});
+    if (lacks.isEmpty())
+        return;
+    if (m_log->size() == 0)
+        m_panel->showNothing(lacks);
+    else
+        m_panel->notice()->say(lacks, link);
 }
 
 void LogWindow::poll()
@@ -75,8 +126,12 @@ void LogWindow::poll()
 
 bool readsAsLog(const QString &path)
 {
-    const auto log = LogFile::open(path);
-    return log && formOf((*log)->read(0, LogBlock::size)).kind != LogKind::Other;
+    if (!QFileInfo(path).isFile())
+        return false;
+    const auto log = LogInput::open(path);
+    const auto beginning = log ? (*log)->next() : Failure(log.error());
+    return beginning
+        && formOf(beginning->first(std::min<qsizetype>(beginning->size(), LogBlock::size))).kind != LogKind::Other;
 }
 
 } // namespace upriver::ui

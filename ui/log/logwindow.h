@@ -9,7 +9,9 @@
 
 namespace upriver::ui {
 
-/// A log file of this machine in a window of its own, as it is and as it grows.
+class PackedLog;
+
+/// A log file of this machine in a window of its own, as it is and as it grows; a packed one as it is unpacked.
 class LogWindow : public QWidget
 {
     Q_OBJECT
@@ -26,11 +28,15 @@ Q_SIGNALS:
 
 private:
     void open();
+    void unpack();
+    void tellUnpacking(double share);
+    void unpackingEnded(const QString &lacks, const QString &link = {});
     QString m_path;
     QString m_name;
     LogPanel *m_panel;
     QTimer m_following;
     std::shared_ptr<FollowedLog> m_log;
+    std::unique_ptr<PackedLog> m_packed; ///< what the log is unpacked from
 };
 
 /// Whether a file of this machine is an error log or an access log by its content.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/evidence/evidencepanel.h"
+#include "ui/evidence/logtab.h"
 #include "ui/guide/runbookwindow.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -146,6 +148,21 @@ void MainWindow::showFollowEnded(const QString &spool, const Error &error)
     if (LogWindow *window = m_followed.take(spool))
         window->panel()->follow(false);
     showError(error);
+}
+
+void MainWindow::showBringing(const QString &file, double share)
+{
+    m_evidence->logs()->tellBringing(file, share);
+}
+
+void MainWindow::showBrought(const QString &file, const QString &spool)
+{
+    m_evidence->logs()->showFile(file, spool);
+}
+
+void MainWindow::showNotBrought(const QString &file, const Error &error)
+{
+    m_evidence->logs()->showFileError(file, error);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

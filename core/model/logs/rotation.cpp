@@ -102,6 +102,20 @@ QList<Candidate> candidates(const QString &log, const QList<FileSeen> &files)
 
 } // namespace
 
+QList<FileSeen> rotatedAway(const QList<FileSeen> &files, const QStringList &logs)
+{
+    QList<FileSeen> found;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(found), [&](const FileSeen &file) {
+        return std::any_of(logs.begin(), logs.end(), [&](const QString &log) {
+            const auto name = rotatedName(file.path, log);
+            return name && !Candidate{file, *name}.isCurrent();
+        });
+    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const FileSeen &one, const FileSeen &other) { return one.modified > other.modified; });
+    return found;
+}
+
 QList<LogPiece> piecesCovering(const QString &log, const QList<FileSeen> &files, const QDateTime &from,
                                const QDateTime &to)
 {

@@ -35,6 +35,9 @@ struct RotatedName
 /// extension). Nothing when the name is none of that log's.
 std::optional<RotatedName> rotatedName(const QString &path, const QString &log);
 
+/// Those of @p files that were rotated away from one of @p logs, the newest first.
+QList<FileSeen> rotatedAway(const QList<FileSeen> &files, const QStringList &logs);
+
 /// Which of @p files hold the lines that @p log got from @p from to @p to, the oldest first. A rotated file ends when
 /// it was last written to, and begins where the one before it ended, less five minutes: a worker that has not reopened
 /// yet and a buffer write late. Where the times contradict the order of the names, the file is taken rather than left.

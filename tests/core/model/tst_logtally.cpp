@@ -5,38 +5,15 @@
 #include "core/model/snapshot.h"
 #include "tests/bench/accesssample.h"
 #include "tests/bench/errorsample.h"
+#include "tests/doubles/packedtext.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <atomic>
 
 using namespace upriver;
 using namespace Qt::StringLiterals;
-
-using Filter = int (*)(archive *);
-
-static QByteArray packed(const QByteArray &text, Filter filter)
-{
-    QByteArray bytes(text.size() + 100'000, '\0');
-    size_t used = 0;
-    archive *out = archive_write_new();
-    archive_entry *entry = archive_entry_new();
-    archive_write_set_format_raw(out);
-    const bool begun = filter(out) == ARCHIVE_OK
-        && archive_write_open_memory(out, bytes.data(), static_cast<size_t>(bytes.size()), &used) == ARCHIVE_OK;
-    archive_entry_set_filetype(entry, AE_IFREG);
-    if (!begun || archive_write_header(out, entry) != ARCHIVE_OK
-        || archive_write_data(out, text.constData(), static_cast<size_t>(text.size())) != text.size())
-        qFatal("%s", archive_error_string(out));
-    archive_write_close(out);
-    archive_write_free(out);
-    archive_entry_free(entry);
-    return bytes.first(static_cast<qsizetype>(used));
-}
 
 static QByteArray failedAt(int hour, const QByteArray &peer)
 {

@@ -88,6 +88,19 @@ private Q_SLOTS:
         QVERIFY(!rotatedName(path, logPath));
     }
 
+    void whatWasRotatedAwayIsListedTheNewestFirst()
+    {
+        const QList<FileSeen> files{seen({}, at(20, 12)),
+                                    seen(u".2.gz"_s, at(18)),
+                                    seen(u".1"_s, at(19)),
+                                    {u"/var/log/nginx/other.log.1"_s, at(20), 9},
+                                    {u"/var/log/nginx/error.log.1"_s, at(19, 12), 9}};
+        QStringList names;
+        for (const FileSeen &file : rotatedAway(files, {logPath, u"/var/log/nginx/error.log"_s}))
+            names << file.path;
+        QCOMPARE(names, QStringList({u"/var/log/nginx/error.log.1"_s, logPath + u".1"_s, logPath + u".2.gz"_s}));
+    }
+
     void theWindowChoosesTheFiles_data()
     {
         QTest::addColumn<QDateTime>("from");
