@@ -133,6 +133,7 @@ static constexpr FileName fileNames[] = {
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
     {"log-files*"_L1, Kind::LogFiles},
+    {"logrotate*"_L1, Kind::Unknown}, // read where logs are looked for (logrotate.h)
     {"nginx-workers.txt"_L1, Kind::NginxWorkers},
     {"network-limits.txt"_L1, Kind::NetworkLimits},
     {"access-control.txt"_L1, Kind::AccessControl},

@@ -108,7 +108,7 @@ static QList<FileSeen> filesOf(const SnapshotPtr &snapshot)
         logs << fileReadBy(exhibit.command);
     logs.removeAll(QString());
     logs.removeDuplicates();
-    return rotatedAway(snapshot->logFiles, logs).mid(0, mostFiles);
+    return rotatedAway(snapshot->logFiles, logs, rotationRulesIn(snapshot->evidence)).mid(0, mostFiles);
 }
 
 void LogTab::show(const SnapshotPtr &snapshot, const Question &question, const QList<Citation> &cites)
