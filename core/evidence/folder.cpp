@@ -4,6 +4,7 @@
 
 #include "core/evidence/archive.h"
 #include "core/evidence/commandstable.h"
+#include "core/evidence/containertext.h"
 #include "core/evidence/redact.h"
 #include "core/evidence/unpacking.h"
 
@@ -93,11 +94,11 @@ public:
             cut = cut || plain.cut;
             exhibit.name = nameUnpacked(name);
         }
-        while (m_evidence.named(exhibit.name)) // it lies there both ways
-            exhibit.name += u'_';
-        exhibit.text = withoutSecrets(text);
         exhibit.cut = exhibit.cut || cut;
-        m_evidence.exhibits << exhibit;
+        if (isContainerLog(text))
+            addOutputs(exhibit, text);
+        else
+            add(exhibit, text);
     }
 
     // A row whose file is missing was a command that printed nothing, or was lost: it stays, so that its status can be
@@ -109,6 +110,31 @@ public:
     }
 
 private:
+    void add(Exhibit exhibit, const QByteArray &text)
+    {
+        while (m_evidence.named(exhibit.name)) // it lies there both ways
+            exhibit.name += u'_';
+        exhibit.text = withoutSecrets(text);
+        m_evidence.exhibits << exhibit;
+    }
+
+    /// What a container wrote to its two outputs are two logs.
+    void addOutputs(const Exhibit &exhibit, const QByteArray &text)
+    {
+        const QByteArray errors = containerLines(text, ContainerStream::Error);
+        const QByteArray others = containerLines(text, ContainerStream::Output);
+        if (errors.isEmpty() || others.isEmpty()) {
+            add(exhibit, errors + others);
+            return;
+        }
+        const QString name = exhibit.name.endsWith(".log"_L1) ? exhibit.name.chopped(4) : exhibit.name;
+        Exhibit one = exhibit;
+        one.name = name + ".stderr.log"_L1;
+        add(one, errors);
+        one.name = name + ".stdout.log"_L1;
+        add(one, others);
+    }
+
     Evidence &m_evidence;
     QList<Exhibit> m_listed;
     qint64 m_room = mostUnpacked;

@@ -3,6 +3,7 @@
 #include "core/readers/loginput.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -24,10 +25,20 @@ struct Texts
 
 } // namespace
 
-bool isPackedFile(const QString &path)
+LogWrapping wrappingOf(const QString &path)
 {
+    const auto input = QFileInfo(path).isFile() ? LogInput::open(path) : Failure(Error());
+    const auto first = input ? (*input)->next() : Failure(Error());
     QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && isPacked(file.read(8));
+    const bool cannot = !first && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && isPacked(file.read(8));
+    return first ? (*input)->wrapping() : cannot ? LogWrapping::Packed : LogWrapping::None;
+}
+
+LogWrapping LogInput::wrapping() const
+{
+    if (m_unpacking)
+        return m_container ? LogWrapping::PackedContainer : LogWrapping::Packed;
+    return m_container ? LogWrapping::Container : LogWrapping::None;
 }
 
 Error LogInput::unreadable(const QString &why) const
@@ -38,9 +49,10 @@ Error LogInput::unreadable(const QString &why) const
             .now = Texts::tr("Give a log file, packed or not, or - for standard input.")};
 }
 
-Result<std::unique_ptr<LogInput>> LogInput::open(const QString &path)
+Result<std::unique_ptr<LogInput>> LogInput::open(const QString &path, ContainerStream stream)
 {
     std::unique_ptr<LogInput> input(new LogInput);
+    input->m_stream = stream;
     if (const auto begun = input->begin(path); !begun)
         return Failure(begun.error());
     return input;
@@ -51,6 +63,7 @@ Result<std::unique_ptr<LogInput>> LogInput::openPart(const QString &path, qint64
     std::unique_ptr<LogInput> input(new LogInput);
     input->m_path = path;
     input->m_end = to;
+    input->m_begun = true;
     input->m_file.setFileName(path);
     if (!input->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || !input->m_file.seek(from))
         return Failure(input->unreadable(input->m_file.errorString()));
@@ -100,7 +113,7 @@ Result<QByteArrayView> LogInput::bytesAsTheyLie()
     return QByteArrayView(m_block).first(m_filled);
 }
 
-Result<QByteArrayView> LogInput::next()
+Result<QByteArrayView> LogInput::unpackedBytes()
 {
     if (!m_unpacking)
         return bytesAsTheyLie();
@@ -108,6 +121,30 @@ Result<QByteArrayView> LogInput::next()
     if (!block)
         return Failure(unreadable(block.error().why));
     return *block;
+}
+
+Result<QByteArrayView> LogInput::next()
+{
+    if (m_container)
+        return unwrappedLines();
+    const auto block = unpackedBytes();
+    if (std::exchange(m_begun, true) || !block || !isContainerLog(*block))
+        return block;
+    m_container.emplace(m_stream);
+    m_lines = m_container->feed(*block);
+    return m_lines.isEmpty() ? unwrappedLines() : Result<QByteArrayView>(m_lines);
+}
+
+Result<QByteArrayView> LogInput::unwrappedLines()
+{
+    for (;;) {
+        const auto block = unpackedBytes();
+        if (!block)
+            return block;
+        m_lines = block->isEmpty() ? m_container->finish() : m_container->feed(*block);
+        if (block->isEmpty() || !m_lines.isEmpty())
+            return QByteArrayView(m_lines);
+    }
 }
 
 } // namespace upriver

@@ -36,11 +36,11 @@ static Error damaged(const LogSpool &spool, const Error &error)
             .now = Texts::tr("Ask for the file again, or look at the server.")};
 }
 
-Result<void> unpackInto(LogSpool &spool, const QString &path, const GoOn &goOn)
+Result<void> unpackInto(LogSpool &spool, const QString &path, const GoOn &goOn, ContainerStream stream)
 {
-    const auto input = LogInput::open(path);
+    const auto input = LogInput::open(path, stream);
     if (!input)
-        return Failure(isPackedFile(path) ? damaged(spool, input.error()) : input.error());
+        return Failure(wrappingOf(path) == LogWrapping::None ? input.error() : damaged(spool, input.error()));
     const auto whole = static_cast<double>(std::max<qint64>(1, (*input)->size()));
     const auto kept = [&](const Result<void> &took) -> Result<void> {
         return took || took.error().kind != Error::Kind::TooLarge ? took : Failure(tooLarge(spool));

@@ -246,6 +246,49 @@ private Q_SLOTS:
         QVERIFY(marks.first().text.endsWith(u"record 1999"_s));
     }
 
+    void ofAContainersLogEachOutputIsShown()
+    {
+        const QTemporaryDir place;
+        const QString path = place.filePath(u"4fa6-json.log"_s);
+        write(path,
+              "{\"log\":\"2026/11/20 10:22:51 [error] 29#29: "
+              "one\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-20T10:22:51Z\"}\n"
+              "{\"log\":\"1.1.1.1 - - [20/Nov/2026:10:22:51 +0000] \\\"GET / HTTP/1.1\\\" 502 157 \\\"-\\\" "
+              "\\\"-\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-20T10:22:51Z\"}\n"
+              "{\"log\":\"2026/11/20 10:22:52 [error] 29#29: "
+              "two\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-20T10:22:52Z\"}\n");
+        QVERIFY(readsAsLog(path));
+        LogWindow window(path);
+        window.show();
+        LogPanel *panel = window.panel();
+        QTRY_COMPARE(panel->document()->index().totals.errors, 2u);
+        QTRY_VERIFY(button(window, u"Show its standard output"_s));
+        QSignalSpy marked(&window, &LogWindow::marksChanged);
+        panel->view()->mark(1, true);
+        button(window, u"Show its standard output"_s)->click();
+        QTRY_VERIFY(button(window, u"Show its error output"_s));
+        QTRY_COMPARE(panel->document()->rowCount(), 1);
+        QCOMPARE(panel->document()->index().totals.errors, 1u); // the 502
+        panel->view()->mark(0, true);
+        const auto marks = marked.last().first().value<QList<Citation>>();
+        QCOMPARE(marks.size(), 2);
+        QCOMPARE(marks.first().exhibit, path + u" (stdout)"_s);
+        QCOMPARE(marks.last().exhibit, path + u" (stderr)"_s);
+        button(window, u"Show its error output"_s)->click();
+        QTRY_COMPARE(panel->marked().size(), 1);
+    }
+
+    void aContainerThatWroteOnlyRequestsShowsThem()
+    {
+        const QTemporaryDir place;
+        const QString path = place.filePath(u"0.log"_s);
+        write(path,
+              "2026-11-20T10:22:51.1Z stdout F 1.1.1.1 - - [20/Nov/2026:10:22:51 +0000] \"GET / HTTP/1.1\" 502 1 "
+              "\"-\" \"-\"\n");
+        LogWindow window(path);
+        QTRY_COMPARE(window.panel()->document()->rowCount(), 1);
+    }
+
     void whatIsUnpackedGoesWithItsWindow()
     {
         const QDir cache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation));

@@ -48,9 +48,9 @@ LogWindow::LogWindow(const QString &path, const QString &name, QWidget *parent)
             m_following.stop();
         poll();
     });
-    connect(m_panel, &LogPanel::marksChanged, this, [this] { Q_EMIT marksChanged(m_panel->marked()); });
+    connect(m_panel, &LogPanel::marksChanged, this, &LogWindow::keepMarks);
     connect(m_panel, &LogPanel::comingStopAsked, this, [this] { m_packed->stop(); });
-    connect(m_panel->notice(), &LogNotice::followed, this, &LogWindow::open);
+    connect(m_panel->notice(), &LogNotice::followed, this, &LogWindow::followNotice);
     m_panel->view()->setFocus();
     open();
 }
@@ -59,7 +59,8 @@ LogWindow::~LogWindow() = default;
 
 void LogWindow::open()
 {
-    if (isPackedFile(m_path)) {
+    m_wrapping = wrappingOf(m_path);
+    if (m_wrapping != LogWrapping::None) {
         unpack();
         return;
     }
@@ -78,13 +79,9 @@ void LogWindow::unpack()
 {
     m_packed = std::make_unique<PackedLog>();
     connect(m_packed.get(), &PackedLog::grew, this, &LogWindow::tellUnpacking);
-    connect(m_packed.get(), &PackedLog::ended, this, [this] {
-        const bool whole = !m_packed->isStopped();
-        unpackingEnded(whole ? QString() : tr("You stopped the unpacking: only the first lines are here."),
-                       tr("Unpack it all"));
-    });
+    connect(m_packed.get(), &PackedLog::ended, this, &LogWindow::unpacked);
     connect(m_packed.get(), &PackedLog::failed, this, [this](const Error &error) { unpackingEnded(error.text()); });
-    const auto spool = m_packed->start(m_path);
+    const auto spool = m_packed->start(m_path, isOfContainer() ? m_stream : ContainerStream::Both);
     const auto log = spool ? FollowedLog::open(*spool) : Failure(spool.error());
     if (!log) {
         m_panel->showError(log.error());
@@ -92,7 +89,56 @@ void LogWindow::unpack()
     }
     m_log = *log;
     tellUnpacking(0);
-    m_panel->show({.name = m_name, .source = m_log});
+    const QList<Citation> marks = m_marks[m_stream];
+    m_panel->show({.name = nameShown(), .source = m_log});
+    m_panel->markAgain(marks);
+}
+
+bool LogWindow::isOfContainer() const
+{
+    return m_wrapping == LogWrapping::Container || m_wrapping == LogWrapping::PackedContainer;
+}
+
+QString LogWindow::nameShown() const
+{
+    if (!isOfContainer())
+        return m_name;
+    return m_name + (m_stream == ContainerStream::Error ? " (stderr)"_L1 : " (stdout)"_L1);
+}
+
+void LogWindow::keepMarks()
+{
+    m_marks[m_stream] = m_panel->marked();
+    QList<Citation> all;
+    for (const auto &[stream, marks] : m_marks)
+        all += marks;
+    Q_EMIT marksChanged(all);
+}
+
+/// What the line above the log offers: all of it, or the container's other output.
+void LogWindow::followNotice()
+{
+    if (isOfContainer() && !m_packed->isStopped())
+        m_stream = m_stream == ContainerStream::Error ? ContainerStream::Output : ContainerStream::Error;
+    open();
+}
+
+void LogWindow::unpacked()
+{
+    const bool isError = m_stream == ContainerStream::Error;
+    if (m_packed->isStopped()) {
+        unpackingEnded(tr("You stopped the unpacking: only the first lines are here."), tr("Unpack it all"));
+    } else if (!isOfContainer()) {
+        unpackingEnded({});
+    } else if (isError && m_log->poll() != FollowedLog::Change::CutShort && m_log->size() == 0) {
+        m_packed.release()->deleteLater(); // it is the one that speaks
+        m_stream = ContainerStream::Output;
+        open();
+    } else {
+        unpackingEnded(isError ? tr("These are the lines the container wrote to its error output.")
+                               : tr("These are the lines the container wrote to its standard output."),
+                       isError ? tr("Show its standard output") : tr("Show its error output"));
+    }
 }
 
 void LogWindow::tellUnpacking(double share)

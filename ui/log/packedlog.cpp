@@ -41,7 +41,7 @@ static std::shared_ptr<QTemporaryDir> newFolder()
     return std::make_shared<QTemporaryDir>(cache + "/unpacked-XXXXXX"_L1);
 }
 
-Result<QString> PackedLog::start(const QString &path, qint64 cap)
+Result<QString> PackedLog::start(const QString &path, ContainerStream stream, qint64 cap)
 {
     m_folder = newFolder();
     if (!m_folder->isValid())
@@ -61,15 +61,18 @@ Result<QString> PackedLog::start(const QString &path, qint64 cap)
     promise->start();
     watcher->setFuture(promise->future());
     const auto work
-        = [path, promise, stop = m_stop, folder = m_folder, to = std::shared_ptr<LogSpool>(std::move(*spool))] {
+        = [path, stream, promise, stop = m_stop, folder = m_folder, to = std::shared_ptr<LogSpool>(std::move(*spool))] {
               QElapsedTimer since;
-              const auto unpacked = unpackInto(*to, path, [&](double share) {
-                  if (!since.isValid() || since.elapsed() >= tellEvery) {
-                      promise->addResult(share);
-                      since.start();
-                  }
-                  return !stop->load();
-              });
+              const auto unpacked = unpackInto(
+                  *to, path,
+                  [&](double share) {
+                      if (!since.isValid() || since.elapsed() >= tellEvery) {
+                          promise->addResult(share);
+                          since.start();
+                      }
+                      return !stop->load();
+                  },
+                  stream);
               promise->finish();
               return unpacked;
           };

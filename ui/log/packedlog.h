@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/evidence/containertext.h"
 
 #include <QObject>
 
@@ -13,8 +14,8 @@ class QTemporaryDir;
 
 namespace upriver::ui {
 
-/// A packed log file of this machine that is unpacked beside the window, into a file that grows meanwhile and goes when
-/// this goes.
+/// A log file of this machine that is packed, or kept by a container engine, and is unpacked beside the window, into a
+/// file that grows meanwhile and goes when this goes.
 class PackedLog : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,7 @@ public:
     ~PackedLog() override; ///< stops
 
     /// Once. The file that is unpacked into, empty so far; an error when none can be made.
-    Result<QString> start(const QString &path, qint64 cap = mostUnpacked);
+    Result<QString> start(const QString &path, ContainerStream stream, qint64 cap = mostUnpacked);
     void stop(); ///< what has come stays
     [[nodiscard]] bool isStopped() const { return m_stop && m_stop->load(); }
 

@@ -158,6 +158,25 @@ private Q_SLOTS:
         QCOMPARE(again->named(u"error.log.2"_s)->text, loaded->named(u"error.log.2"_s)->text);
     }
 
+    void whatAContainerWroteIsALogForEachOutput()
+    {
+        QTemporaryDir dir;
+        const QByteArray text = "{\"log\":\"2026/11/20 10:22:51 [error] 29#29: "
+                                "x\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-20T10:22:51Z\"}\n"
+                                "{\"log\":\"172.17.0.1 - - [20/Nov/2026:10:22:51 +0000] \\\"GET / HTTP/1.1\\\" 502 157 "
+                                "\\\"-\\\" \\\"-\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-20T10:22:51Z\"}\n";
+        write(dir.filePath(u"4fa6-json.log"_s), text);
+        write(dir.filePath(u"4fa6-json.log.1.gz"_s), packed(text, archive_write_add_filter_gzip));
+        write(dir.filePath(u"only.log"_s), text.left(text.indexOf('\n') + 1));
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        QCOMPARE(loaded->exhibits.size(), 5);
+        QCOMPARE(loaded->named(u"4fa6-json.stderr.log"_s)->text, "2026/11/20 10:22:51 [error] 29#29: x\n"_ba);
+        QVERIFY(loaded->named(u"4fa6-json.stdout.log"_s)->text.startsWith("172.17.0.1 - - ["));
+        QVERIFY(loaded->named(u"4fa6-json.log.1.stderr.log"_s));
+        QCOMPARE(loaded->named(u"only.log"_s)->text, "2026/11/20 10:22:51 [error] 29#29: x\n"_ba);
+    }
+
     void aPackedLogThatIsDamagedOrHugeIsCutAndSaysSo()
     {
         QTemporaryDir dir;

@@ -154,6 +154,39 @@ private Q_SLOTS:
         QVERIFY(last && last->path.endsWith("/error.log"_L1));
     }
 
+    void theOutputsOfAContainerAreCountedEachByItself_data()
+    {
+        QTest::addColumn<bool>("isPacked");
+        QTest::newRow("as docker writes it") << false;
+        QTest::newRow("packed") << true;
+    }
+    void theOutputsOfAContainerAreCountedEachByItself()
+    {
+        QFETCH(bool, isPacked);
+        const auto kept = [](const QByteArray &line, const char *stream) {
+            const QByteArray text = QByteArray(line).chopped(1).replace('"', "\\\"");
+            return "{\"log\":\"" + text + "\\n\",\"stream\":\"" + stream + "\",\"time\":\"2026-11-20T01:00:00.1Z\"}"
+                + '\n';
+        };
+        const QByteArray text = kept("/docker-entrypoint.sh: ready for start up\n", "stdout")
+            + kept(failedAt(1, "a:1"), "stderr") + kept(requestAt(1, "502"), "stdout")
+            + kept(failedAt(2, "a:1"), "stderr") + kept(requestAt(2, "200"), "stdout")
+            + kept("a line of somebody else\n", "stderr");
+        const auto tally
+            = tallyLogs({file(u"4fa6-json.log"_s, isPacked ? packed(text, archive_write_add_filter_gzip) : text)}, {});
+        QVERIFY(tally);
+        QCOMPARE(tally->files.size(), 2);
+        QCOMPARE(tally->files[0].kind, LogKind::Error);
+        QCOMPARE(tally->files[0].stream, ContainerStream::Error);
+        QCOMPARE(tally->files[1].kind, LogKind::Access);
+        QCOMPARE(tally->errors.lines, 3u);
+        QCOMPARE(tally->errors.unread.records, 1u);
+        QCOMPARE(tally->access.lines, 3u);
+        QCOMPARE(tally->access.unread, 1u);
+        QCOMPARE(tally->access.statuses[502], 1u);
+        QVERIFY(tally->join);
+    }
+
     void membersPackedOneAfterTheOtherAreOneLog()
     {
         const QByteArray twice = packed(failedAt(1, "a:1"), archive_write_add_filter_gzip)
@@ -216,15 +249,16 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, format);
-        const auto config = nginx::understand(
-            std::make_shared<const nginx::Tree>(nginx::parseFile(u"/etc/nginx/nginx.conf"_s, R"(http {
-    log_format open '$request';
-    log_format other '$status $request';
-    log_format shop '$time_iso8601|$status|$request';
-    log_format vhost '$time_iso8601;$status;$request';
-    access_log /var/log/nginx/shop.log shop;
-    server { access_log /var/log/nginx/${host}/access.log vhost; }
-})")));
+        const auto config = nginx::understand(std::make_shared<const nginx::Tree>(
+            nginx::parseFile(u"/etc/nginx/nginx.conf"_s,
+                             "http {\n"
+                             "    log_format open '$request';\n"
+                             "    log_format other '$status $request';\n"
+                             "    log_format shop '$time_iso8601|$status|$request';\n"
+                             "    log_format vhost '$time_iso8601;$status;$request';\n"
+                             "    access_log /var/log/nginx/shop.log shop;\n"
+                             "    server { access_log /var/log/nginx/${host}/access.log vhost; }\n"
+                             "}")));
         QCOMPARE(KnownFormats(*config).forFile(path).first().name(), format);
     }
 
