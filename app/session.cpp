@@ -8,6 +8,7 @@
 #include "app/sessionfolder.h"
 #include "core/change/journalfile.h"
 #include "core/evidence/folder.h"
+#include "core/evidence/marks.h"
 #include "core/evidence/probes.h"
 #include "core/evidence/unpacking.h"
 
@@ -402,7 +403,9 @@ void Session::saveEvidence(const QString &folder)
 {
     if (!m_seen.diagnosis.snapshot)
         return;
-    const auto work = [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); };
+    const auto work = [evidence = withMarks(m_seen.diagnosis.snapshot->evidence, m_marks), folder] {
+        return saveFolder(evidence, folder);
+    };
     whenDone(inBackground(work), this, [this](const Result<QString> &saved) {
         if (saved)
             Q_EMIT evidenceSaved(*saved);

@@ -98,6 +98,7 @@ static const QStringList &otherPrograms()
 }
 
 static constexpr FileName fileNames[] = {
+    {"marks.jsonl"_L1, Kind::Unknown}, // of the person, not of the server (marks.h)
     {"nginx-T.txt"_L1, Kind::NginxDump},
     {"nginx-V.txt"_L1, Kind::NginxVersion},
     {"nginx-t.txt"_L1, Kind::NginxTest},

@@ -3,6 +3,7 @@
 #include "ui/evidence/logtab.h"
 
 #include "core/base/text.h"
+#include "core/evidence/marks.h"
 #include "core/model/logs/knownformats.h"
 #include "core/model/logs/rotation.h"
 #include "core/readers/followedlog.h"
@@ -114,15 +115,20 @@ static QList<FileSeen> filesOf(const SnapshotPtr &snapshot)
 void LogTab::show(const SnapshotPtr &snapshot, const Question &question, const QList<Citation> &cites)
 {
     dropFile();
+    // Marks of another server or folder are of no use here.
+    const bool same = snapshot && m_snapshot && snapshot->evidence.host == m_snapshot->evidence.host;
+    const bool again = snapshot && snapshot == m_snapshot;
+    m_earlier = same ? marked() : QList<Citation>();
     m_snapshot = snapshot;
     m_cites = cites;
     m_asked = spanOf(question);
-    m_earlier = snapshot ? marked() : QList<Citation>();
     m_logs.clear(); // what is marked from here on is not of the logs before
     m_spools.clear();
     m_marks.clear();
     m_panel->showNothing(tr("No log was read."));
     m_logs = logsOf(snapshot);
+    if (snapshot && !again)
+        takeMarks(marksIn(snapshot->evidence));
     const QSignalBlocker quiet(m_choice);
     m_choice->clear();
     for (const QString &log : std::as_const(m_logs))
@@ -135,6 +141,17 @@ void LogTab::show(const SnapshotPtr &snapshot, const Question &question, const Q
     offerFiles();
     choose();
     Q_EMIT marksChanged();
+}
+
+/// Those that a saved session kept.
+void LogTab::takeMarks(const QList<Citation> &marks)
+{
+    for (const Citation &mark : marks) {
+        if (m_logs.contains(mark.exhibit))
+            m_marks[mark.exhibit] << mark;
+        else if (!m_earlier.contains(mark))
+            m_earlier << mark;
+    }
 }
 
 /// Those that lie on the server stand behind those that a look has brought.

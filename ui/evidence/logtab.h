@@ -41,6 +41,7 @@ private:
     void bringFile();
     void dropFile();
     void offerFiles();
+    void takeMarks(const QList<Citation> &marks);
     [[nodiscard]] QString chosen() const; ///< the exhibit, or the path of a file of the server
     void offerFollow();
     QComboBox *m_choice;
