@@ -8,7 +8,9 @@
 #include "ui/log/packedlog.h"
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
+#include "ui/style/screenreader.h"
 
+#include <QAccessibleWidget>
 #include <QFileInfo>
 #include <QShortcut>
 
@@ -17,6 +19,20 @@
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
+
+namespace {
+
+/// A widget that is a window is but a filler to a screen reader, unless it says so.
+class LogWindowAccess : public QAccessibleWidget
+{
+public:
+    explicit LogWindowAccess(LogWindow *window)
+        : QAccessibleWidget(window, QAccessible::Window)
+    {
+    }
+};
+
+} // namespace
 
 /// Milliseconds between two looks at a file that is followed: it feels at once and costs nothing.
 static constexpr int followEvery = 300;
@@ -27,6 +43,7 @@ LogWindow::LogWindow(const QString &path, const QString &name, QWidget *parent)
     , m_name(name.isEmpty() ? path : name)
     , m_panel(new LogPanel(false, this))
 {
+    speakThrough<LogWindow, LogWindowAccess>();
     new Look(this);
     setWindowTitle(u"%1 · Upriver"_s.arg(shown(QFileInfo(m_name).fileName())));
     auto *frame = new Panel(this);
