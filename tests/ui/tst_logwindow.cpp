@@ -6,6 +6,7 @@
 #include "ui/log/logwindow.h"
 #include "ui/style/language.h"
 
+#include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -244,6 +245,44 @@ private Q_SLOTS:
         QCOMPARE(marks.first().exhibit, path);
         QCOMPARE(marks.first().line, 2000);
         QVERIFY(marks.first().text.endsWith(u"record 1999"_s));
+    }
+
+    void anAccessLogThatLeavesOutTheUpstreamSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<bool>("said");
+        const QByteArray combined = "1.1.1.1 - - [20/Nov/2026:08:12:00 +0100] \"GET /a HTTP/1.1\" 502 12 \"-\" \"-\"";
+        QTest::newRow("combined") << combined + '\n' << true;
+        QTest::newRow("with the upstream")
+            << combined + " upstream_addr=\"127.0.0.1:3000\" upstream_status=\"502\" upstream_response_time=\"0.001\"\n"
+            << false;
+        QTest::newRow("an error log") << QByteArray("2026/11/20 08:10:07 [error] 7#7: x\n") << false;
+    }
+    void anAccessLogThatLeavesOutTheUpstreamSaysSo()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(bool, said);
+        const QTemporaryDir place;
+        const QString path = place.filePath(u"a.log"_s);
+        write(path, line.repeated(100));
+        LogWindow window(path);
+        window.show();
+        QTRY_COMPARE(window.panel()->document()->rowCount(), 100);
+        settle(window);
+        QPushButton *link = button(window, u"What to write instead"_s);
+        QCOMPARE(link && link->isVisible(), said);
+        if (!said)
+            return;
+        link->click();
+        for (const QPlainTextEdit *text : window.findChildren<QPlainTextEdit *>()) {
+            if (text->accessibleName() == u"The format to write"_s) {
+                QTRY_VERIFY(text->isVisible());
+                QVERIFY(text->toPlainText().startsWith(u"log_format "_s));
+                QVERIFY(text->toPlainText().contains(u"$upstream_addr"_s));
+                return;
+            }
+        }
+        QFAIL("no format is shown");
     }
 
     void ofAContainersLogEachOutputIsShown()

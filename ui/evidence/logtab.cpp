@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/evidence/marks.h"
+#include "core/model/logs/formatedit.h"
 #include "core/model/logs/knownformats.h"
 #include "core/model/logs/rotation.h"
 #include "core/readers/followedlog.h"
@@ -211,7 +212,8 @@ void LogTab::showLog(const QString &path, const LogSourcePtr &source)
                    .source = source,
                    .formats = m_snapshot->config ? KnownFormats(*m_snapshot->config).forFile(path) : QList<LogFormat>(),
                    .cited = cited,
-                   .asked = m_asked});
+                   .asked = m_asked,
+                   .formatNames = m_snapshot->config ? formatNames(*m_snapshot->config) : QByteArrayList()});
     m_panel->markAgain(marks);
 }
 

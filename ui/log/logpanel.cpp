@@ -31,6 +31,7 @@ LogPanel::LogPanel(bool linked, QWidget *parent)
     , m_chips(new FilterChips(this))
     , m_find(new FindBar(this))
     , m_notice(new LogNotice(this))
+    , m_formatNotice(new LogNotice(this))
     , m_pages(new QStackedWidget(this))
     , m_message(plainLabel({}, Text::Muted, this))
     , m_details(new LogDetails(this))
@@ -49,6 +50,7 @@ LogPanel::LogPanel(bool linked, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(buildHead());
     column->addWidget(m_notice);
+    column->addWidget(m_formatNotice);
     column->addWidget(m_chips);
     column->addWidget(m_find);
     column->addWidget(buildLines(), 1);
@@ -193,6 +195,7 @@ void LogPanel::wire()
         m_rowsAtLeave = m_document->rowCount();
         tellNewLines();
     });
+    connect(m_formatNotice, &LogNotice::followed, this, &LogPanel::showFormatAdvice);
     connect(m_chips, &FilterChips::changed, this, &LogPanel::setFilter);
     connect(m_find, &FindBar::wantedChanged, this, [this](const std::optional<LogCondition> &wanted) {
         m_seeks = wanted.has_value();
@@ -258,6 +261,8 @@ void LogPanel::show(const LogToShow &log)
     m_log = log;
     m_stopped = false;
     m_notice->say({});
+    m_formatNotice->say({});
+    m_formatRead = false;
     m_marked.clear();
     m_markAgain.clear();
     m_goal = log.cited.isEmpty() ? Goal{Goal::Kind::FirstError}
@@ -281,6 +286,8 @@ void LogPanel::showNothing(const QString &why)
     m_log = {};
     m_goal = {};
     m_notice->say({});
+    m_formatNotice->say({});
+    m_formatRead = false;
     m_marked.clear();
     m_name->hide();
     m_counts->clear();

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/evidence/exhibit.h"
+#include "core/model/logs/formatadvice.h"
 #include "ui/log/logview.h"
 #include "ui/log/minutebars.h"
 
@@ -29,6 +30,7 @@ struct LogToShow
     QList<LogFormat> formats = {}; ///< of the configuration
     QSet<qint64> cited = {}; ///< lines a finding rests on, from 1
     std::optional<MinuteSpan> asked = {}; ///< the time the question is about
+    QByteArrayList formatNames = {}; ///< of the configuration, which a new format cannot have
 };
 
 /// What of a log has still to come before it can be read whole.
@@ -91,6 +93,8 @@ private:
     void wire();
     void goToGoal();
     void tellCounts();
+    void tellFormat();
+    void showFormatAdvice();
     void tellWork();
     void tellFound();
     void tellNewLines();
@@ -111,6 +115,7 @@ private:
     FilterChips *m_chips;
     FindBar *m_find;
     LogNotice *m_notice;
+    LogNotice *m_formatNotice; ///< what an access log leaves out
     QStackedWidget *m_pages;
     QLabel *m_message;
     LogDetails *m_details;
@@ -126,6 +131,8 @@ private:
     QPushButton *m_follow;
     QLabel *m_keys = nullptr;
     LogToShow m_log;
+    std::optional<FormatAdvice> m_formatAdvice;
+    bool m_formatRead = false;
     std::optional<LogComing> m_coming;
     QTimer m_telling; ///< the counts, while they change
     Goal m_goal;

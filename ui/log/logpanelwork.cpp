@@ -6,6 +6,7 @@
 #include "ui/log/filterchips.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logdetails.h"
+#include "ui/log/lognotice.h"
 #include "ui/log/logpanel.h"
 
 #include <QMenu>
@@ -56,6 +57,7 @@ void LogPanel::tellCounts()
 {
     if (!m_log.source)
         return;
+    tellFormat();
     const LogTotals &totals = m_document->index().totals;
     QStringList parts{tr("%Ln line(s)", nullptr, counted(static_cast<quint64>(totals.lines)))};
     if (!m_document->filter().isEmpty())
@@ -67,6 +69,40 @@ void LogPanel::tellCounts()
         parts << tr("only the first of them are kept");
     m_counts->setText(parts.join(u" · "_s));
     m_bars->show(m_document->index(), !m_document->isReading());
+}
+
+/// Once its first lines are there: whether an access log tells who failed.
+void LogPanel::tellFormat()
+{
+    static constexpr qint64 mostLooked = 50;
+    if (m_formatRead || m_document->index().form.kind != LogKind::Access || !m_document->filter().isEmpty())
+        return;
+    const LogFormat *format = nullptr;
+    const qint64 rows = std::min(m_document->rowCount(), mostLooked);
+    for (qint64 row = 0; row < rows && !m_formatRead; ++row) {
+        withEntry(m_document->row(row), m_document->index().form, [&](const LogEntry &entry) {
+            format = entry.access ? entry.access->format : nullptr;
+            m_formatRead = format != nullptr;
+            if (format)
+                m_formatAdvice = formatAdvice(*format, m_log.formatNames);
+        });
+    }
+    if (m_formatRead && m_formatAdvice && m_formatAdvice->missing.contains("upstream_addr"))
+        m_formatNotice->say(tr("This log does not say which upstream answered: whether nginx or the upstream gave an "
+                               "error cannot be told from it."),
+                            tr("What to write instead"));
+}
+
+void LogPanel::showFormatAdvice()
+{
+    if (!m_formatAdvice)
+        return;
+    m_details->show();
+    m_details->showAdvice(tr("It leaves out %1. The format below is the same with these behind it: what reads the log "
+                             "today goes on reading it. Put it into http, name it in access_log, test with nginx -t, "
+                             "then reload.")
+                              .arg(u'$' + QString::fromUtf8(m_formatAdvice->missing.join(", $"))),
+                          shown(m_formatAdvice->line));
 }
 
 void LogPanel::tellWork()
