@@ -156,13 +156,28 @@ QList<Candidate> candidates(const QString &log, const QList<FileSeen> &files, co
 
 QList<FileSeen> rotatedAway(const QList<FileSeen> &files, const QStringList &logs, const RotationRules &rules)
 {
-    QList<FileSeen> found;
-    std::copy_if(files.begin(), files.end(), std::back_inserter(found), [&](const FileSeen &file) {
-        return std::any_of(logs.begin(), logs.end(), [&](const QString &log) {
-            const auto name = rotatedName(file.path, log, rules.ruleFor(log));
-            return name && !Candidate{file, *name}.isCurrent();
+    struct Known
+    {
+        QString log;
+        QString stem; // what each of its files begins with; of thousands of files most are of other logs
+        RotationRule rule;
+    };
+    QList<Known> known;
+    for (const QString &log : logs) {
+        const QString name = log.section(u'/', -1);
+        const qsizetype dot = name.lastIndexOf(u'.');
+        known << Known{log, dot > 0 ? name.left(dot) : name, rules.ruleFor(log)};
+    }
+    const auto isRotated = [&](const FileSeen &file) {
+        const QStringView name = QStringView(file.path).mid(file.path.lastIndexOf(u'/') + 1);
+        return std::any_of(known.begin(), known.end(), [&](const Known &each) {
+            const auto rotated
+                = name.startsWith(each.stem) ? rotatedName(file.path, each.log, each.rule) : std::nullopt;
+            return rotated && !Candidate{file, *rotated}.isCurrent();
         });
-    });
+    };
+    QList<FileSeen> found;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(found), isRotated);
     std::stable_sort(found.begin(), found.end(),
                      [](const FileSeen &one, const FileSeen &other) { return one.modified > other.modified; });
     return found;
