@@ -165,9 +165,16 @@ static constexpr Row table[] = {
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,
      "{ echo /var/log/nginx; grep -rhoE '(error|access)_log[[:space:]]+/[^[:space:];$]*/' /etc/nginx | "
-     "sed 's|^[^/]*||; s|/$||'; } 2>/dev/null | grep . | sort -u | head -n 24 | while IFS= read -r d; do "
+     "sed 's|^[^/]*||; s|/$||'; "
+     "grep -shE '^[[:space:]]*olddir[[:space:]=]+[\"]?/' /etc/logrotate.conf /etc/logrotate.d/* | "
+     "sed 's|^[^/]*||; s|[[:space:]\"].*$||; s|/$||'; } 2>/dev/null | grep . | sort -u | head -n 24 | while IFS= read "
+     "-r d; do "
      "find -L \"$d\" -maxdepth 2 -type f -exec stat -L -c '%4' {} +; done 2>/dev/null",
      true},
+    // Where logs are rotated to, and how they are called then; the scripts stay where they are.
+    {"logrotate.txt", Rights::Root, 5s, 256,
+     "awk '/^[ \t]*(post|pre)rotate|^[ \t]*(first|last)action|^[ \t]*preremove/{s=1} !s{print} "
+     "/^[ \t]*endscript/{s=0}' /etc/logrotate.conf /etc/logrotate.d/* 2>/dev/null"},
 };
 
 QString exhibitNameOf(const QString &path)

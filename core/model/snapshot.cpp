@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/evidence/marks.h"
 #include "core/model/boottime.h"
 #include "core/model/failurelog.h"
 #include "core/model/logs/knownformats.h"
@@ -144,13 +145,14 @@ static void readWorkers(Snapshot &seen, const Exhibit &exhibit)
 }
 
 // Refusals stand in the kernel's log and in auditd's, whatever command printed it; what clients can write into, such as
-// a log of requests, is not asked.
+// a log of requests or a line marked in one, is not asked.
 static bool mayHoldDenials(const Exhibit &exhibit)
 {
     const Kind kind = kindOf(exhibit);
     const bool log
         = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::ProgramLog || kind == Kind::Unknown;
-    return log && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
+    return log && exhibit.name != QLatin1StringView(marksName)
+        && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
 }
 
 // What decides how the configuration is to be understood.
