@@ -283,9 +283,8 @@ bool namesClient(QByteArrayView line)
 
 QByteArrayView peerIn(QByteArrayView upstream, bool cut)
 {
-    const qsizetype colon = indexOf(upstream, ':');
-    const bool hasScheme = colon >= 0 && begins(upstream.sliced(colon), "://");
-    const QByteArrayView target = hasScheme ? upstream.sliced(colon + 3) : upstream;
+    const qsizetype scheme = indexOf(upstream, "://");
+    const QByteArrayView target = scheme < 0 ? upstream : upstream.sliced(scheme + 3);
     qsizetype end = -1;
     if (begins(target, "unix:")) {
         end = indexOf(target, ':', 5);

@@ -60,8 +60,8 @@ Family familyOf(const Signature &signature)
 
 bool isOverUnix(const ErrorView &record)
 {
-    // The first colon is the scheme's; what the client asked for may hold another one.
-    const qsizetype scheme = indexOf(record.upstream, ':');
+    // What the client asked for may hold a scheme too; the first one is nginx's.
+    const qsizetype scheme = indexOf(record.upstream, "://");
     return begins(record.message, "connect() to unix:") || begins(record.upstream, "unix:")
         || (scheme >= 0 && begins(record.upstream.sliced(scheme), "://unix:"));
 }
