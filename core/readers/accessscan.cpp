@@ -60,7 +60,7 @@ const LogFormat *AccessScan::readOtherwise(const Stretch &in, bool unended, LogR
 {
     const QByteArrayView line(in.begin, in.end - in.begin);
     const QByteArrayView bare = withoutSyslogHead(line);
-    const Stretch inner{bare.begin(), in.end, in.readable};
+    const Stretch inner{bare.begin(), in.end};
     const bool headed = bare.size() < line.size();
     reading = LogReading::Whole;
     if ((headed && tryAll(inner)) || tryAll(in))

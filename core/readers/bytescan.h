@@ -5,20 +5,20 @@
 #include <QtAlgorithms>
 
 #include <cstring>
-#include <utility>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 namespace upriver {
 
-/// A stretch of bytes to search. From @p end to @p readable bytes may be looked at but do not count: so sixteen can be
-/// compared at once up to the end.
+/// Bytes to search. So many behind the end may be looked at, though they do not count: sixteen can then be compared at
+/// once anywhere, and nobody asks how many are left.
 struct Stretch
 {
+    static constexpr qsizetype slack = 64;
+
     const char *begin = nullptr;
     const char *end = nullptr;
-    const char *readable = nullptr;
 };
 
 /// Are the @p size bytes the same? For short ones: no call.
@@ -37,61 +37,39 @@ inline bool areSame(const char *one, const char *other, qsizetype size)
             --size;
         return size == 0;
     }
-    for (qsizetype at = 0; at + step < size; at += step) {
+    for (qsizetype at = size - step; at > 0; at -= step) {
         if (!eightAreSame(at))
             return false;
     }
-    return eightAreSame(size - step);
+    return eightAreSame(0);
 }
 
-/// The first place in @p in from @p at on where @p first stands, and behind it @p second when that counts (@p pair),
-/// and that @p accept takes; null when there is none. The values of a log line are short: a call of memchr for each
-/// would cost more than the search.
-template<bool pair, class Accept>
-inline const char *findPlace(const Stretch &in, const char *at, char first, char second, Accept &&accept)
+/// The first place in @p in from @p at on where @p byte stands and that @p accept takes; null when there is none. @p
+/// accept may be asked about bytes behind the end. The values of a log line are short: a call of memchr for each would
+/// cost more than the search.
+template<class Accept>
+Q_ALWAYS_INLINE const char *findByte(const Stretch &in, const char *at, char byte, Accept &&accept)
 {
-    static constexpr int width = pair ? 2 : 1;
 #ifdef __SSE2__
-    const __m128i ones = _mm_set1_epi8(first);
-    const __m128i others = _mm_set1_epi8(second);
-    // So many bytes may follow the place where the last sixteen are looked at.
-    const qsizetype room = qMin<qsizetype>(in.end - at - 1, in.readable - at - (15 + width));
-    const char *const begin = at;
-    for (; at - begin <= room; at += 16) {
-        __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)), ones);
-        if constexpr (pair) {
-            const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + 1));
-            same = _mm_and_si128(same, _mm_cmpeq_epi8(next, others));
-        }
+    const __m128i wanted = _mm_set1_epi8(byte);
+    for (; at < in.end; at += 16) {
+        const __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)), wanted);
         for (auto found = static_cast<quint32>(_mm_movemask_epi8(same)); found != 0; found &= found - 1) {
             const char *place = at + qCountTrailingZeroBits(found);
-            if (place >= in.end)
-                return nullptr;
             if (accept(place))
                 return place;
         }
     }
-#endif
-    for (; in.end - at >= width; ++at) {
-        at = static_cast<const char *>(std::memchr(at, first, static_cast<size_t>(in.end - at - width + 1)));
+#else
+    for (; at < in.end; ++at) {
+        at = static_cast<const char *>(std::memchr(at, byte, static_cast<size_t>(in.end - at)));
         if (!at)
             return nullptr;
-        if ((!pair || at[width - 1] == second) && accept(at))
+        if (accept(at))
             return at;
     }
+#endif
     return nullptr;
-}
-
-template<class Accept>
-inline const char *findPair(const Stretch &in, const char *from, char first, char second, Accept &&accept)
-{
-    return findPlace<true>(in, from, first, second, std::forward<Accept>(accept));
-}
-
-template<class Accept>
-inline const char *findByte(const Stretch &in, const char *from, char byte, Accept &&accept)
-{
-    return findPlace<false>(in, from, byte, byte, std::forward<Accept>(accept));
 }
 
 /// The first of two bytes between @p at and @p end, else @p end. Looks at nothing behind @p end.

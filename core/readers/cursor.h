@@ -32,10 +32,7 @@ inline qsizetype indexOf(QByteArrayView text, char what, qsizetype from = 0)
 
 inline bool begins(QByteArrayView text, QByteArrayView what)
 {
-    // Most comparisons end with the first byte.
-    return text.size() >= what.size()
-        && (what.isEmpty()
-            || (text[0] == what[0] && std::memcmp(text.data(), what.data(), static_cast<size_t>(what.size())) == 0));
+    return text.size() >= what.size() && areSame(text.data(), what.data(), what.size());
 }
 
 /// The same for a literal, which the compiler compares in one go.
@@ -49,7 +46,25 @@ bool begins(QByteArrayView text, const char (&what)[N])
 /// search is made for long ones.
 inline qsizetype indexOf(QByteArrayView text, QByteArrayView what)
 {
-    for (qsizetype at = indexOf(text, what[0]); at >= 0; at = indexOf(text, what[0], at + 1)) {
+    qsizetype from = 0;
+#ifdef __SSE2__
+    // By its first byte and its last one together: few places have both.
+    const qsizetype last = what.size() - 1;
+    const __m128i firsts = _mm_set1_epi8(what[0]);
+    const __m128i lasts = _mm_set1_epi8(what[last]);
+    for (; text.size() - from >= 16 + last; from += 16) {
+        const auto *at = reinterpret_cast<const __m128i *>(text.data() + from);
+        const auto *behind = reinterpret_cast<const __m128i *>(text.data() + from + last);
+        const __m128i same = _mm_and_si128(_mm_cmpeq_epi8(_mm_loadu_si128(at), firsts),
+                                           _mm_cmpeq_epi8(_mm_loadu_si128(behind), lasts));
+        for (auto found = static_cast<quint32>(_mm_movemask_epi8(same)); found != 0; found &= found - 1) {
+            const qsizetype place = from + qCountTrailingZeroBits(found);
+            if (areSame(text.data() + place, what.data(), what.size()))
+                return place;
+        }
+    }
+#endif
+    for (qsizetype at = indexOf(text, what[0], from); at >= 0; at = indexOf(text, what[0], at + 1)) {
         if (begins(text.sliced(at), what))
             return at;
     }
@@ -87,13 +102,14 @@ public:
     /// Digits, at most @p mostDigits of them; nothing when there is none.
     std::optional<qint64> number(qsizetype mostDigits = 18)
     {
+        const char *at = m_rest.begin();
+        const char *const stop = at + qMin(m_rest.size(), mostDigits);
         qint64 value = 0;
-        qsizetype end = 0;
-        for (; end < m_rest.size() && end < mostDigits && m_rest[end] >= '0' && m_rest[end] <= '9'; ++end)
-            value = value * 10 + (m_rest[end] - '0');
-        if (end == 0)
+        for (; at < stop && static_cast<quint8>(*at - '0') < 10; ++at)
+            value = value * 10 + (*at - '0');
+        if (at == m_rest.begin())
             return std::nullopt;
-        m_rest = m_rest.sliced(end);
+        m_rest = {at, m_rest.end() - at};
         return value;
     }
 

@@ -6,18 +6,58 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
+#include <string_view>
 
 namespace upriver {
 
-static constexpr std::array<QByteArrayView, 5> fieldMarks{", request: \"", ", subrequest: \"", ", upstream: \"",
-                                                          ", host: \"", ", referrer: \""};
-static constexpr QByteArrayView bytesMark(", bytes from/to client:");
+namespace {
+
+/// How a field begins, and its first eight bytes to be compared at once.
+struct FieldMark
+{
+    std::string_view text;
+    quint64 head = 0;
+
+    constexpr explicit FieldMark(std::string_view mark)
+        : text(mark)
+    {
+        std::array<char, sizeof head> first = {};
+        std::copy_n(mark.begin(), first.size(), first.begin());
+        head = std::bit_cast<quint64>(first);
+    }
+
+    [[nodiscard]] QByteArrayView view() const { return {text.data(), static_cast<qsizetype>(text.size())}; }
+    [[nodiscard]] bool isAt(QByteArrayView rest) const
+    {
+        quint64 here = 0;
+        if (rest.size() < static_cast<qsizetype>(sizeof here))
+            return false;
+        std::memcpy(&here, rest.data(), sizeof here);
+        return here == head && begins(rest, view());
+    }
+};
+
+} // namespace
+
+/// In the order in which nginx writes them; the last one is what a stream ends with.
+static constexpr std::array fieldMarks{
+    FieldMark(", request: \""), FieldMark(", subrequest: \""), FieldMark(", upstream: \""),
+    FieldMark(", host: \""),    FieldMark(", referrer: \""),   FieldMark(", bytes from/to client:"),
+};
+
+/// By byte: can it stand in an IP address?
+static constexpr std::array<bool, 256> ofAddress = [] {
+    std::array<bool, 256> can = {};
+    for (const char c : std::string_view("0123456789abcdefABCDEF.:"))
+        can[static_cast<quint8>(c)] = true;
+    return can;
+}();
 
 static bool isAddress(QByteArrayView text)
 {
-    const auto fits = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
-    };
+    const auto fits = [](char c) { return ofAddress[static_cast<quint8>(c)]; };
     return text == "unix:" || (!text.isEmpty() && std::all_of(text.begin(), text.end(), fits));
 }
 
@@ -46,11 +86,8 @@ static FieldsAt fieldsAt(QByteArrayView text)
 
 static bool beginsField(QByteArrayView text, size_t firstField)
 {
-    if (text.size() < 3 || text[0] != ',' || text[1] != ' ')
-        return false;
     return std::any_of(fieldMarks.begin() + static_cast<std::ptrdiff_t>(firstField), fieldMarks.end(),
-                       [&](QByteArrayView mark) { return text[2] == mark[2] && begins(text, mark); })
-        || begins(text, bytesMark);
+                       [&](const FieldMark &mark) { return mark.isAt(text); });
 }
 
 static qsizetype nextFieldAt(QByteArrayView text, size_t firstField)
@@ -76,6 +113,9 @@ static qsizetype valueEnd(QByteArrayView text, size_t laterFields)
 static bool endsWithVersion(QByteArrayView text)
 {
     qsizetype at = text.size();
+    static constexpr qsizetype usual = 9; // " HTTP/1.1", of nearly all
+    if (at >= usual && begins(text.last(usual), " HTTP/1.") && text[at - 1] >= '0' && text[at - 1] <= '9')
+        return true;
     const auto digits = [&] {
         const qsizetype end = at;
         while (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9')
@@ -100,7 +140,7 @@ static std::optional<StreamBytes> bytesIn(QByteArrayView text)
 {
     StreamBytes bytes;
     Cursor cursor(text);
-    if (!cursor.take(bytesMark))
+    if (!cursor.take(fieldMarks.back().view()))
         return std::nullopt;
     const auto takePair = [&](qint64 &from, qint64 &to) {
         const auto first = cursor.number();
@@ -127,13 +167,15 @@ static void readFields(QByteArrayView text, ErrorView &view)
     }
     const std::array values{&view.request, &view.subrequest, &view.upstream, &view.host, &view.referrer};
     for (size_t i = 0; i < values.size(); ++i) {
-        if (!cursor.take(fieldMarks[i]))
+        if (!fieldMarks[i].isAt(cursor.rest()))
             continue;
+        cursor.upTo(fieldMarks[i].view().size());
         const QByteArrayView rest = cursor.rest();
         *values[i] = cursor.upTo(i == 0 ? requestEnd(rest) : valueEnd(rest, i + 1));
         cursor.take("\"");
     }
-    view.bytes = bytesIn(cursor.rest());
+    if (!cursor.rest().isEmpty())
+        view.bytes = bytesIn(cursor.rest());
 }
 
 // Resolver answers and errno texts have the same form; the last one outside quotes is the message's own.
@@ -202,15 +244,15 @@ static void readMessage(QByteArrayView said, ErrorView &view)
     }
     view.message = said;
     readErrorNumber(view);
-    if (const qsizetype bytes = comma < 0 ? -1 : indexOf(said, bytesMark); bytes >= 0)
+    if (const qsizetype bytes = comma < 0 ? -1 : indexOf(said, fieldMarks.back().view()); bytes >= 0)
         view.bytes = bytesIn(said.sliced(bytes));
 }
 
-bool readErrorView(QByteArrayView text, ErrorView &view)
+bool readErrorView(QByteArrayView text, ErrorView &view, ErrorClock *clock)
 {
     view = {};
     qsizetype own = 0;
-    const auto head = errorHead(text, view, own);
+    const auto head = errorHead(text, view, own, clock);
     if (!head) {
         view = {};
         return false;
@@ -231,7 +273,7 @@ bool beginsErrorRecord(QByteArrayView line)
 {
     ErrorView view;
     qsizetype own = 0;
-    return errorHead(line, view, own).has_value();
+    return errorHead(line, view, own, nullptr).has_value();
 }
 
 bool namesClient(QByteArrayView line)
@@ -247,7 +289,7 @@ QByteArrayView peerIn(QByteArrayView upstream, bool cut)
     if (begins(target, "unix:")) {
         end = indexOf(target, ':', 5);
     } else {
-        const auto *stop = std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+        const char *stop = findEither(target.begin(), target.end(), '/', '?');
         end = stop == target.end() ? -1 : stop - target.begin();
     }
     if (end >= 0)

@@ -19,11 +19,8 @@ QLatin1StringView nameOf(ErrorLevel level)
     return QLatin1StringView(levels[static_cast<size_t>(level)]);
 }
 
-static ErrorLevel takeLevel(Cursor &cursor)
+static ErrorLevel takeRareLevel(Cursor &cursor)
 {
-    // By far the most.
-    if (cursor.take("[error] "))
-        return ErrorLevel::Error;
     Cursor at = cursor;
     if (!at.take("["))
         return ErrorLevel::None;
@@ -35,6 +32,12 @@ static ErrorLevel takeLevel(Cursor &cursor)
         }
     }
     return ErrorLevel::None;
+}
+
+static ErrorLevel takeLevel(Cursor &cursor)
+{
+    // By far the most.
+    return cursor.take("[error] ") ? ErrorLevel::Error : takeRareLevel(cursor);
 }
 
 static bool isDigit(char c)
@@ -100,10 +103,14 @@ private:
 } // namespace
 
 /// time := "2026/11/20 09:03:01 "
-static std::optional<qint64> takeTime(Cursor &cursor)
+static std::optional<qint64> takeTime(Cursor &cursor, ErrorClock *clock)
 {
-    static constexpr qsizetype length = 20;
+    static constexpr qsizetype length = ErrorClock::size;
     const QByteArrayView text = cursor.rest();
+    if (clock && clock->isSet && text.size() >= length && areSame(text.data(), clock->text.data(), length)) {
+        cursor.upTo(length);
+        return clock->seconds;
+    }
     static constexpr Shape date("0000/00/");
     static constexpr Shape hour("00 00:00");
     static constexpr Shape second("0:00:00 ");
@@ -119,14 +126,20 @@ static std::optional<qint64> takeTime(Cursor &cursor)
         return std::nullopt;
     cursor.upTo(length);
     // A leap second is still a time.
-    return daysTo(year, two(5), two(8)) * 86400 + hours * 3600 + minutes * 60 + std::min(seconds, 59);
+    const qint64 time = daysTo(year, two(5), two(8)) * 86400 + hours * 3600 + minutes * 60 + std::min(seconds, 59);
+    if (clock) {
+        std::copy_n(text.data(), length, clock->text.data());
+        clock->seconds = time;
+        clock->isSet = true;
+    }
+    return time;
 }
 
 /// dated := time "[" level "] " pid "#" tid ": " ("*" connection " ")?
-static bool takeDated(Cursor &cursor, ErrorView &view)
+static bool takeDated(Cursor &cursor, ErrorView &view, ErrorClock *clock)
 {
     Cursor at = cursor;
-    const auto seconds = takeTime(at);
+    const auto seconds = takeTime(at, clock);
     if (!seconds)
         return false;
     const ErrorLevel level = takeLevel(at);
@@ -197,13 +210,13 @@ static bool takeLead(Cursor &cursor)
 }
 
 /// carried := lead? (time word{0,8})? (dated | spoken), where lead or time is there
-static bool takeCarried(Cursor &cursor, ErrorView &view)
+static bool takeCarried(Cursor &cursor, ErrorView &view, ErrorClock *clock)
 {
     static constexpr int mostWords = 9;
     static constexpr qsizetype longestWord = 64;
     Cursor at = cursor;
     const bool led = takeLead(at);
-    if (led && (takeDated(at, view) || takeSpoken(at, view))) {
+    if (led && (takeDated(at, view, clock) || takeSpoken(at, view))) {
         cursor = at;
         return true;
     }
@@ -215,7 +228,7 @@ static bool takeCarried(Cursor &cursor, ErrorView &view)
             return false;
         at.upTo(blank + 1);
         Cursor here = at;
-        if (takeDated(here, view) || takeSpoken(here, view)) {
+        if (takeDated(here, view, clock) || takeSpoken(here, view)) {
             cursor = here;
             return true;
         }
@@ -223,12 +236,12 @@ static bool takeCarried(Cursor &cursor, ErrorView &view)
     return false;
 }
 
-std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own)
+std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own, ErrorClock *clock)
 {
     Cursor cursor(text);
     own = 0;
-    if (!takeDated(cursor, view) && !takeSpoken(cursor, view)) {
-        if (!takeCarried(cursor, view))
+    if (!takeDated(cursor, view, clock) && !takeSpoken(cursor, view)) {
+        if (!takeCarried(cursor, view, clock))
             return std::nullopt;
         // The head of a record is as long behind a prefix as without one; "nginx: [" is not counted by nginx either.
         const QByteArrayView before = text.first(text.size() - cursor.rest().size());

@@ -8,6 +8,6 @@ namespace upriver {
 
 /// Reads what stands before the message: into @p view goes level, time, pid, connection. The bytes that nginx itself
 /// wrote begin at @p own, the message at the value given; nothing when @p text does not begin like a record.
-std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own);
+std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own, ErrorClock *clock);
 
 } // namespace upriver

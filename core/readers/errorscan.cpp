@@ -103,11 +103,12 @@ bool ErrorScan::goesOn(QByteArrayView line) const
         || std::any_of(traces.begin(), traces.end(), [&](QByteArrayView trace) { return line.startsWith(trace); });
 }
 
-/// The end of the record whose first line ends at @p end; nothing when that depends on bytes still to come.
+/// The end of the record whose first line ends at @p end and names no client; nothing when that depends on bytes still
+/// to come.
 std::optional<qsizetype> ErrorScan::joined(QByteArrayView text, qsizetype end)
 {
     int lines = 1;
-    for (bool open = m_view.isRecord && m_view.client.isEmpty(); open;) {
+    for (bool open = true; open;) {
         const QByteArrayView rest = text.sliced(std::min(end + 1, text.size()));
         const qsizetype feed = indexOf(rest, '\n');
         const qsizetype length = feed < 0 ? rest.size() : feed;
@@ -123,7 +124,7 @@ std::optional<qsizetype> ErrorScan::joined(QByteArrayView text, qsizetype end)
         open = feed >= 0 && !namesClient(line);
     }
     if (lines > 1) {
-        readErrorView(withoutReturn(text.first(end)), m_view);
+        readErrorView(withoutReturn(text.first(end)), m_view, &m_clock);
         m_view.lines = lines;
     }
     return end;
@@ -131,21 +132,24 @@ std::optional<qsizetype> ErrorScan::joined(QByteArrayView text, qsizetype end)
 
 std::optional<qsizetype> ErrorScan::takeLine(QByteArrayView text)
 {
-    const qsizetype feed = indexOf(text, '\n');
+    const void *const found = std::memchr(text.data(), '\n', static_cast<size_t>(text.size()));
+    const qsizetype feed = found ? static_cast<const char *>(found) - text.data() : -1;
     if (feed < 0 && !m_ended && text.size() <= longestErrorRecord)
         return std::nullopt;
     const qsizetype length = feed < 0 ? text.size() : feed;
     if (length > longestErrorRecord) {
-        readErrorView(text.first(longestErrorRecord), m_view);
+        readErrorView(text.first(longestErrorRecord), m_view, &m_clock);
         m_view.text = text.first(longestErrorRecord);
         m_inLongLine = feed < 0;
         return length + (feed < 0 ? 0 : 1);
     }
     const QByteArrayView line = withoutReturn(text.first(length));
-    if (!readErrorView(line, m_view))
+    if (!readErrorView(line, m_view, &m_clock))
         m_view.text = line;
     if (feed < 0)
         return length;
+    if (!m_view.isRecord || !m_view.client.isEmpty())
+        return length + 1;
     const auto end = joined(text, length);
     return end ? std::optional(std::min(*end + 1, text.size())) : std::nullopt;
 }

@@ -41,6 +41,7 @@ private:
     const ErrorView *fromCarried(bool &again);
 
     ErrorView m_view = {};
+    ErrorClock m_clock = {};
     bool m_has = false; ///< m_view is what take() found
     QByteArrayView m_block = {};
     qsizetype m_at = 0; ///< in the block

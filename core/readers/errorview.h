@@ -5,6 +5,7 @@
 #include <QByteArrayView>
 #include <QLatin1StringView>
 
+#include <array>
 #include <optional>
 
 namespace upriver {
@@ -68,9 +69,19 @@ struct ErrorView
 /// Bytes of a record that are read; nginx itself stops at 2,048, OpenResty at 4,096.
 inline constexpr qsizetype longestErrorRecord = 16 * 1024;
 
+/// The last time read, as nginx spells it: a busy log writes many records in a second.
+struct ErrorClock
+{
+    static constexpr qsizetype size = 20;
+
+    std::array<char, size> text = {}; ///< "2026/11/20 09:03:01 "
+    qint64 seconds = 0;
+    bool isSet = false;
+};
+
 /// Reads one record (its text may contain newlines) into @p view; false when it does not begin like one, and then
-/// @p view is as new. Sets nothing of the record's place.
-bool readErrorView(QByteArrayView text, ErrorView &view);
+/// @p view is as new. Sets nothing of the record's place. @p clock: of one pass over a log; null without one.
+bool readErrorView(QByteArrayView text, ErrorView &view, ErrorClock *clock = nullptr);
 
 /// Whether a line begins a record, maybe behind what a syslog, a journal or a container runtime put before it.
 bool beginsErrorRecord(QByteArrayView line);

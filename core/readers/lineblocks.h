@@ -13,7 +13,8 @@
 namespace upriver {
 
 /// The lines of a text that arrives in blocks of any size. A line that lies within a block is handed out where it lies;
-/// only one that two blocks share is copied. A line longer than 64 KiB is cut there.
+/// only one that two blocks share is copied, and one so near to the end of its block that a Stretch would have no
+/// slack. A line longer than 64 KiB is cut there.
 class LineBlocks
 {
 public:
@@ -34,14 +35,12 @@ public:
                 return true;
             }
             at = stop + 1;
-            if (!hand(m_rest.constData(), m_rest.constData() + m_rest.size(), m_rest.constData() + m_rest.size(),
-                      visit))
+            if (!handRest(visit))
                 return false;
-            m_rest.resize(0);
             m_offset = m_seen + (at - block.begin());
         }
         while (const char *stop = endOfLine(at, end)) {
-            if (!hand(at, stop, end, visit))
+            if (!(end - stop >= Stretch::slack ? hand(at, stop, visit) : handCopy({at, stop - at}, visit)))
                 return false;
             m_offset += stop + 1 - at;
             at = stop + 1;
@@ -55,10 +54,7 @@ public:
     template<class Visit>
     bool finish(Visit &&visit)
     {
-        const char *begin = m_rest.constData();
-        const char *end = begin + m_rest.size();
-        const bool more = m_rest.isEmpty() || hand(begin, end, end, visit);
-        m_rest.resize(0);
+        const bool more = m_rest.isEmpty() || handRest(visit);
         m_offset = m_seen;
         return more;
     }
@@ -72,12 +68,29 @@ private:
     }
 
     template<class Visit>
-    bool hand(const char *begin, const char *end, const char *readable, Visit &visit)
+    bool hand(const char *begin, const char *end, Visit &visit)
     {
         end = std::min(end, begin + std::min<qsizetype>(end - begin, longestLine));
         if (end > begin && end[-1] == '\r')
             --end;
-        return visit(Stretch{begin, end, readable}, m_offset);
+        return visit(Stretch{begin, end}, m_offset);
+    }
+
+    template<class Visit>
+    bool handRest(Visit &visit)
+    {
+        const qsizetype size = m_rest.size();
+        m_rest.append(Stretch::slack, '\0');
+        const bool more = hand(m_rest.constData(), m_rest.constData() + size, visit);
+        m_rest.resize(0);
+        return more;
+    }
+
+    template<class Visit>
+    bool handCopy(QByteArrayView line, Visit &visit)
+    {
+        keep(line);
+        return handRest(visit);
     }
 
     void keep(QByteArrayView part) { m_rest += part.first(std::min(part.size(), longestLine - m_rest.size())); }

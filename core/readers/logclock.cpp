@@ -49,7 +49,7 @@ static std::optional<LogTime> minuteIn(QByteArrayView text, bool iso)
 
 std::optional<LogTime> LogClock::timeIn(QByteArrayView text, bool iso)
 {
-    const qsizetype size = iso ? 25 : 26;
+    const qsizetype size = iso ? 25 : localSize;
     if (text.size() != size)
         return std::nullopt;
     const char *at = text.data();
@@ -69,11 +69,17 @@ std::optional<LogTime> LogClock::timeIn(QByteArrayView text, bool iso)
     return LogTime{.seconds = m_time.seconds + std::min(second, 59), .offset = m_time.offset};
 }
 
-std::optional<LogTime> LogClock::timeOf(const LogValues &values)
+std::optional<LogTime> LogClock::readTime(const LogValues &values)
 {
     static constexpr qint64 lastSecond = 253402300799; // of the year 9999
-    if (const QByteArrayView local = values[LogField::TimeLocal]; !local.isNull())
-        return timeIn(local, false);
+    if (const QByteArrayView local = values[LogField::TimeLocal]; !local.isNull()) {
+        const auto time = timeIn(local, false);
+        if (time) {
+            std::memcpy(m_last, local.data(), localSize);
+            m_lastTime = time;
+        }
+        return time;
+    }
     if (const QByteArrayView iso = values[LogField::TimeIso8601]; !iso.isNull())
         return timeIn(iso, true);
     const QByteArrayView msec = values[LogField::Msec];

@@ -112,13 +112,16 @@ void LogFormat::compile()
         quint64 mask = 0;
         std::memcpy(&head, part.after.constData(), heading);
         std::memset(&mask, 0xFF, heading);
+        quint64 tail = 0;
+        if (heading == sizeof tail)
+            std::memcpy(&tail, part.after.constEnd() - sizeof tail, sizeof tail);
         m_steps << Step{
             .head = head,
             .mask = mask,
+            .tail = tail,
             .after = static_cast<int>(m_texts.size()),
             .size = static_cast<int>(part.after.size()),
             .first = part.after.isEmpty() ? '\0' : part.after[0],
-            .second = part.after.size() < 2 ? '\0' : part.after[1],
             .field = has(variable.field) ? LogField::Other : variable.field, // of two of a kind the first one counts
             .grammar = variable.grammar,
             .width = widthOf(variable.grammar),
@@ -149,11 +152,13 @@ void LogFormat::settle()
         else if (step.grammar == LogGrammar::Word && step.first == ' ')
             step.way = Way::Word;
         else
-            step.way = step.size > 1 ? Way::Pair : step.size == 1 ? Way::Byte : Way::Touching;
+            step.way = step.size > 0 ? Way::Sought : i + 1 < m_steps.size() ? Way::Touching : Way::Rest;
         if (i + 1 < m_steps.size()) {
             const LogGrammar next = m_steps[i + 1].grammar;
             const bool any = next == LogGrammar::Text || next == LogGrammar::Word || next == LogGrammar::Peers;
-            step.next = any ? Next::Anything : Next::Value;
+            const bool number = next == LogGrammar::Number || next == LogGrammar::Decimals || next == LogGrammar::Tries;
+            // With json and none a variable that is not set is empty, so that a number need not begin with a digit.
+            step.next = any ? Next::Anything : number && m_escape == LogEscape::Default ? Next::Number : Next::Value;
         } else {
             // A value that is escaped holds no quote: what stands behind the first one is not of this format.
             step.next = step.first == '"' && m_escape != LogEscape::None ? Next::EndOrOther : Next::End;

@@ -61,7 +61,6 @@ public:
     /// Reads the line @p in into @p values; only the fields of this format are written. Each value reaches to the first
     /// place where the text behind it stands and the next value can begin. Allocates nothing.
     LogReading read(const Stretch &in, LogValues &values) const;
-    LogReading read(QByteArrayView line, LogValues &values) const;
 
     friend bool operator==(const LogFormat &one, const LogFormat &other)
     {
@@ -73,14 +72,15 @@ private:
     enum class Way : quint8 {
         Width, ///< it stands at the value's width, else it is sought
         Word, ///< at the first blank, or there is none
-        Pair, ///< by the first two bytes of the text behind it
-        Byte, ///< by its only one
+        Sought, ///< by the first byte of the text behind it
+        Rest, ///< at the end of the line
         Touching, ///< nothing stands behind it
     };
 
     /// What has to stand behind the text behind the value.
     enum class Next : quint8 {
         Anything,
+        Number, ///< a digit or "-"
         Value, ///< a beginning of the next step's
         End, ///< of the line
         EndOrOther, ///< what does not end there is of another format
@@ -90,10 +90,10 @@ private:
     {
         quint64 head = 0; ///< the first eight bytes of the text, to be compared at once
         quint64 mask = 0; ///< those that count
+        quint64 tail = 0; ///< the last eight bytes of a longer text
         int after = 0; ///< offset in m_texts
         int size = 0; ///< of the text behind the variable
         char first = 0;
-        char second = 0;
         LogField field = LogField::Other;
         LogGrammar grammar = LogGrammar::Text;
         int width = 0; ///< of the value, when it is always the same
@@ -101,6 +101,8 @@ private:
         Next next = Next::Anything;
         bool mayBeEscaped = false; ///< a backslash before the text makes it a part of the value
     };
+
+    struct Stop;
 
     [[nodiscard]] const char *textOf(const Step &step) const { return m_texts.constData() + step.after; }
     [[nodiscard]] bool textStandsAt(const Step &step, const char *at, const Stretch &in) const;

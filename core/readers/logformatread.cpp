@@ -13,16 +13,16 @@ static QByteArrayView between(const char *begin, const char *end)
 
 Q_ALWAYS_INLINE bool LogFormat::textStandsAt(const Step &step, const char *at, const Stretch &in) const
 {
-    static constexpr qsizetype headSize = sizeof(quint64);
-    if (in.end - at < step.size)
-        return false;
-    if (in.readable - at < headSize)
-        return areSame(at, textOf(step), step.size);
     quint64 here = 0;
-    std::memcpy(&here, at, headSize);
-    if ((here & step.mask) != step.head)
+    std::memcpy(&here, at, sizeof here);
+    if ((here & step.mask) != step.head || in.end - at < step.size)
         return false;
-    return step.size <= headSize || areSame(at, textOf(step), step.size);
+    static constexpr int word = sizeof here;
+    if (step.size <= word)
+        return true;
+    std::memcpy(&here, at + step.size - word, sizeof here);
+    return here == step.tail
+        && (step.size <= 2 * word || areSame(at + word, textOf(step) + word, step.size - 2 * word));
 }
 
 static bool isDigit(char c)
@@ -71,6 +71,7 @@ Q_ALWAYS_INLINE bool LogFormat::fits(const Step &step, const char *place, const 
     switch (step.next) {
     case Next::Anything:
     case Next::EndOrOther: return true;
+    case Next::Number: return behind < in.end && (isDigit(*behind) || *behind == '-');
     case Next::Value: return begins((&step)[1], behind, in);
     case Next::End: return behind == in.end;
     }
@@ -80,8 +81,6 @@ Q_ALWAYS_INLINE bool LogFormat::fits(const Step &step, const char *place, const 
 /// Nothing stands behind the variable: its own form says where it ends, else the next one's.
 const char *LogFormat::endOfTouching(const Step &step, const char *begin, const Stretch &in) const
 {
-    if (&step == &m_steps.constLast())
-        return in.end;
     if (const qsizetype reach = reachOf(step.grammar, between(begin, in.end)); reach > 0)
         return begin + reach;
     const Step &next = (&step)[1];
@@ -96,24 +95,33 @@ const char *LogFormat::endOfTouching(const Step &step, const char *begin, const 
     return stop ? stop : in.end;
 }
 
+/// Asked about one place after the other. No lambda: the compiler would call it for each of a line's dozen values.
+struct LogFormat::Stop
+{
+    const LogFormat &format;
+    const Step &step;
+    const char *begin;
+    const Stretch &in;
+    bool fits = false; ///< the place asked about last is the end
+
+    Q_ALWAYS_INLINE bool operator()(const char *place)
+    {
+        fits = format.fits(step, place, begin, in);
+        return fits || step.way == Way::Word;
+    }
+};
+
 Q_ALWAYS_INLINE const char *LogFormat::endOf(const Step &step, const char *begin, const Stretch &in) const
 {
-    const auto accept = [&](const char *place) { return fits(step, place, begin, in); };
-    switch (step.way) {
-    case Way::Width:
-        if (in.end - begin >= step.width && fits(step, begin + step.width, begin, in))
-            return begin + step.width;
-        break;
-    case Way::Word: {
-        const char *blank = findByte(in, begin, ' ', [](const char *) { return true; });
-        return blank && fits(step, blank, begin, in) ? blank : nullptr;
-    }
-    case Way::Touching: return endOfTouching(step, begin, in);
-    case Way::Pair:
-    case Way::Byte: break;
-    }
-    return step.size > 1 ? findPair(in, begin, step.first, step.second, accept)
-                         : findByte(in, begin, step.first, accept);
+    if (step.way == Way::Width && fits(step, begin + step.width, begin, in))
+        return begin + step.width;
+    if (step.way == Way::Rest)
+        return in.end;
+    if (step.way == Way::Touching)
+        return endOfTouching(step, begin, in);
+    Stop stop{*this, step, begin, in};
+    const char *place = findByte(in, begin, step.first, stop);
+    return stop.fits ? place : nullptr;
 }
 
 /// The same out of line, for the rare value that borrows the end of the next one.
@@ -174,11 +182,6 @@ LogReading LogFormat::read(const Stretch &in, LogValues &values) const
         at = stop + step.size;
     }
     return at == in.end ? LogReading::Whole : LogReading::Odd;
-}
-
-LogReading LogFormat::read(QByteArrayView line, LogValues &values) const
-{
-    return read(Stretch{line.begin(), line.end(), line.end()}, values);
 }
 
 } // namespace upriver

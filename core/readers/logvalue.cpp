@@ -104,10 +104,7 @@ QByteArrayView pathOfRequest(QByteArrayView request)
     // The longest method is shorter than this, and what has no blank so early is no request.
     static constexpr qsizetype longestMethod = 24;
     const char *end = request.end();
-    const char *at = request.begin();
-    const char *last = at + qMin(request.size(), longestMethod);
-    while (at < last && *at != ' ')
-        ++at;
+    const char *at = findEither(request.begin(), request.begin() + qMin(request.size(), longestMethod), ' ', ' ');
     if (at == end || *at != ' ')
         return {};
     const char *begin = ++at;

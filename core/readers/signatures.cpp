@@ -58,6 +58,14 @@ Family familyOf(const Signature &signature)
     return std::find_if(tables.begin(), tables.end(), holds)->family;
 }
 
+bool isOverUnix(const ErrorView &record)
+{
+    // What the client asked for may hold a scheme too; the first one is nginx's.
+    const qsizetype scheme = indexOf(record.upstream, "://");
+    return begins(record.message, "connect() to unix:") || begins(record.upstream, "unix:")
+        || (scheme >= 0 && begins(record.upstream.sliced(scheme), "://unix:"));
+}
+
 namespace {
 
 /// What the rows are compared with: the message and errno as Linux would have written them.
@@ -97,8 +105,7 @@ Said::Said(const ErrorView &record, Platform platform)
     : message(record.message)
     , phase(record.phase)
     , errorNumber(linuxError(record.errorNumber, record.errorText, platform))
-    , isUnix(begins(message, "connect() to unix:") || begins(record.upstream, "unix:")
-             || indexOf(record.upstream, "://unix:") >= 0)
+    , isUnix(isOverUnix(record))
 {
     for (const QByteArrayView reporter : reporters) {
         if (begins(message, reporter))

@@ -141,6 +141,9 @@ bool claims(const Signature &signature, const ErrorView &record, Platform platfo
 /// The row that claims the record; null when none does. Asks only the rows that begin as the message does.
 const Signature *signatureOf(const ErrorView &record, Platform platform = Platform::Unknown);
 
+/// Whether the connection that the record is about goes to a unix socket.
+bool isOverUnix(const ErrorView &record);
+
 /// The level counts in two cases only: [emerg] is always a refused start or reload, and a line that no row claims
 /// (@p signature is null) is Unrecognised only from [error] up, because below that nginx went on.
 Symptom symptomOf(const ErrorView &record, const Signature *signature);

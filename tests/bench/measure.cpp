@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -13,6 +14,8 @@
 #include <cstdio>
 #include <ctime>
 #include <limits>
+
+using namespace Qt::StringLiterals;
 
 namespace upriver::bench {
 
@@ -58,6 +61,16 @@ std::optional<double> secondsOfProgram(const QString &program, const QStringList
     if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return std::nullopt;
     return secondsOfChildren() - before;
+}
+
+std::optional<double> secondsOfLnav(const QString &sql, const QString &log)
+{
+    // Not in the home of whoever measures; and "env" is there even where lnav is not, but then it fails.
+    const QTemporaryDir home;
+    return secondsOfProgram(u"env"_s,
+                            {u"HOME="_s + home.path(), u"lnav"_s, u"-n"_s, u"-I"_s,
+                             QStringLiteral(UPRIVER_SOURCE "/tests/bench/lnav"), u"-c"_s, u';' + sql, u"-c"_s,
+                             u":write-csv-to -"_s, log});
 }
 
 void printRow(const char *name, std::optional<double> seconds, double bytes, double compared)

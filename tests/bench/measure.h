@@ -17,6 +17,9 @@ double secondsOf(const std::function<void()> &job, int runs = 5);
 /// Seconds of processor time another program needs; nothing when it is not on PATH or fails.
 std::optional<double> secondsOfProgram(const QString &program, const QStringList &arguments);
 
+/// The same of lnav, asked @p sql about a log; it knows upriver_access and upriver_error of tests/bench/lnav.
+std::optional<double> secondsOfLnav(const QString &sql, const QString &log);
+
 /// One line of a table: seconds, megabytes in a second, and how many times as long as @p compared; "not run" without
 /// seconds.
 void printRow(const char *name, std::optional<double> seconds, double bytes, double compared);

@@ -3,6 +3,7 @@
 #include "core/readers/logformat.h"
 #include "core/readers/logshape.h"
 #include "core/readers/logvalue.h"
+#include "tests/core/readers/paddedline.h"
 
 #include <cstdlib>
 
@@ -35,16 +36,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!again || !(*again == *format))
             std::abort();
         for (const QByteArray &line : lines) {
+            const PaddedLine padded(line);
             LogValues values;
-            if (format->read(line, values) != LogReading::Odd)
-                checkValues(line, values, format->escape());
+            if (format->read(padded.stretch(), values) != LogReading::Odd)
+                checkValues(padded.view(), values, format->escape());
         }
     }
     for (const QByteArray &line : lines) {
-        const QByteArrayView bare = withoutSyslogHead(line);
+        const PaddedLine bare(withoutSyslogHead(line));
         LogValues values;
-        if (const auto format = recognisedFormat(bare); format && format->read(bare, values) != LogReading::Odd)
-            checkValues(bare, values, format->escape());
+        if (const auto format = recognisedFormat(bare.view());
+            format && format->read(bare.stretch(), values) != LogReading::Odd)
+            checkValues(bare.view(), values, format->escape());
     }
     return 0;
 }

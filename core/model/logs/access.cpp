@@ -7,19 +7,6 @@
 
 namespace upriver {
 
-static bool isBefore(const LogMark &one, const LogMark &other)
-{
-    return std::pair(one.seconds, one.offset) < std::pair(other.seconds, other.offset);
-}
-
-void LogSpan::add(const LogMark &mark)
-{
-    if (!first || isBefore(mark, *first))
-        first = mark;
-    if (!last || isBefore(*last, mark))
-        last = mark;
-}
-
 void LogSpan::add(const LogSpan &other)
 {
     if (other.first)

@@ -19,13 +19,24 @@ struct LogMark
     qint64 offset = 0; ///< of the line's first byte
 };
 
+inline bool isBefore(const LogMark &one, const LogMark &other)
+{
+    return one.seconds < other.seconds || (one.seconds == other.seconds && one.offset < other.offset);
+}
+
 /// The earliest and the latest of many marks.
 struct LogSpan
 {
     std::optional<LogMark> first = {};
     std::optional<LogMark> last = {};
 
-    void add(const LogMark &mark);
+    void add(const LogMark &mark)
+    {
+        if (!first || isBefore(mark, *first))
+            first = mark;
+        if (!last || isBefore(*last, mark))
+            last = mark;
+    }
     void add(const LogSpan &other);
 };
 

@@ -11,17 +11,21 @@ static bool isNothing(QByteArrayView value)
     return value.isEmpty() || (value.size() == 1 && value[0] == '-');
 }
 
+static bool hasTime(const LogValues &values)
+{
+    return !values[LogField::TimeLocal].isNull() || !values[LogField::TimeIso8601].isNull()
+        || !values[LogField::Msec].isNull();
+}
+
 const LoggedRequest *AccessCounter::add(const LogLine &line)
 {
     ++m_totals.lines;
     const LogValues &values = line.values;
     const QByteArrayView status = values[LogField::Status];
     const auto time = m_clock.timeOf(values);
-    const bool hasTime = !values[LogField::TimeLocal].isNull() || !values[LogField::TimeIso8601].isNull()
-        || !values[LogField::Msec].isNull();
     LoggedRequest &request = m_request;
     request = {.timed = time.has_value(), .status = logStatus(status)};
-    if (!line.format || (hasTime && !time) || (!status.isNull() && request.status < 0)) {
+    if (!line.format || (!time && hasTime(values)) || (!status.isNull() && request.status < 0)) {
         addUnread(line);
         return nullptr;
     }
@@ -160,6 +164,8 @@ void AccessCounter::addMinute(const LoggedRequest &request)
         return;
     }
     ++m_minuteTotals->requests;
+    if (request.outcome == Outcome::Answered) // then there is nothing else to count
+        return;
     m_minuteTotals->serverErrors += request.status >= 500 ? 1 : 0;
     m_minuteTotals->failed += request.failed() ? 1 : 0;
     m_minuteTotals->gone += request.outcome == Outcome::ClientGone ? 1 : 0;
@@ -181,13 +187,15 @@ void AccessCounter::addGroup(const LogValues &values, const LoggedRequest &reque
         return;
     }
     ++group->requests;
-    group->triesFailed += static_cast<quint64>(request.triesFailed);
-    group->gone += request.outcome == Outcome::ClientGone ? 1 : 0;
     if (request.time >= 0) {
         ++group->timed;
         group->time += request.time;
         group->longest = qMax(group->longest, request.time);
     }
+    if (request.outcome == Outcome::Answered)
+        return;
+    group->triesFailed += static_cast<quint64>(request.triesFailed);
+    group->gone += request.outcome == Outcome::ClientGone ? 1 : 0;
     if (request.failed()) {
         ++group->failed;
         if (request.timed)

@@ -16,6 +16,7 @@ ErrorCounter::ErrorCounter(qint64 offset, Platform platform, ErrorWatch watch)
     : m_offset(offset)
     , m_platform(platform)
     , m_watch(std::move(watch))
+    , m_signatures(platform)
 {
     m_totals.signatures.resize(signatures().size());
 }
@@ -58,7 +59,7 @@ ErrorMark ErrorCounter::markOf(const ErrorView &view) const
 
 void ErrorCounter::add(const ErrorView &record)
 {
-    const Signature *signature = signatureOf(record, m_platform);
+    const Signature *signature = m_signatures.signatureOf(record);
     Counted counted{.mark = markOf(record), .symptom = symptomOf(record, signature)};
     counted.signature = signature ? static_cast<int>(signature - signatures().data()) : -1;
     counted.failed = isFailure(counted.symptom);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/logs/errors.h"
+#include "core/model/logs/signaturememo.h"
 #include "core/readers/errorscan.h"
 
 #include <functional>
@@ -52,6 +53,7 @@ private:
     qint64 m_offset;
     Platform m_platform;
     ErrorWatch m_watch;
+    SignatureMemo m_signatures;
     ErrorScan m_scan = {};
     qint64 m_unwanted = 0; ///< lines passed over
     ErrorTotals m_totals = {};

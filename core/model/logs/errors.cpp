@@ -14,13 +14,6 @@ static constexpr quint64 leastInBurst = 5; ///< failures in a minute, above what
 static constexpr quint64 timesUsual = 6; ///< how far a minute usually is from the median: four standard deviations
 static constexpr qint64 longestPause = 2; ///< minutes within one burst
 
-void ErrorCount::add(const ErrorMark &mark)
-{
-    if (records++ == 0)
-        first = mark;
-    last = mark;
-}
-
 void ErrorCount::add(const ErrorCount &other)
 {
     if (other.records == 0)

@@ -26,7 +26,12 @@ struct ErrorCount
     ErrorMark first = {};
     ErrorMark last = {};
 
-    void add(const ErrorMark &mark);
+    void add(const ErrorMark &mark)
+    {
+        if (records++ == 0)
+            first = mark;
+        last = mark;
+    }
     void add(const ErrorCount &other);
 };
 

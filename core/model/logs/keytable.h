@@ -68,13 +68,7 @@ public:
         const size_t slot = slotOf(key, hash);
         if (m_slots[slot].entry != 0)
             return &m_entries[m_slots[slot].entry - 1].value;
-        if (m_entries.size() >= (counts ? m_most + m_most / 4 : m_most))
-            return nullptr;
-        m_entries.push_back({.key = key.toByteArray()});
-        m_slots[slot] = {hash, static_cast<quint32>(m_entries.size())};
-        if (m_entries.size() * 2 > m_slots.size())
-            grow();
-        return &m_entries.back().value;
+        return add(key, counts, hash, slot);
     }
 
     [[nodiscard]] const T *find(QByteArrayView key) const
@@ -93,6 +87,18 @@ private:
         quint32 hash = 0;
         quint32 entry = 0; ///< 0: none; else one more than its index
     };
+
+    /// Rare: kept out of the way of at(), which every line asks.
+    Q_NEVER_INLINE T *add(QByteArrayView key, bool counts, quint32 hash, size_t slot)
+    {
+        if (m_entries.size() >= (counts ? m_most + m_most / 4 : m_most))
+            return nullptr;
+        m_entries.push_back({.key = key.toByteArray()});
+        m_slots[slot] = {hash, static_cast<quint32>(m_entries.size())};
+        if (m_entries.size() * 2 > m_slots.size())
+            grow();
+        return &m_entries.back().value;
+    }
 
     /// The slot of @p key, or the free one where it belongs.
     [[nodiscard]] size_t slotOf(QByteArrayView key, quint32 hash) const

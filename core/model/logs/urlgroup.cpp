@@ -62,25 +62,57 @@ const char *UrlGroup::copySegment(const char *at, const char *end, char *&out)
     return at;
 }
 
-/// Has the path neither an id nor what is too long or too deep? Then it is its own group.
-static bool isPlain(QByteArrayView path)
-{
-    static constexpr int mostSlashes = 7; // a path may begin without one
-    int slashes = 0;
-    const char *at = path.begin();
 #ifdef __SSE2__
-    for (; path.end() - at >= 16; at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+namespace {
+
+/// What the bytes of a path say of it.
+struct PathMarks
+{
+    bool hasDigit = false;
+    int slashes = 0;
+
+    void add(__m128i bytes)
+    {
         // What lies ten and less above '0' is a digit: everything else lands above that, as no sign counts.
         const __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
         const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(9)), above);
-        if (_mm_movemask_epi8(digits) != 0)
-            return false;
-        const __m128i parts = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
-        slashes += static_cast<int>(qPopulationCount(static_cast<quint32>(_mm_movemask_epi8(parts))));
+        hasDigit = hasDigit || _mm_movemask_epi8(digits) != 0;
+        // Each slash is 0xFF, which is one less than nothing; the sum of the eight bytes is in each half.
+        const __m128i ones = _mm_sub_epi8(_mm_setzero_si128(), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')));
+        const __m128i sums = _mm_sad_epu8(ones, _mm_setzero_si128());
+        slashes += _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
     }
+};
+
+} // namespace
 #endif
-    for (; at < path.end(); ++at) {
+
+/// Has the path neither an id nor what is too long or too deep? Then it is its own group. Of a short path slashes may
+/// count twice: it is then looked at more closely.
+static bool isPlain(QByteArrayView path)
+{
+    static constexpr int mostSlashes = 7; // a path may begin without one
+    const char *at = path.begin();
+    const char *const end = path.end();
+#ifdef __SSE2__
+    PathMarks marks;
+    for (; end - at >= 16; at += 16)
+        marks.add(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at)));
+    const auto halfAt = [](const char *place) { return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(place)); };
+    if (at < end && path.size() >= 16) {
+        marks.add(_mm_loadu_si128(reinterpret_cast<const __m128i *>(end - 16)));
+        at = end;
+    } else if (end - at >= 8) {
+        marks.add(_mm_unpacklo_epi64(halfAt(at), halfAt(end - 8)));
+        at = end;
+    }
+    if (marks.hasDigit)
+        return false;
+    int slashes = marks.slashes;
+#else
+    int slashes = 0;
+#endif
+    for (; at < end; ++at) {
         if (*at >= '0' && *at <= '9')
             return false;
         slashes += *at == '/' ? 1 : 0;

@@ -3,6 +3,8 @@
 #include "core/model/logs/errorcounter.h"
 #include "tests/bench/errorsample.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 using namespace upriver;
@@ -138,6 +140,55 @@ private Q_SLOTS:
         QCOMPARE(countOf(totals, Symptom::Refused), counts.refused);
         QCOMPARE(countOf(totals, Symptom::PhpStderr), counts.stderrs);
         QCOMPARE(totals.ofSeveralLines, counts.ofSeveralLines);
+    }
+
+    // The same words mean another thing over another connection, in another phase, at another level.
+    void whatWasClaimedBeforeIsClaimedAlike()
+    {
+        std::vector<ErrorView> records;
+        for (const char *message :
+             {"connect() failed (111: Connection refused)", "recv() failed (104: Connection reset)",
+              "bind() to 0.0.0.0:80 failed (98: Address already in use)", "upstream timed out",
+              "open() \"/a\" failed (2: No such file or directory)", "", "a sentence"}) {
+            for (const char *phase :
+                 {"", "connecting to upstream", "reading response header from upstream", "reading upstream"}) {
+                for (const char *upstream : {"", "http://10.0.0.5:80/", "fastcgi://unix:/run/x.sock:"}) {
+                    for (const ErrorLevel level : {ErrorLevel::Error, ErrorLevel::Emerg})
+                        records.push_back({.isRecord = true,
+                                           .level = level,
+                                           .message = message,
+                                           .phase = phase,
+                                           .upstream = upstream});
+                }
+            }
+        }
+        const QByteArray longOne = "FastCGI sent in stderr: \"" + QByteArray(300, 'x') + '"';
+        records.push_back({.isRecord = true, .level = ErrorLevel::Error, .message = longOne});
+        SignatureMemo memo(Platform::Unknown);
+        for (int round = 0; round < 2; ++round) {
+            for (const ErrorView &record : records)
+                QCOMPARE(memo.signatureOf(record), signatureOf(record));
+        }
+    }
+
+    // A folder with error.log and oracle.json, as for the access log.
+    void aGeneratedLogIsCountedExactly()
+    {
+        const QString folder = qEnvironmentVariable("UPRIVER_GENERATED_LOGS");
+        if (folder.isEmpty())
+            QSKIP("UPRIVER_GENERATED_LOGS names no folder");
+        QFile log(folder + u"/error.log"_s);
+        QFile truth(folder + u"/oracle.json"_s);
+        QVERIFY(log.open(QIODevice::ReadOnly) && truth.open(QIODevice::ReadOnly));
+        const QJsonObject oracle = QJsonDocument::fromJson(truth.readAll()).object().value("error"_L1).toObject();
+        const ErrorTotals totals = errorTotals(log.readAll());
+        QCOMPARE(totals.records.records, static_cast<quint64>(oracle.value("lines"_L1).toInteger()));
+        QCOMPARE(totals.bytes, static_cast<quint64>(oracle.value("bytes"_L1).toInteger()));
+        QCOMPARE(totals.unread.records + totals.unclaimed.records, 0U);
+        const QJsonObject peers = oracle.value("upstream"_L1).toObject();
+        QCOMPARE(totals.peers.size(), static_cast<size_t>(peers.size()));
+        for (auto peer = peers.begin(); peer != peers.end(); ++peer)
+            QVERIFY2(totals.peers.find(peer.key().toUtf8()), qPrintable(peer.key()));
     }
 
     void aFloodOfNamesIsCappedAndTold()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/accessscan.h"
 #include "core/readers/logshape.h"
+#include "tests/core/readers/paddedline.h"
 
 #include <QDirIterator>
 #include <QtTest>
@@ -136,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(format);
         QTEST(format->text(), "format");
         LogValues values;
-        QCOMPARE(format->read(line, values), LogReading::Whole);
+        QCOMPARE(format->read(PaddedLine(line).stretch(), values), LogReading::Whole);
     }
 
     void whatIsNoLogIsNotRecognised_data()

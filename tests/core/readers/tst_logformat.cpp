@@ -3,6 +3,7 @@
 #include "core/readers/logclock.h"
 #include "core/readers/logformat.h"
 #include "core/readers/logvalue.h"
+#include "tests/core/readers/paddedline.h"
 
 #include <QtTest>
 
@@ -120,8 +121,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         using Values = QList<QPair<int, QByteArray>>;
         QFETCH(Values, values);
+        const PaddedLine padded(line);
         LogValues read;
-        QCOMPARE(formatOf(format).read(line, read), LogReading::Whole);
+        QCOMPARE(formatOf(format).read(padded.stretch(), read), LogReading::Whole);
         for (const auto &[field, text] : values)
             QCOMPARE(read[static_cast<LogField>(field)].toByteArray(), text);
     }
@@ -129,15 +131,15 @@ private Q_SLOTS:
     void aLineIsReadAlikeWhateverLiesBehindIt()
     {
         const LogFormat format = combinedFormat();
-        const QByteArray text
-            = "::1 - - [20/Nov/2026:10:22:51 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"x\"\" 200 \"\n";
+        const QByteArray text = "::1 - - [20/Nov/2026:10:22:51 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"x\"\" 200 \"\n"
+            + QByteArray(Stretch::slack, '"');
         const QByteArrayView line = QByteArrayView(text).first(text.indexOf("\" 200"));
         for (const QByteArrayView each : {line, line.chopped(1)}) {
             LogValues alone;
             LogValues within;
-            const QByteArray copy = each.toByteArray();
-            const LogReading reading = format.read(copy, alone);
-            QCOMPARE(format.read({each.begin(), each.end(), text.end()}, within), reading);
+            const PaddedLine copy(each);
+            const LogReading reading = format.read(copy.stretch(), alone);
+            QCOMPARE(format.read({each.begin(), each.end()}, within), reading);
             for (int field = 0; field < logFieldCount; ++field) {
                 const auto one = static_cast<LogField>(field);
                 QCOMPARE(within[one].toByteArray(), alone[one].toByteArray());
@@ -160,7 +162,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, line);
         LogValues values;
-        QCOMPARE(combinedFormat().read(line, values), LogReading::Odd);
+        QCOMPARE(combinedFormat().read(PaddedLine(line).stretch(), values), LogReading::Odd);
     }
 
     void aCutLineKeepsWhatStandsBefore_data()
@@ -174,9 +176,10 @@ private Q_SLOTS:
     void aCutLineKeepsWhatStandsBefore()
     {
         QFETCH(QByteArray, line);
+        const PaddedLine padded(line);
         LogValues values;
         values[LogField::UserAgent] = "of the line before";
-        QCOMPARE(combinedFormat().read(line, values), LogReading::Cut);
+        QCOMPARE(combinedFormat().read(padded.stretch(), values), LogReading::Cut);
         QCOMPARE(values[LogField::Status].toByteArray(), "502");
         QVERIFY(values[LogField::UserAgent].isNull());
     }

@@ -325,6 +325,17 @@ private Q_SLOTS:
         QTEST(record->symptom, "symptom");
     }
 
+    void aSocketThatAClientAsksForIsNone()
+    {
+        const auto record
+            = readErrorRecord("2026/11/20 09:03:01 [error] 7#7: *1 connect() failed (111: Connection refused) while "
+                              "connecting to upstream, "
+                              "client: 10.0.0.1, server: s, request: \"GET /?u=http://unix:/x HTTP/1.1\", "
+                              "upstream: \"http://10.0.0.5:80/?u=http://unix:/x\"");
+        QVERIFY(record);
+        QCOMPARE(record->symptom, Symptom::Refused);
+    }
+
     void whatNobodyKnowsIsUnrecognisedOnlyWhenItMatters()
     {
         QFETCH(QByteArray, line);
