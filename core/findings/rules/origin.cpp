@@ -53,13 +53,12 @@ static bool isOfTheFrontOnly(int status)
 // Who made it: what its headers say, else the address that answered, where that is none of this machine's.
 static QString makerOf(const Scene &scene, const Answer &outside, const Answer *here)
 {
-    const QString front = frontOf(outside);
+    if (QString front = frontOf(outside); !front.isEmpty())
+        return front;
     const Exhibit *exhibit = scene.seen.exhibit(outside.at.exhibit);
     const bool differs = here && here->status < 500;
-    const QString address = exhibit && differs ? connectedTo(exhibit->text) : QString();
-    if (!front.isEmpty() || address.isEmpty() || isThisMachine(scene.seen, address))
-        return front;
-    return address;
+    QString address = exhibit && differs ? connectedTo(exhibit->text) : QString();
+    return isThisMachine(scene.seen, address) ? QString() : address;
 }
 
 Assessment madeInFront(const Scene &scene)
