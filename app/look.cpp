@@ -4,12 +4,13 @@
 
 #include "core/evidence/collect.h"
 #include "core/model/nextlook.h"
+#include "core/model/sight.h"
 
 namespace upriver {
 
 static constexpr int mostFurtherLooks = 2; ///< a first one, and one more where nginx runs with a file of its own
 
-Result<Diagnosis> look(Host &host, const Question &question, const Host::Progress &progress)
+Result<Diagnosis> look(Host &host, const Question &question, const Host::Progress &progress, const Outside &outside)
 {
     auto evidence = collect(firstLook(), host, {}, progress);
     if (!evidence)
@@ -23,6 +24,12 @@ Result<Diagnosis> look(Host &host, const Question &question, const Host::Progres
         if (!evidence)
             return Failure(evidence.error());
         seen = build(*evidence);
+    }
+    if (outside && urlFails(*seen, question).truth == Truth::No) {
+        if (const auto answer = outside(question)) {
+            evidence->exhibits << *answer;
+            seen = build(*evidence);
+        }
     }
     return diagnose(seen, question);
 }

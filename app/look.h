@@ -5,9 +5,16 @@
 #include "core/findings/finding.h"
 #include "core/host/host.h"
 
+#include <functional>
+
 namespace upriver {
 
-/// A whole look: the first look, what it leaves open, and the diagnosis. Blocking; on the host's thread.
-Result<Diagnosis> look(Host &host, const Question &question, const Host::Progress &progress = {});
+/// How the URL is asked from somewhere else than the server: askFromHere. None: nobody could, or nothing came.
+using Outside = std::function<std::optional<Exhibit>(const Question &)>;
+
+/// A whole look: the first look, what it leaves open, and the diagnosis. Where the URL answers well on the server,
+/// @p outside says whether visitors meet the same. Blocking; on the host's thread.
+Result<Diagnosis> look(Host &host, const Question &question, const Host::Progress &progress = {},
+                       const Outside &outside = {});
 
 } // namespace upriver

@@ -47,6 +47,11 @@ static void wireSession(Session &session, ui::MainWindow &window, Settings &sett
     QObject::connect(&session, &Session::ended, &window, [&] { window.showStart(startView(settings)); });
     QObject::connect(&session, &Session::toRemember, &window,
                      [&](const ui::Entry &entry) { settings.remember(entry); });
+    QObject::connect(&session, &Session::followed, &window, &ui::MainWindow::showFollowed);
+    QObject::connect(&session, &Session::followEnded, &window, &ui::MainWindow::showFollowEnded);
+    QObject::connect(&session, &Session::bringing, &window, &ui::MainWindow::showBringing);
+    QObject::connect(&session, &Session::brought, &window, &ui::MainWindow::showBrought);
+    QObject::connect(&session, &Session::notBrought, &window, &ui::MainWindow::showNotBrought);
     QObject::connect(session.door(), &Door::keyAsked, &window, &ui::MainWindow::askKey);
     QObject::connect(session.door(), &Door::keyStopped, &window, &ui::MainWindow::showKeyStop);
     QObject::connect(session.door(), &Door::secretAsked, &window, &ui::MainWindow::askSecret);
@@ -66,6 +71,8 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::marksChanged, &session, &Session::keepMarks);
     QObject::connect(&window, &ui::MainWindow::followAsked, &session, &Session::follow);
     QObject::connect(&window, &ui::MainWindow::unfollowAsked, &session, &Session::unfollow);
+    QObject::connect(&window, &ui::MainWindow::fileAsked, &session, &Session::bring);
+    QObject::connect(&window, &ui::MainWindow::fileNotAsked, &session, &Session::dropBringing);
     QObject::connect(&window, &ui::MainWindow::summaryAsked, &session,
                      [&](const QString &ticket) { window.copySummary(session.report(ticket).summary); });
     QObject::connect(&window, &ui::MainWindow::reportSaveAsked, &session, &Session::saveReport);

@@ -8,7 +8,9 @@
 #include "app/sessionfolder.h"
 #include "core/change/journalfile.h"
 #include "core/evidence/folder.h"
+#include "core/evidence/marks.h"
 #include "core/evidence/probes.h"
+#include "core/evidence/unpacking.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -284,8 +286,42 @@ void Session::unfollow(const QString &spool)
     m_followers.erase(spool);
 }
 
+void Session::bring(const QString &file)
+{
+    if (!m_host)
+        return;
+    const QString folder = newSessionFolder() + "/brought"_L1;
+    if (!QDir().mkpath(folder)) {
+        Q_EMIT notBrought(file,
+                          {.kind = Error::Kind::NotPermitted,
+                           .what = tr("The log cannot be kept here."),
+                           .why = tr("The folder %1 could not be made.").arg(folder),
+                           .now = tr("Make room on this computer's disk, then choose the log again.")});
+        return;
+    }
+    const QString spool = u"%1/%2"_s.arg(folder, exhibitNameOf(nameUnpacked(file)));
+    dropBringing();
+    m_fetcher = std::make_unique<LogFetcher>(*m_host);
+    connect(m_fetcher.get(), &LogFetcher::progressed, this,
+            [this, file](double share) { Q_EMIT bringing(file, share); });
+    connect(m_fetcher.get(), &LogFetcher::ran, this, [this](const JournalEntry &entry) { enter(entry); });
+    connect(m_fetcher.get(), &LogFetcher::brought, this, [this, file, spool] { Q_EMIT brought(file, spool); });
+    connect(m_fetcher.get(), &LogFetcher::failed, this,
+            [this, file](const Error &error) { Q_EMIT notBrought(file, error); });
+    m_fetcher->start(file, spool, {});
+}
+
+void Session::dropBringing()
+{
+    if (!m_fetcher)
+        return;
+    m_fetcher->stop();
+    m_fetcher.release()->deleteLater(); // it may be the one that speaks
+}
+
 void Session::endFollowing()
 {
+    dropBringing();
     for (const auto &[spool, follower] : std::exchange(m_followers, {}))
         Q_EMIT followEnded(spool,
                            {.kind = Error::Kind::Cancelled,
@@ -367,7 +403,9 @@ void Session::saveEvidence(const QString &folder)
 {
     if (!m_seen.diagnosis.snapshot)
         return;
-    const auto work = [evidence = m_seen.diagnosis.snapshot->evidence, folder] { return saveFolder(evidence, folder); };
+    const auto work = [evidence = withMarks(m_seen.diagnosis.snapshot->evidence, m_marks), folder] {
+        return saveFolder(evidence, folder);
+    };
     whenDone(inBackground(work), this, [this](const Result<QString> &saved) {
         if (saved)
             Q_EMIT evidenceSaved(*saved);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/door.h"
+#include "app/logfetcher.h"
 #include "app/logfollower.h"
 #include "app/seen.h"
 #include "core/host/hostthread.h"
@@ -40,6 +41,8 @@ public:
 
     void follow(const QString &log); ///< on the server, from its end on
     void unfollow(const QString &spool);
+    void bring(const QString &file); ///< a whole log file of the server, one at a time
+    void dropBringing();
     void keepMarks(const QList<Citation> &marks); ///< log lines for the report
     [[nodiscard]] ui::ReportText report(const QString &ticket);
     void saveReport(const QString &file);
@@ -55,6 +58,9 @@ Q_SIGNALS:
     void evidenceSaved(const QString &folder);
     void followed(const QString &log, const QString &spool); ///< from now on the spool gets what the log gets
     void followEnded(const QString &spool, const upriver::Error &error);
+    void bringing(const QString &file, double share);
+    void brought(const QString &file, const QString &spool); ///< plain, without secrets, as far as it could be had
+    void notBrought(const QString &file, const upriver::Error &error); ///< or not all of it
     void ended(); ///< nothing is open any more
     void toRemember(const upriver::ui::Entry &entry);
 
@@ -75,6 +81,7 @@ private:
     Door *m_door;
     std::unique_ptr<HostThread> m_host; ///< none: a recording
     std::map<QString, std::unique_ptr<LogFollower>> m_followers; ///< by their spool
+    std::unique_ptr<LogFetcher> m_fetcher;
     State m_state = State::Idle;
     ui::Entry m_origin; ///< what this session is of, to find it again
     QString m_name; ///< for people

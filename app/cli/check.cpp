@@ -6,6 +6,7 @@
 #include "app/cli/options.h"
 #include "app/cli/telling.h"
 #include "app/cli/terminal.h"
+#include "app/deskrequest.h"
 #include "app/look.h"
 #include "core/evidence/folder.h"
 
@@ -39,7 +40,7 @@ int check(const QStringList &arguments)
         return fail(host.error());
 
     say(QCoreApplication::translate("Cli", "Reading. Nothing on the server is changed."));
-    const auto diagnosis = look(**host, *question);
+    const auto diagnosis = look(**host, *question, {}, [](const Question &asked) { return askFromHere(asked); });
     if (!diagnosis)
         return fail(diagnosis.error());
     if (const QString folder = value(parser, "save"); !folder.isEmpty()) {

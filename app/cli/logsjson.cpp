@@ -49,6 +49,8 @@ static QJsonObject file(const TalliedFile &file)
                        {u"kind"_s, kinds.at(static_cast<size_t>(file.kind))},
                        {u"bytes"_s, file.bytes},
                        {u"first"_s, wallTime(file.begins, {})}};
+    if (file.stream != ContainerStream::Both)
+        object.insert(u"stream"_s, file.stream == ContainerStream::Error ? u"stderr"_s : u"stdout"_s);
     if (file.format)
         object.insert(u"format"_s, shown(file.format->text()));
     if (file.broken)

@@ -93,8 +93,11 @@ static QString filesIn(const LogTally &tally)
         const QString kind = file.kind == LogKind::Error ? Texts::tr("error log")
             : file.kind == LogKind::Access               ? Texts::tr("access log")
                                                          : Texts::tr("not a log of nginx");
+        const QString stream = file.stream == ContainerStream::Error ? u" (stderr)"_s
+            : file.stream == ContainerStream::Output                 ? u" (stdout)"_s
+                                                                     : QString();
         text += u"%1  %2, %3 MB%4\n"_s.arg(
-            shown(file.path), kind, QString::number(static_cast<double>(file.bytes) / 1e6, 'f', 1),
+            shown(file.path) + stream, kind, QString::number(static_cast<double>(file.bytes) / 1e6, 'f', 1),
             file.begins ? u", "_s + Texts::tr("from %1").arg(clock(*file.begins)) : QString());
     }
     return text;

@@ -7,6 +7,7 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
 #include "core/evidence/folder.h"
+#include "core/evidence/marks.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -69,7 +70,8 @@ int report(const QStringList &arguments)
                                                 : markdown({.diagnosis = diagnosis,
                                                             .ticket = value(parser, "ticket"),
                                                             .host = evidence->host,
-                                                            .at = QDateTime::currentDateTimeUtc()})
+                                                            .at = QDateTime::currentDateTimeUtc(),
+                                                            .marked = marksIn(*evidence)})
                                                       .toUtf8();
     if (const QString path = value(parser, "output"); !path.isEmpty())
         return writeTo(path, text);

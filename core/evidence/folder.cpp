@@ -4,7 +4,9 @@
 
 #include "core/evidence/archive.h"
 #include "core/evidence/commandstable.h"
+#include "core/evidence/containertext.h"
 #include "core/evidence/redact.h"
+#include "core/evidence/unpacking.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace upriver {
 
 static constexpr qint64 largestFile = 64LL * 1024 * 1024;
+static constexpr qint64 mostUnpacked = 256LL * 1024 * 1024; ///< of all packed files together
 static constexpr int mostFiles = 5000;
 static constexpr auto tableName = "commands.tsv"_L1;
 
@@ -66,24 +69,76 @@ static Standing standingIn(const Evidence &evidence)
     return Standing::Unknown;
 }
 
-static void take(Evidence &evidence, QList<Exhibit> &listed, const QString &name, const QByteArray &text, bool cut)
+/// Puts an evidence together from files.
+class Intake
 {
-    const auto known = std::find_if(listed.cbegin(), listed.cend(), [&](const Exhibit &e) { return e.name == name; });
-    Exhibit exhibit = known == listed.cend() ? Exhibit{.name = name} : *known;
-    if (known != listed.cend())
-        listed.erase(known);
-    exhibit.text = withoutSecrets(text);
-    exhibit.cut = exhibit.cut || cut;
-    evidence.exhibits << exhibit;
-}
+public:
+    Intake(Evidence &evidence, QList<Exhibit> listed)
+        : m_evidence(evidence)
+        , m_listed(std::move(listed))
+    {
+    }
 
-// A row whose file is missing was a command that printed nothing, or was lost: it stays, so that its status can be
-// cited.
-static void finish(Evidence &evidence, const QList<Exhibit> &withoutFile)
-{
-    evidence.exhibits += withoutFile;
-    evidence.standing = standingIn(evidence);
-}
+    /// An exhibit holds plain text: what is packed, as rotated logs are, is unpacked, and its name tells so.
+    void take(const QString &name, QByteArray text, bool cut)
+    {
+        const auto known
+            = std::find_if(m_listed.cbegin(), m_listed.cend(), [&](const Exhibit &e) { return e.name == name; });
+        Exhibit exhibit = known == m_listed.cend() ? Exhibit{.name = name} : *known;
+        if (known != m_listed.cend())
+            m_listed.erase(known);
+        if (isPacked(text)) {
+            const Unpacked plain = unpacked(text, std::min(largestFile, m_room));
+            m_room -= plain.text.size();
+            text = plain.text;
+            cut = cut || plain.cut;
+            exhibit.name = nameUnpacked(name);
+        }
+        exhibit.cut = exhibit.cut || cut;
+        if (isContainerLog(text))
+            addOutputs(exhibit, text);
+        else
+            add(exhibit, text);
+    }
+
+    // A row whose file is missing was a command that printed nothing, or was lost: it stays, so that its status can be
+    // cited.
+    void finish()
+    {
+        m_evidence.exhibits += m_listed;
+        m_evidence.standing = standingIn(m_evidence);
+    }
+
+private:
+    void add(Exhibit exhibit, const QByteArray &text)
+    {
+        while (m_evidence.named(exhibit.name)) // it lies there both ways
+            exhibit.name += u'_';
+        exhibit.text = withoutSecrets(text);
+        m_evidence.exhibits << exhibit;
+    }
+
+    /// What a container wrote to its two outputs are two logs.
+    void addOutputs(const Exhibit &exhibit, const QByteArray &text)
+    {
+        const QByteArray errors = containerLines(text, ContainerStream::Error);
+        const QByteArray others = containerLines(text, ContainerStream::Output);
+        if (errors.isEmpty() || others.isEmpty()) {
+            add(exhibit, errors + others);
+            return;
+        }
+        const QString name = exhibit.name.endsWith(".log"_L1) ? exhibit.name.chopped(4) : exhibit.name;
+        Exhibit one = exhibit;
+        one.name = name + ".stderr.log"_L1;
+        add(one, errors);
+        one.name = name + ".stdout.log"_L1;
+        add(one, others);
+    }
+
+    Evidence &m_evidence;
+    QList<Exhibit> m_listed;
+    qint64 m_room = mostUnpacked;
+};
 
 Result<Evidence> loadFolder(const QString &folder)
 {
@@ -109,15 +164,16 @@ Result<Evidence> loadFolder(const QString &folder)
     if (names.isEmpty())
         return Failure(unreadable(folder, Texts::tr("The folder is empty.")));
 
+    Intake intake(evidence, listed);
     for (const QString &name : std::as_const(names)) {
         if (name == tableName)
             continue;
         const auto text = bytesOf(dir.filePath(name), largestFile, cut);
         if (!text)
             return Failure(text.error());
-        take(evidence, listed, name, *text, cut);
+        intake.take(name, *text, cut);
     }
-    finish(evidence, listed);
+    intake.finish();
     return evidence;
 }
 
@@ -140,12 +196,12 @@ Result<Evidence> loadZip(const QString &file)
         if (entry.name == prefix + tableName)
             listed = readCommandsTable(entry.bytes);
     }
+    Intake intake(evidence, listed);
     for (const ArchiveEntry &entry : *entries) {
         if (entry.name != prefix + tableName)
-            take(evidence, listed, entry.name.startsWith(prefix) ? entry.name.mid(prefix.size()) : entry.name,
-                 entry.bytes, false);
+            intake.take(entry.name.startsWith(prefix) ? entry.name.mid(prefix.size()) : entry.name, entry.bytes, false);
     }
-    finish(evidence, listed);
+    intake.finish();
     return evidence;
 }
 
@@ -158,16 +214,16 @@ Result<Evidence> load(const QStringList &paths)
             return loadZip(paths.first());
     }
     Evidence evidence;
-    QList<Exhibit> none;
+    Intake intake(evidence, {});
     for (const QString &path : paths) {
         bool cut = false;
         const auto text = bytesOf(path, largestFile, cut);
         if (!text)
             return Failure(text.error());
-        take(evidence, none, QFileInfo(path).fileName(), *text, cut);
+        intake.take(QFileInfo(path).fileName(), *text, cut);
         evidence.host = QFileInfo(path).absolutePath();
     }
-    finish(evidence, {});
+    intake.finish();
     return evidence;
 }
 

@@ -55,13 +55,15 @@ Result<void> LogSpool::write(const QByteArray &lines)
     return {};
 }
 
+Result<void> LogSpool::endLine()
+{
+    return m_unended.isEmpty() ? Result<void>() : write(std::exchange(m_unended, {}) + '\n');
+}
+
 Result<void> LogSpool::begin(const FollowedFile &file)
 {
-    if (!m_unended.isEmpty()) {
-        auto written = write(std::exchange(m_unended, {}) + '\n');
-        if (!written)
-            return written;
-    }
+    if (auto ended = endLine(); !ended)
+        return ended;
     m_pieces << Piece{.at = m_size, .file = file};
     return {};
 }

@@ -12,9 +12,9 @@
 
 namespace upriver {
 
-/// What a followed log brings, in a file on this computer that only grows: whole lines, secrets hidden before they are
-/// written, so that who reads a log that lies here can read this one. When it is full it says so, and nothing is
-/// dropped unseen.
+/// What a followed log brings, or a packed one holds, in a file on this computer that only grows: whole lines, secrets
+/// hidden before they are written, so that who reads a log that lies here can read this one. When it is full it says
+/// so, and nothing is dropped unseen.
 class LogSpool
 {
 public:
@@ -28,9 +28,10 @@ public:
     /// A new, empty file that only this user may read. @p cap: bytes it may grow to.
     static Result<std::unique_ptr<LogSpool>> create(const QString &path, qint64 cap);
 
-    /// The file before ends; a line of it that has no end is given one.
+    /// The file before ends, and so does its last line.
     Result<void> begin(const FollowedFile &file);
     Result<void> take(QByteArrayView bytes);
+    Result<void> endLine(); ///< nothing more comes: a line that has no end is given one
 
     [[nodiscard]] QString path() const { return m_file.fileName(); }
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes of whole lines that can be read

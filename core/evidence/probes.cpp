@@ -111,8 +111,9 @@ static constexpr Row table[] = {
      "ps -eo pid,ppid,user,stat,lstart,pmem,rss,args --sort=-rss 2>/dev/null || ps -o pid,ppid,user,stat,rss,args "
      "2>/dev/null || "
      "ps"},
-    {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp"},
-    {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp"},
+    // Some BusyBox know no -p.
+    {"ss.txt", Rights::Root, 10s, listKiB, "ss -tlnp 2>/dev/null || netstat -tlnp 2>/dev/null || netstat -tln"},
+    {"ss-unix.txt", Rights::Root, 10s, listKiB, "ss -xlp 2>/dev/null || netstat -xlp 2>/dev/null || netstat -xl"},
     // Units in memory, and those enabled or made on this machine: a stopped one is often not in memory.
     {"systemctl-show.txt", Rights::Own, 15s, 4 * 1024,
      "systemctl show --no-pager -p %1 '*.service' $(ls -d /etc/systemd/system/*.service "
@@ -143,7 +144,8 @@ static constexpr Row table[] = {
      "tail -n 100 /var/log/php*-fpm.log /var/log/php-fpm/error.log /var/log/php*/error.log "
      "/var/opt/remi/php*/log/php-fpm/error.log /opt/cpanel/ea-php*/root/usr/var/log/php-fpm/error.log "
      "/var/log/plesk-php*-fpm/error.log /var/log/uwsgi/*.log /var/log/uwsgi/app/*.log /var/log/gunicorn/*.log "
-     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out 2>/dev/null"},
+     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out "
+     "/root/.pm2/pm2.log /home/*/.pm2/pm2.log /var/www/.pm2/pm2.log 2>/dev/null"},
     {"ip.txt", Rights::Own, 5s, 256, "ip addr; ip route; ip -6 route"},
     {"resolv.txt", Rights::Own, 5s, 64, "cat /etc/resolv.conf /etc/hosts"},
     // By the names nginx reads them by: of a file behind a link first the file's time, then the link's own.
@@ -163,9 +165,16 @@ static constexpr Row table[] = {
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,
      "{ echo /var/log/nginx; grep -rhoE '(error|access)_log[[:space:]]+/[^[:space:];$]*/' /etc/nginx | "
-     "sed 's|^[^/]*||; s|/$||'; } 2>/dev/null | grep . | sort -u | head -n 24 | while IFS= read -r d; do "
+     "sed 's|^[^/]*||; s|/$||'; "
+     "grep -shE '^[[:space:]]*olddir[[:space:]=]+[\"]?/' /etc/logrotate.conf /etc/logrotate.d/* | "
+     "sed 's|^[^/]*||; s|[[:space:]\"].*$||; s|/$||'; } 2>/dev/null | grep . | sort -u | head -n 24 | while IFS= read "
+     "-r d; do "
      "find -L \"$d\" -maxdepth 2 -type f -exec stat -L -c '%4' {} +; done 2>/dev/null",
      true},
+    // Where logs are rotated to, and how they are called then; the scripts stay where they are.
+    {"logrotate.txt", Rights::Root, 5s, 256,
+     "awk '/^[ \t]*(post|pre)rotate|^[ \t]*(first|last)action|^[ \t]*preremove/{s=1} !s{print} "
+     "/^[ \t]*endscript/{s=0}' /etc/logrotate.conf /etc/logrotate.d/* 2>/dev/null"},
 };
 
 QString exhibitNameOf(const QString &path)

@@ -17,7 +17,8 @@ static QByteArray placeholder(QByteArrayView secret)
     return "<hidden:" + QByteArray::number(secret.size()) + ':' + hash + '>';
 }
 
-// Group "s" is the secret; what surrounds it stays.
+// Group "s" is the secret; what surrounds it stays. A pattern that begins with any run of characters is tried only
+// where such a run begins, and none goes over the end of a line: so no text makes the search longer than itself.
 static const QList<QRegularExpression> &rules()
 {
     const auto rule = [](const char *pattern) {
@@ -32,13 +33,13 @@ static const QList<QRegularExpression> &rules()
             R"re((?:set_header|add_header|_param)\s+["']?(?:proxy-)?(?:authorization|cookie|x-api-key|x-auth-token|[\w-]*(?:passw|secret|token|apikey|api_key|private_key|access_key)[\w-]*)["']?\s+(?<s>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[^\s;"'$][^;\n]*))re"),
         // Header lines of requests and answers.
         rule(
-            R"re(^\s*[<>]?\s*(?:proxy-)?(?:authorization|cookie|set-cookie|x-api-key|x-auth-token):[ \t]*(?<s>[^\r\n]+))re"),
+            R"re(^[ \t]*+(?:[<>][ \t]*+)?(?:proxy-)?(?:authorization|cookie|set-cookie|x-api-key|x-auth-token):[ \t]*(?<s>[^\r\n]+))re"),
         // KEY=value and --key=value in units, arguments, environments and query strings.
         rule(
-            R"re([\w.-]*(?:passw(?:or)?d|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|[?&]sig)[\w.-]*=(?<s>"[^"\n]*"|'[^'\n]*'|[^\s&;,"'<]+))re"),
+            R"re((?<![\w.-])[\w.-]*(?:passw(?:or)?d|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|[?&]sig)[\w.-]*=(?<s>"[^"\n]*"|'[^'\n]*'|[^\s&;,"'<]+))re"),
         rule(R"re(--(?:password|token|secret|api-key)\s+(?<s>[^\s-]\S*))re"),
         // scheme://user:password@host
-        rule(R"re([a-z][a-z0-9+.-]*://[^\s/:@"']*:(?<s>[^\s/@"']+)@)re"),
+        rule(R"re((?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s/:@"']*:(?<s>[^\s/@"']+)@)re"),
         // JSON Web Tokens and well-known vendor tokens.
         rule(R"re(\b(?<s>eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*))re"),
         rule(R"re(\b(?<s>(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\w{30,}|xox[abprs]-[\w-]{10,}|sk_live_\w{16,})\b)re"),

@@ -4,11 +4,9 @@
 
 #include "core/findings/nginxstart.h"
 #include "core/model/drift.h"
-#include "core/model/nginx/servernames.h"
 #include "core/model/sight.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -70,60 +68,6 @@ std::optional<Finding> down(const Snapshot &seen, const Question &question)
         tellWhyItDidNotStart(finding, seen, question);
     }
     return finding;
-}
-
-static bool isNamed(const nginx::Server &server, const QString &host)
-{
-    QList<QByteArray> patterns;
-    for (const QString &name : server.names()) {
-        if (name.startsWith(u'~') && QRegularExpression(name.mid(1)).match(host).hasMatch())
-            return true;
-        patterns << name.toLower().toUtf8();
-    }
-    return nginx::bestName(patterns, host.toUtf8()) >= 0;
-}
-
-// "crm.shop.example" for "crm2.shop.example": the block that was probably meant.
-static const nginx::Server *sibling(const nginx::Config &config, const QString &host)
-{
-    const QString domain = host.section(u'.', 1);
-    for (const nginx::Server &server : config.servers) {
-        for (const QString &name : server.names()) {
-            if (domain.contains(u'.') && name.section(u'.', 1).compare(domain, Qt::CaseInsensitive) == 0)
-                return &server;
-        }
-    }
-    return nullptr;
-}
-
-std::optional<Finding> wrongServerBlock(const Diagnosis &diagnosis)
-{
-    const Snapshot &seen = *diagnosis.snapshot;
-    const QString host = diagnosis.question.url.host().toLower();
-    const Clue fails = urlFails(seen, diagnosis.question);
-    if (!diagnosis.route || !diagnosis.route->server || fails.truth != Truth::Yes
-        || isNamed(*diagnosis.route->server, host))
-        return std::nullopt;
-    const nginx::Server *meant = sibling(*seen.config, host);
-    if (!meant)
-        return std::nullopt;
-    const nginx::Server &taken = *diagnosis.route->server;
-    const QString place = u"%1:%2"_s.arg(taken.at().file).arg(taken.at().line);
-    QList<Citation> because = fails.cites;
-    because << Citation{.exhibit = seen.configExhibit, .line = 0, .text = place};
-    return Finding{
-        .cause = u"wrong-server-block"_s,
-        .certainty = Certainty::Likely,
-        .title = Texts::tr("No server block is named %1: the default one answers").arg(host),
-        .subject = host,
-        .meaning
-        = Texts::tr("The request is taken by the server block at %1, because none carries this name. The block at "
-                    "%2 carries a name "
-                    "much like it.")
-              .arg(place, u"%1:%2"_s.arg(meant->at().file).arg(meant->at().line)),
-        .because = because,
-        .wrongIf = Texts::tr("This would be wrong if the default server block is meant to answer for every name."),
-    };
 }
 
 } // namespace upriver::nginxitself

@@ -11,7 +11,4 @@ namespace upriver::nginxitself {
 /// nginx is not running; told apart: stopped, or refused to start by its own configuration.
 std::optional<Finding> down(const Snapshot &seen, const Question &question);
 
-/// The URL fails, and the server block that took it is not meant for its host: a sibling site's block stands beside it.
-std::optional<Finding> wrongServerBlock(const Diagnosis &diagnosis);
-
 } // namespace upriver::nginxitself

@@ -5,6 +5,7 @@
 #include "core/model/nginx/effective.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -69,14 +70,33 @@ static bool isOf(const nginx::Upstream &group, const ErrorRecord &record)
     });
 }
 
-// nginx complained of a member: it did not connect, did not answer, or answered what is no HTTP.
+static QSet<qint64> runningWorkers(const Snapshot &seen)
+{
+    QSet<qint64> workers;
+    for (const NginxProcess &process : seen.nginxProcesses.value_or(NginxProcesses{}).processes) {
+        if (process.title.startsWith("nginx: worker process"_L1))
+            workers.insert(process.pid);
+    }
+    return workers;
+}
+
+// nginx complained of a member: it did not connect, did not answer, or answered what is no HTTP. What workers counted
+// ends with them: a failure before the last reload sets nobody aside after it.
 static QList<LoggedFailure> failuresOfMembers(const Stage &stage, const nginx::Upstream &group)
 {
     QList<LoggedFailure> found;
+    QSet<qint64> finding; // the workers that found nobody left
     for (const LoggedFailure &failure : stage.log.all()) {
-        if (failure.record->symptom != Symptom::NoLiveUpstreams && isOf(group, *failure.record))
+        if (failure.record->symptom == Symptom::NoLiveUpstreams)
+            finding.insert(failure.record->pid);
+        else if (isOf(group, *failure.record))
             found << failure;
     }
+    const QSet<qint64> running = runningWorkers(stage.owners.seen());
+    if (running.intersects(finding))
+        found.removeIf([counting = running | finding](const LoggedFailure &failure) {
+            return !counting.contains(failure.record->pid);
+        });
     return found;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/scene.h"
 
+#include "core/model/endings.h"
 #include "core/readers/lines.h"
 
 #include <QSet>
@@ -89,6 +90,9 @@ bool Scene::isPathComplainedOf() const
 
 Clue Scene::requestsFail() const
 {
+    const Answer *answer = answerTo(seen, question);
+    if (newest() && answer && !mayEndIn(*newest(), answer->status, route))
+        return never({answer->at}); // the URL fails, but not of that
     if (urlFails.truth == Truth::Yes)
         return urlFails;
     if (lines.isEmpty())

@@ -60,6 +60,58 @@ std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> 
     return finding;
 }
 
+// What nginx itself wrote about a request for this path that it handed to nobody: a file that is not there, a rule.
+static std::optional<Citation> refusalOf(const Diagnosis &diagnosis)
+{
+    const Snapshot &seen = *diagnosis.snapshot;
+    std::optional<Citation> found;
+    for (const ErrorLog &log : seen.errorLogs) {
+        const Exhibit *exhibit = seen.exhibit(log.exhibit);
+        for (const ErrorRecord &record : log.records) {
+            const bool isOfPath = record.requestUri().section(u'?', 0, 0) == diagnosis.question.url.path();
+            const bool isOfHost = record.host.section(u':', 0, 0) == diagnosis.question.url.host();
+            if (exhibit && isOfPath && isOfHost && record.upstream.isEmpty())
+                found = cite(log, record, *exhibit);
+        }
+    }
+    return found;
+}
+
+std::optional<Finding> turnedAway(const Diagnosis &diagnosis)
+{
+    static constexpr int needsLogin = 401; // the answer everybody gets before a login
+    const Answer *answer = answerTo(*diagnosis.snapshot, diagnosis.question);
+    if (!answer || answer->status < 400 || answer->status >= 500 || answer->status == needsLogin)
+        return std::nullopt;
+    const auto refusal = refusalOf(diagnosis);
+    Finding finding{
+        .cause = unrecognised,
+        .certainty = Certainty::Likely,
+        .health = Health::Warning,
+        .title = Texts::tr("nginx itself answers %1").arg(answer->status),
+        .subject = diagnosis.question.url.toDisplayString(),
+        .meaning = Texts::tr("Nothing fails between nginx and a backend. The configuration or the files of the site "
+                             "lead to this answer: the way the request takes says which."),
+        .because = {answer->at},
+        .wrongIf = Texts::tr("This would be wrong if that is what the page is meant to answer."),
+    };
+    if (refusal)
+        finding.because << *refusal;
+    const bool isHandedOn = diagnosis.route && diagnosis.route->pass && !diagnosis.route->targets.isEmpty() && !refusal;
+    if (isHandedOn) {
+        finding.cause = u"backend-answers-error"_s;
+        finding.title = Texts::tr("The backend itself answers %1").arg(answer->status);
+        finding.subject = diagnosis.route->targets.join(u", "_s);
+        finding.meaning = Texts::tr("nginx reached the program, got a whole answer and passed it on. The program does "
+                                    "not know this page, or not for this visitor: its own log says why.");
+    } else if (!diagnosis.route) {
+        finding.title = Texts::tr("The URL answers %1").arg(answer->status);
+        finding.meaning = Texts::tr("No failure between nginx and a backend was found. Who made this answer cannot be "
+                                    "told without the configuration.");
+    }
+    return finding;
+}
+
 static Clue everyPeerListens(const Snapshot &seen, const QList<Handoff> &handoffs)
 {
     Clue all = yes();

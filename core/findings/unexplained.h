@@ -17,6 +17,10 @@ namespace unexplained {
 /// It fails, and no rule says why: the evidence as it stands, with what nginx's own words mean.
 std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> &handoffs);
 
+/// The URL answers, but with a status that turns the visitor away (403, 404 …): who made that answer. Not a failure of
+/// the handoff, and not what whoever asks about this URL would call healthy.
+std::optional<Finding> turnedAway(const Diagnosis &diagnosis);
+
 /// Nothing failing was found: healthy only where every part was seen to work, else not known.
 Finding nothingWrong(const Diagnosis &diagnosis, const QList<Handoff> &handoffs);
 

@@ -58,7 +58,8 @@ static QHash<qint64, QString> unitsOfTheKilled(const Snapshot &seen)
 }
 
 BackendNotes::BackendNotes(const Snapshot &seen, const Handoff &handoff, const Owner &owner, const Owners &owners)
-    : m_unit(owner.bond >= Owner::Bond::Name ? owner.unit : nullptr)
+    : m_unit(owner.unit)
+    , m_bondOfUnit(owner.bond >= Owner::Bond::Name ? Bond::Sure : Bond::Alike)
     , m_processes(owners.processes())
     , m_pool(poolAt(seen, handoff.peer))
 {
@@ -95,6 +96,7 @@ static bool writesLike(const QString &program, Teller teller)
     case Teller::Java: return program.startsWith("java"_L1);
     case Teller::Apache: return program.startsWith("apache2"_L1) || program.startsWith("httpd"_L1);
     case Teller::Kernel:
+    case Teller::Pm2: // its applications may be of any language
     case Teller::Systemd: return false;
     }
     return false;
@@ -106,7 +108,7 @@ BackendNotes::Bond BackendNotes::bondOfPool(const Noted &noted) const
         return Bond::None;
     if (m_pool)
         return noted.pool.isEmpty() || noted.pool == m_pool->name ? Bond::Sure : Bond::None;
-    return m_unit && noted.unit == m_unit->id ? Bond::Sure : Bond::Alike;
+    return m_unit && noted.unit == m_unit->id ? m_bondOfUnit : Bond::Alike;
 }
 
 BackendNotes::Bond BackendNotes::bondOf(const Noted &noted, const QString &unit) const
@@ -115,11 +117,11 @@ BackendNotes::Bond BackendNotes::bondOf(const Noted &noted, const QString &unit)
     if (noted.teller == Teller::PhpFpm && !noted.pool.isEmpty())
         return bondOfPool(noted);
     if (!unit.isEmpty() && m_unit)
-        return unit == m_unit->id ? Bond::Sure : Bond::None;
+        return unit == m_unit->id ? m_bondOfUnit : Bond::None;
     for (const qint64 pid : {noted.tellerPid, noted.pid}) {
         const Unit *of = pid > 1 ? m_processes.of(pid) : nullptr;
         if (of && m_unit)
-            return of == m_unit ? Bond::Sure : Bond::None;
+            return of == m_unit ? m_bondOfUnit : Bond::None;
     }
     if (isProgram(noted.program))
         return Bond::Alike;

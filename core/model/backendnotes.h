@@ -45,6 +45,7 @@ private:
     [[nodiscard]] bool isProgram(const QString &name) const;
 
     const Unit *m_unit = nullptr;
+    Bond m_bondOfUnit = Bond::None; ///< of what is noted of the unit
     const ProcessUnits &m_processes;
     const FpmPool *m_pool = nullptr;
     bool m_phpFpm = false;

@@ -57,8 +57,7 @@ KnownAddresses addressesOf(const Snapshot &seen, const QString &name)
     return found;
 }
 
-// Levenshtein's distance, by rows.
-static int lettersOff(const QString &one, const QString &other)
+int lettersOff(const QString &one, const QString &other)
 {
     QList<int> row(other.size() + 1);
     for (qsizetype j = 0; j <= other.size(); ++j)

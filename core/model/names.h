@@ -31,6 +31,9 @@ struct KnownName
     Citation at = {};
 };
 
+/// The letters to add, leave out or change to make one of the other (Levenshtein).
+int lettersOff(const QString &one, const QString &other);
+
 /// The known name that is a letter or two off; none when there is none, or the name itself is known.
 std::optional<KnownName> nearestKnownName(const Snapshot &seen, const QString &name);
 

@@ -5,6 +5,7 @@
 #include "core/model/logs/journallog.h"
 #include "core/model/logs/logexcerpt.h"
 #include "core/model/logs/loguse.h"
+#include "core/readers/logrotate.h"
 #include "core/readers/shellwords.h"
 
 #include <QRegularExpression>
@@ -45,6 +46,7 @@ class LogPlan
 public:
     LogPlan(const Snapshot &seen, const Question &question)
         : m_seen(seen)
+        , m_rules(rotationRulesIn(seen.evidence))
         , m_since(question.since)
         , m_until(question.until)
     {
@@ -73,6 +75,14 @@ public:
     {
         return std::any_of(m_files.begin(), m_files.end(),
                            [&](const FileSeen &file) { return file.path.startsWith(folder + u'/'); });
+    }
+
+    /// Of the folders a log and what was rotated away from it lie in, those that were not listed.
+    [[nodiscard]] QStringList unlisted(const QString &log) const
+    {
+        QStringList folders{log.section(u'*', 0, 0).section(u'/', 0, -2), rotationFolder(log, m_rules.ruleFor(log))};
+        folders.removeIf([&](const QString &folder) { return isListed(folder); });
+        return folders;
     }
 
     /// The logs a name with variables stands for: those with the asked host in their names, else the newest.
@@ -190,7 +200,8 @@ private:
         const QDateTime endless(QDate(9999, 1, 1), QTime(0, 0), Qt::UTC);
         const QDateTime from = m_since ? *m_since : *m_until;
         const QDateTime to = m_until ? *m_until : endless;
-        QList<LogPiece> pieces = piecesCovering(log.use.path, m_files, from.addSecs(-unsure), to.addSecs(unsure));
+        QList<LogPiece> pieces = piecesCovering(log.use.path, m_files, from.addSecs(-unsure), to.addSecs(unsure),
+                                                m_rules.ruleFor(log.use.path));
         if (pieces.isEmpty() && !isListedFile(log.use.path))
             pieces << LogPiece{.path = log.use.path};
         pieces = newest(log.use.path, pieces);
@@ -247,6 +258,7 @@ private:
     }
 
     const Snapshot &m_seen;
+    RotationRules m_rules;
     std::optional<QDateTime> m_since;
     std::optional<QDateTime> m_until;
     QHash<QString, QString> m_excerpts; ///< path of a file whose lines of the time were read → exhibit
@@ -311,11 +323,6 @@ static QList<WantedLog> wantedLogs(const nginx::Config &config, const std::optio
     return wanted.mid(0, mostLogs);
 }
 
-static QString folderOf(const QString &path)
-{
-    return path.section(u'*', 0, 0).section(u'/', 0, -2);
-}
-
 QList<Probe> logProbes(const Snapshot &seen, const Question &question, const std::optional<nginx::Route> &route)
 {
     LogPlan plan(seen, question);
@@ -331,8 +338,8 @@ QList<Probe> logProbes(const Snapshot &seen, const Question &question, const std
         if (!isFile(log.use))
             continue;
         const bool isMany = log.use.kind == LogUse::Kind::Files;
-        if ((isMany || plan.asksForTime()) && !plan.isListed(folderOf(log.use.path)))
-            unlisted << folderOf(log.use.path);
+        if (isMany || plan.asksForTime())
+            unlisted += plan.unlisted(log.use.path);
         const QStringList paths = isMany ? plan.named(log.use.path, question.url.host()) : QStringList{log.use.path};
         for (const QString &path : paths) {
             WantedLog one = log;

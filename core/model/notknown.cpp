@@ -80,12 +80,34 @@ static bool isKnown(const Snapshot &seen, Kind kind)
     case Kind::UnixListeners: return seen.unixSockets.has_value();
     case Kind::UnitShow: return seen.units.has_value();
     case Kind::Processes: return seen.processes.has_value();
-    case Kind::Journal: return !seen.journals.isEmpty();
+    case Kind::Journal: // the kernel's lines may come from its own buffer
+        return std::any_of(seen.journals.begin(), seen.journals.end(),
+                           [](const Journal &journal) { return journal.exhibit != "journal-kernel.txt"_L1; });
     case Kind::Containers: // a machine without an engine has none to be told of
         return !seen.containers || seen.containers->engine != Containers::Engine::Denied;
     case Kind::Memory: return seen.memory.has_value();
     case Kind::Disks: return !seen.disks.isEmpty();
     default: return true;
+    }
+}
+
+// A small system lacks the tool that was asked, or has one of the same name that does less.
+static bool lacksTool(const Exhibit &exhibit, Kind kind)
+{
+    static constexpr int notFound = 127; // sh(1)
+    const bool lists = kind == Kind::TcpListeners || kind == Kind::UnixListeners;
+    return exhibit.status == notFound || (lists && exhibit.text.contains("Usage:"));
+}
+
+static QString toolLift(Kind kind)
+{
+    switch (kind) {
+    case Kind::TcpListeners:
+    case Kind::UnixListeners: return Texts::tr("With ss installed (package iproute2) it would be seen.");
+    case Kind::UnitShow:
+    case Kind::Journal:
+        return Texts::tr("This system has no systemd: ask its own service manager, and read the logs that it keeps.");
+    default: return {};
     }
 }
 
@@ -102,6 +124,10 @@ static NotKnown whyNot(const Snapshot &seen, const Subject &subject)
             missing.why = Texts::tr("The look ended before it: %1").arg(exhibit.command);
         else if (const QString refusal = refusalIn(exhibit); !refusal.isEmpty())
             return {.what = missing.what, .why = refusal, .lift = rightsLift()};
+        else if (lacksTool(exhibit, subject.kind))
+            return {.what = missing.what,
+                    .why = Texts::tr("This system lacks the tool: %1").arg(exhibit.command.section(u' ', 0, 0)),
+                    .lift = toolLift(subject.kind)};
         else if (!said.isEmpty())
             missing.why = said;
         else
@@ -188,8 +214,16 @@ static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
                              .lift = {}};
         }
     }
-    if (seen.isRoot)
+    const bool showsHolders = seen.listeners
+        && std::any_of(seen.listeners->begin(), seen.listeners->end(),
+                       [](const Listener &listener) { return !listener.holders.isEmpty(); });
+    if (seen.isRoot) {
+        if (seen.listeners && !seen.listeners->isEmpty() && !showsHolders)
+            list << NotKnown{.what = Texts::tr("which programs hold the ports and sockets"),
+                             .why = Texts::tr("The tool of this system that lists them does not tell."),
+                             .lift = toolLift(Kind::TcpListeners)};
         return;
+    }
     if (seen.listeners) {
         list << NotKnown{.what = Texts::tr("which programs hold the ports and sockets"),
                          .why = Texts::tr("Only root is shown the programs of other users."),

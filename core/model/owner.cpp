@@ -185,11 +185,23 @@ bool isOwnProgram(const Unit &unit)
             || unit.id.contains("fpm"_L1));
 }
 
+// Web and application servers as distributions package them. Installed along with something else and never used, such a
+// server is neither enabled nor failed.
+static bool isPackagedBackend(const Unit &unit)
+{
+    static const QRegularExpression packaged(
+        u"^(apache2|httpd|lighttpd|caddy|varnish|haproxy|tomcat\\d*|jetty\\d*|uwsgi|puma|jenkins|gitea|grafana-server)"
+        "\\.service$"_s);
+    return unit.load != "not-found"_L1 && unit.load != "masked"_L1
+        && (unit.active == "failed"_L1 || unit.file == "enabled"_L1) && packaged.match(unit.id).hasMatch();
+}
+
 QList<const Unit *> idleBackends(const Snapshot &seen)
 {
     QList<const Unit *> idle;
     for (const Unit &unit : seen.units ? *seen.units : QList<Unit>{}) {
-        if (isOwnProgram(unit) && !unit.active.isEmpty() && !unit.isRunning())
+        const bool isDown = !unit.active.isEmpty() && !unit.isRunning();
+        if (isDown && (isOwnProgram(unit) || isPackagedBackend(unit)))
             idle << seen.unit(unit.id);
     }
     return idle;

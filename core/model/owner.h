@@ -86,7 +86,8 @@ QStringList tellingWords(const QString &name);
 /// The unit runs a program of the machine's owner, not of the system.
 bool isOwnProgram(const Unit &unit);
 
-/// Units that are down and look like a program of this machine's owner, not the system's.
+/// Units that are down and look like a program of this machine's owner, not the system's: also a packaged web or
+/// application server that failed or is enabled.
 QList<const Unit *> idleBackends(const Snapshot &seen);
 
 } // namespace upriver

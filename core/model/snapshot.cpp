@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/snapshot.h"
 
+#include "core/evidence/marks.h"
 #include "core/model/boottime.h"
 #include "core/model/failurelog.h"
 #include "core/model/logs/knownformats.h"
@@ -144,13 +145,14 @@ static void readWorkers(Snapshot &seen, const Exhibit &exhibit)
 }
 
 // Refusals stand in the kernel's log and in auditd's, whatever command printed it; what clients can write into, such as
-// a log of requests, is not asked.
+// a log of requests or a line marked in one, is not asked.
 static bool mayHoldDenials(const Exhibit &exhibit)
 {
     const Kind kind = kindOf(exhibit);
     const bool log
         = kind == Kind::Journal || kind == Kind::AccessControl || kind == Kind::ProgramLog || kind == Kind::Unknown;
-    return log && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
+    return log && exhibit.name != QLatin1StringView(marksName)
+        && (exhibit.text.contains("avc: ") || exhibit.text.contains("apparmor=\""));
 }
 
 // What decides how the configuration is to be understood.
@@ -181,6 +183,23 @@ static void readSettingsOfNames(Snapshot &seen, const Exhibit &exhibit)
     seen.resolver->take(readResolverSettings(exhibit));
 }
 
+// A usage text instead of a table is not an empty table.
+static bool isSocketTable(const Exhibit &exhibit)
+{
+    return exhibit.text.contains("Recv-Q") || exhibit.text.contains("I-Node") || exhibit.text.contains("LISTEN");
+}
+
+static void readSockets(Snapshot &seen, const Exhibit &exhibit)
+{
+    if (!isSocketTable(exhibit))
+        return;
+    if (kindOf(exhibit) == Kind::TcpListeners)
+        add(seen.listeners, readListeners(exhibit));
+    const QList<UnixSocket> sockets = readUnixSockets(exhibit); // ss -ltnpx prints both
+    if (kindOf(exhibit) == Kind::UnixListeners || !sockets.isEmpty())
+        add(seen.unixSockets, sockets);
+}
+
 static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
 {
     switch (kindOf(exhibit)) {
@@ -195,11 +214,7 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::TcpListeners:
-        add(seen.listeners, readListeners(exhibit));
-        if (const auto sockets = readUnixSockets(exhibit); !sockets.isEmpty()) // ss -ltnpx prints both
-            add(seen.unixSockets, sockets);
-        return;
-    case Kind::UnixListeners: return add(seen.unixSockets, readUnixSockets(exhibit));
+    case Kind::UnixListeners: return readSockets(seen, exhibit);
     case Kind::UnitShow: return mergeUnits(seen.units, readUnitShow(exhibit));
     case Kind::UnitStatus: return mergeUnits(seen.units, readUnitStatus(exhibit));
     case Kind::UnitList: return mergeUnits(seen.units, readUnitList(exhibit));

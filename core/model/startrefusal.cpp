@@ -27,17 +27,24 @@ static StartRefusal refusalFrom(const QString &message, const Citation &at)
     return refusal;
 }
 
-// "nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)"; the last line only says that it gave up.
+// After five tries to bind (ngx_open_listening_sockets, ngx_connection.c): that it gave up, not why.
+static bool saysWhy(QStringView emerg)
+{
+    return !emerg.startsWith("still could not bind"_L1);
+}
+
+// "nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)"
 static std::optional<StartRefusal> refusalIn(const Snapshot &seen, const Journal &journal)
 {
     std::optional<StartRefusal> found;
     const Exhibit *exhibit = seen.exhibit(journal.exhibit);
     for (const JournalLine &line : journal.lines) {
         const qsizetype level = line.message.indexOf("[emerg] "_L1);
+        const QString message = level >= 0 ? line.message.mid(level + 8) : QString();
         if (line.program == "systemd"_L1 && line.message.startsWith("Started "_L1))
             found.reset();
-        else if (exhibit && level >= 0 && line.program.startsWith("nginx"_L1))
-            found = refusalFrom(line.message.mid(level + 8), citationOf(*exhibit, line.line));
+        else if (exhibit && level >= 0 && saysWhy(message) && line.program.startsWith("nginx"_L1))
+            found = refusalFrom(message, citationOf(*exhibit, line.line));
     }
     return found;
 }
@@ -48,7 +55,7 @@ static std::optional<StartRefusal> refusalInLogs(const Snapshot &seen)
     const ErrorLog *in = nullptr;
     for (const ErrorLog &log : seen.errorLogs) {
         for (const ErrorRecord &record : log.records) {
-            const bool start = record.level == "emerg"_L1 && !record.message.startsWith("still could not bind"_L1);
+            const bool start = record.level == "emerg"_L1 && saysWhy(record.message);
             const bool later = !newest || record.time >= newest->time;
             if (later && (start || record.symptom == Symptom::Started)) {
                 newest = &record;

@@ -98,6 +98,7 @@ static const QStringList &otherPrograms()
 }
 
 static constexpr FileName fileNames[] = {
+    {"marks.jsonl"_L1, Kind::Unknown}, // of the person, not of the server (marks.h)
     {"nginx-T.txt"_L1, Kind::NginxDump},
     {"nginx-V.txt"_L1, Kind::NginxVersion},
     {"nginx-t.txt"_L1, Kind::NginxTest},
@@ -133,6 +134,7 @@ static constexpr FileName fileNames[] = {
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
     {"log-files*"_L1, Kind::LogFiles},
+    {"logrotate*"_L1, Kind::Unknown}, // read where logs are looked for (logrotate.h)
     {"nginx-workers.txt"_L1, Kind::NginxWorkers},
     {"network-limits.txt"_L1, Kind::NetworkLimits},
     {"access-control.txt"_L1, Kind::AccessControl},

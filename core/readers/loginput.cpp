@@ -3,11 +3,9 @@
 #include "core/readers/loginput.h"
 
 #include <QCoreApplication>
-
-#include <archive.h>
+#include <QFileInfo>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -25,28 +23,22 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(LogInput)
 };
 
-/// A way to pack a file, by how such a file begins.
-struct Packer
-{
-    QByteArrayView magic;
-    int (*support)(archive *);
-    const char *name;
-};
-
 } // namespace
 
-static constexpr Packer packers[] = {
-    {"\x1f\x8b", archive_read_support_filter_gzip, "gzip"},
-    {"\xfd"
-     "7zXZ",
-     archive_read_support_filter_xz, "xz"},
-    {"\x28\xb5\x2f\xfd", archive_read_support_filter_zstd, "zstd"},
-    {"BZh", archive_read_support_filter_bzip2, "bzip2"},
-};
-
-void LogInput::Free::operator()(archive *open) const
+LogWrapping wrappingOf(const QString &path)
 {
-    archive_read_free(open);
+    const auto input = QFileInfo(path).isFile() ? LogInput::open(path) : Failure(Error());
+    const auto first = input ? (*input)->next() : Failure(Error());
+    QFile file(path);
+    const bool cannot = !first && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && isPacked(file.read(8));
+    return first ? (*input)->wrapping() : cannot ? LogWrapping::Packed : LogWrapping::None;
+}
+
+LogWrapping LogInput::wrapping() const
+{
+    if (m_unpacking)
+        return m_container ? LogWrapping::PackedContainer : LogWrapping::Packed;
+    return m_container ? LogWrapping::Container : LogWrapping::None;
 }
 
 Error LogInput::unreadable(const QString &why) const
@@ -57,9 +49,10 @@ Error LogInput::unreadable(const QString &why) const
             .now = Texts::tr("Give a log file, packed or not, or - for standard input.")};
 }
 
-Result<std::unique_ptr<LogInput>> LogInput::open(const QString &path)
+Result<std::unique_ptr<LogInput>> LogInput::open(const QString &path, ContainerStream stream)
 {
     std::unique_ptr<LogInput> input(new LogInput);
+    input->m_stream = stream;
     if (const auto begun = input->begin(path); !begun)
         return Failure(begun.error());
     return input;
@@ -70,6 +63,7 @@ Result<std::unique_ptr<LogInput>> LogInput::openPart(const QString &path, qint64
     std::unique_ptr<LogInput> input(new LogInput);
     input->m_path = path;
     input->m_end = to;
+    input->m_begun = true;
     input->m_file.setFileName(path);
     if (!input->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || !input->m_file.seek(from))
         return Failure(input->unreadable(input->m_file.errorString()));
@@ -95,27 +89,13 @@ Result<void> LogInput::begin(const QString &path)
 Result<void> LogInput::unpack()
 {
     const QByteArrayView beginning = QByteArrayView(m_block).first(m_filled);
-    const auto *packer = std::find_if(std::begin(packers), std::end(packers),
-                                      [&](const Packer &each) { return beginning.startsWith(each.magic); });
-    if (packer == std::end(packers))
+    if (!upriver::isPacked(beginning))
         return {};
-    m_unpacking.reset(archive_read_new());
-    archive *open = m_unpacking.get();
-    // A library that was built without a packer would start a program of that name instead.
-    if (packer->support(open) != ARCHIVE_OK)
-        return Failure(unreadable(
-            Texts::tr("It is packed with %1, which this build cannot unpack.").arg(QLatin1String(packer->name))));
-    archive_read_support_format_raw(open);
-    archive_read_support_format_empty(open);
-    archive_entry *entry = nullptr;
-    const auto read = [](archive *, void *self, const void **bytes) -> la_ssize_t {
-        return static_cast<LogInput *>(self)->moreToUnpack(bytes);
-    };
-    const bool ready = archive_read_open(open, this, nullptr, read, nullptr) == ARCHIVE_OK;
-    const int answer = ready ? archive_read_next_header(open, &entry) : ARCHIVE_FATAL;
-    if (answer == ARCHIVE_OK || answer == ARCHIVE_EOF)
-        return {};
-    return Failure(unreadable(QString::fromUtf8(archive_error_string(open))));
+    auto unpacking = Unpacking::begin(beginning, [this] { return bytesAsTheyLie(); });
+    if (!unpacking)
+        return Failure(unreadable(unpacking.error().why));
+    m_unpacking = std::move(*unpacking);
+    return {};
 }
 
 qint64 LogInput::fill()
@@ -126,30 +106,45 @@ qint64 LogInput::fill()
     return m_filled;
 }
 
-qint64 LogInput::moreToUnpack(const void **bytes)
+Result<QByteArrayView> LogInput::bytesAsTheyLie()
 {
     if (!std::exchange(m_first, false) && fill() < 0)
-        archive_set_error(m_unpacking.get(), EIO, "%s", m_file.errorString().toUtf8().constData());
-    *bytes = m_block.constData();
-    return m_filled;
+        return Failure(unreadable(m_file.errorString()));
+    return QByteArrayView(m_block).first(m_filled);
+}
+
+Result<QByteArrayView> LogInput::unpackedBytes()
+{
+    if (!m_unpacking)
+        return bytesAsTheyLie();
+    const auto block = m_unpacking->next();
+    if (!block)
+        return Failure(unreadable(block.error().why));
+    return *block;
 }
 
 Result<QByteArrayView> LogInput::next()
 {
-    if (!m_unpacking) {
-        if (!std::exchange(m_first, false) && fill() < 0)
-            return Failure(unreadable(m_file.errorString()));
-        return QByteArrayView(m_block).first(m_filled);
+    if (m_container)
+        return unwrappedLines();
+    const auto block = unpackedBytes();
+    if (std::exchange(m_begun, true) || !block || !isContainerLog(*block))
+        return block;
+    m_container.emplace(m_stream);
+    m_lines = m_container->feed(*block);
+    return m_lines.isEmpty() ? unwrappedLines() : Result<QByteArrayView>(m_lines);
+}
+
+Result<QByteArrayView> LogInput::unwrappedLines()
+{
+    for (;;) {
+        const auto block = unpackedBytes();
+        if (!block)
+            return block;
+        m_lines = block->isEmpty() ? m_container->finish() : m_container->feed(*block);
+        if (block->isEmpty() || !m_lines.isEmpty())
+            return QByteArrayView(m_lines);
     }
-    const void *bytes = nullptr;
-    size_t size = 0;
-    la_int64_t offset = 0;
-    const int answer = archive_read_data_block(m_unpacking.get(), &bytes, &size, &offset);
-    if (answer == ARCHIVE_EOF)
-        return QByteArrayView();
-    if (answer < ARCHIVE_WARN)
-        return Failure(unreadable(QString::fromUtf8(archive_error_string(m_unpacking.get()))));
-    return QByteArrayView(static_cast<const char *>(bytes), static_cast<qsizetype>(size));
 }
 
 } // namespace upriver

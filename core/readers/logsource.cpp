@@ -3,12 +3,12 @@
 #include "core/readers/logsource.h"
 
 #include "core/base/text.h"
+#include "core/evidence/unpacking.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,21 +28,7 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(LogSource)
 };
 
-/// How a packed file begins.
-struct Packed
-{
-    QByteArrayView magic;
-    const char *unpack;
-};
-
 } // namespace
-
-static constexpr std::array packed{
-    Packed{"\x1f\x8b", "gunzip -k"},
-    Packed{"\xfd\x37\x7a\x58\x5a", "unxz -k"},
-    Packed{"\x28\xb5\x2f\xfd", "unzstd"},
-    Packed{"BZh", "bunzip2 -k"},
-};
 
 TextSource::TextSource(QByteArray text)
     : m_text(std::move(text))
@@ -81,12 +67,9 @@ Result<std::shared_ptr<const LogFile>> LogFile::open(const QString &path)
     if (fstat(log->m_file->handle(), &seen) == 0)
         log->m_identity = {.device = static_cast<quint64>(seen.st_dev), .node = static_cast<quint64>(seen.st_ino)};
 #endif
-    const QByteArray beginning = log->read(0, 8);
-    for (const Packed &each : packed) {
-        if (QByteArrayView(beginning).startsWith(each.magic))
-            return Failure(cannotRead(Error::Kind::BadInput, path, Texts::tr("It is packed."),
-                                      Texts::tr("Unpack it first, with %1.").arg(QLatin1StringView(each.unpack))));
-    }
+    if (isPacked(log->read(0, 8)))
+        return Failure(cannotRead(Error::Kind::BadInput, path, Texts::tr("It is packed."),
+                                  Texts::tr("Unpack it first, or open it as a log file, which unpacks it.")));
     return log;
 }
 

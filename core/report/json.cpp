@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/change/journalfile.h"
+#include "core/evidence/marks.h"
 #include "core/report/report.h"
 
 #include <QJsonArray>
@@ -95,6 +96,7 @@ QJsonObject json(const Diagnosis &diagnosis)
         {u"answer"_s, answer(diagnosis)},
         {u"findings"_s, findings},
         {u"unknown"_s, notKnown},
+        {u"marked"_s, citations(marksIn(diagnosis.snapshot->evidence))},
         {u"health"_s, nameOf(diagnosis.health)},
     };
 }

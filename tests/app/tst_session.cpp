@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/practice.h"
 #include "app/session.h"
+#include "core/evidence/folder.h"
+#include "core/evidence/marks.h"
 #include "tests/core/host/sshd.h"
+#include "tests/doubles/packedtext.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -163,6 +166,13 @@ private Q_SLOTS:
         QVERIFY(practised(session, u"fpm-stopped"_s));
         session.keepMarks({{u"error.log"_s, 7, u"a line somebody marked"_s}});
         QVERIFY(session.report({}).markdown.contains(u"a line somebody marked"_s));
+        const QTemporaryDir folder;
+        QSignalSpy saved(&session, &Session::evidenceSaved);
+        session.saveEvidence(folder.filePath(u"saved"_s));
+        QTRY_COMPARE(saved.size(), 1);
+        const auto kept = loadFolder(folder.filePath(u"saved"_s));
+        QVERIFY(kept);
+        QCOMPARE(marksIn(*kept), (QList<Citation>{{u"error.log"_s, 7, u"a line somebody marked"_s}}));
         session.close();
         QVERIFY(practised(session, u"fpm-stopped"_s));
         QVERIFY(!session.report({}).markdown.contains(u"a line somebody marked"_s));
@@ -195,6 +205,19 @@ private Q_SLOTS:
         QFile file(log);
         QVERIFY(file.open(QIODevice::Append) && file.write("after\n") > 0 && file.flush());
         QTRY_COMPARE_WITH_TIMEOUT(test::contentOf(spool), QByteArray("after\n"), 30'000);
+
+        // A packed one is brought beside that.
+        const QString rotated = home.filePath(u"error.log.2.gz"_s);
+        test::writeFile(rotated, packed("two days ago\n", archive_write_add_filter_gzip));
+        QSignalSpy brought(&session, &Session::brought);
+        QSignalSpy notBrought(&session, &Session::notBrought);
+        session.bring(rotated);
+        QTRY_COMPARE_WITH_TIMEOUT(brought.size() + notBrought.size(), 1, 30'000);
+        QCOMPARE(brought.size(), 1);
+        QCOMPARE(brought.first().first().toString(), rotated);
+        QCOMPARE(test::contentOf(brought.first().last().toString()), QByteArray("two days ago\n"));
+        session.bring(home.filePath(u"none.gz"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(notBrought.size(), 1, 30'000);
 
         session.close();
         QCOMPARE(ended.size(), 1);

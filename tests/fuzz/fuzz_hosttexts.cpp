@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/containertext.h"
 #include "core/readers/accesscontrol.h"
 #include "core/readers/accounts.h"
 #include "core/readers/answer.h"
@@ -10,6 +11,7 @@
 #include "core/readers/kind.h"
 #include "core/readers/load.h"
 #include "core/readers/logfiles.h"
+#include "core/readers/logrotate.h"
 #include "core/readers/namelookup.h"
 #include "core/readers/neighbours.h"
 #include "core/readers/networklimits.h"
@@ -21,6 +23,8 @@
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
 #include "core/readers/systemd.h"
+
+#include <cstdlib>
 
 using namespace upriver;
 
@@ -39,6 +43,21 @@ static void readOfAccess(const Exhibit &exhibit)
     (void)readAccounts(exhibit);
     (void)readPathWays(exhibit);
     (void)readNginxWorkers(exhibit);
+}
+
+// What a container wrote is the same in whatever blocks it comes.
+static void readOfLogs(const Exhibit &exhibit)
+{
+    ContainerText byLines;
+    QByteArray lines;
+    const QList<QByteArray> parts = exhibit.text.split('\n');
+    for (const QByteArray &line : parts)
+        lines += byLines.feed(line + '\n');
+    if (lines + byLines.finish() != containerLines(exhibit.text + '\n', ContainerStream::Both))
+        std::abort();
+    RotationRules rules;
+    rules.take(exhibit.text);
+    (void)rules.ruleFor(QStringLiteral("/var/log/nginx/error.log"));
 }
 
 static void read(int reader, const Exhibit &exhibit)
@@ -71,6 +90,7 @@ static void read(int reader, const Exhibit &exhibit)
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
+        readOfLogs(exhibit);
         break;
     }
 }

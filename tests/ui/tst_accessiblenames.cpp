@@ -4,6 +4,7 @@
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/guide/runbookwindow.h"
+#include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/start/practisedialog.h"
 
@@ -80,6 +81,7 @@ class AccessibleNamesTest : public QObject
             window->show(u"backend-down"_s);
             return window;
         });
+        row("log", [] { return std::make_shared<LogWindow>(QStringLiteral(UPRIVER_SOURCE "/README.md")); });
         row("report", [] { return std::make_shared<ReportDialog>(fixtures::report()); });
     }
 
@@ -109,6 +111,19 @@ private Q_SLOTS:
             const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
             QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), qPrintable(describe(widget)));
         }
+    }
+
+    void everyWindowIsOneAndHasAName_data() { windows(); }
+    void everyWindowIsOneAndHasAName()
+    {
+        QFETCH(Opened, open);
+        const auto window = open();
+        window->QWidget::show();
+        const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(window.get());
+        QVERIFY(face);
+        QVERIFY2(face->role() == QAccessible::Window || face->role() == QAccessible::Dialog,
+                 qPrintable(describe(window.get())));
+        QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(describe(window.get())));
     }
 
     void noTwoControlsHaveTheSameRoleAndName_data() { windows(); }

@@ -155,6 +155,65 @@ private Q_SLOTS:
         QCOMPARE(over.first().first().toString(), spool);
     }
 
+    void aRotatedLogOfTheServerIsBroughtWhenItIsAskedFor()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        auto view = fixtures::failingView();
+        auto seen = std::make_shared<Snapshot>(*view.diagnosis.snapshot);
+        const QString file = u"/var/log/nginx/error.log.2.gz"_s;
+        seen->logFiles = {{.path = u"/var/log/nginx/error.log"_s, .modified = QDateTime::currentDateTime(), .size = 9},
+                          {.path = file, .modified = QDateTime::currentDateTime(), .size = 1'200'000},
+                          {.path = u"/var/log/nginx/other.txt"_s, .modified = QDateTime::currentDateTime(), .size = 9}};
+        view.diagnosis.snapshot = seen;
+        window.show(view);
+        auto *tab = window.findChild<LogTab *>();
+        auto *choice = tab->findChild<QComboBox *>();
+        QCOMPARE(choice->count(), choice->findData(file) + 1);
+        QSignalSpy asked(&window, &MainWindow::fileAsked);
+        QSignalSpy dropped(&window, &MainWindow::fileNotAsked);
+        const auto press = [&](const QString &name) {
+            for (QPushButton *each : tab->findChildren<QPushButton *>()) {
+                if (each->accessibleName() == name && !each->isHidden())
+                    return each->click();
+            }
+            QFAIL(qPrintable(name));
+        };
+
+        choice->setCurrentIndex(choice->findData(file));
+        QCOMPARE(asked.size(), 0); // going through the list asks the server for nothing
+        press(u"Bring it here"_s);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toString(), file);
+        window.showBringing(file, 0.5);
+        press(u"Stop reading the log"_s);
+        QCOMPARE(dropped.size(), 1);
+
+        press(u"Bring it here"_s);
+        window.showNotBrought(file, {.what = u"gone"_s});
+        press(u"Try again"_s);
+        QCOMPARE(asked.size(), 3);
+        const QTemporaryDir place;
+        QFile spool(place.filePath(u"error.log.2"_s));
+        QVERIFY(spool.open(QIODevice::WriteOnly));
+        spool.write("2026/11/18 08:10:07 [error] 7#7: two days ago\n");
+        spool.close();
+        window.showBrought(file, spool.fileName());
+        QTRY_COMPARE(tab->panel()->document()->rowCount(), 1);
+        QCOMPARE(tab->panel()->document()->index().totals.errors, 1u);
+        QSignalSpy marked(&window, &MainWindow::marksChanged);
+        tab->panel()->view()->mark(0, true);
+        QCOMPARE(marked.last().first().value<QList<Citation>>().last().exhibit, file);
+        choice->setCurrentIndex(0);
+        choice->setCurrentIndex(choice->findData(file));
+        QTRY_COMPARE(tab->panel()->marked().size(), 1);
+        QCOMPARE(asked.size(), 3);
+
+        view.live = false;
+        window.show(view);
+        QCOMPARE(choice->findData(file), -1);
+    }
+
     void aRecordedLogIsNotFollowed()
     {
         MainWindow window;

@@ -38,6 +38,7 @@ public:
     bool showLinesOf(const QString &peer); ///< of the logs; false: none names it
     [[nodiscard]] QList<Citation> marked() const; ///< lines of the logs, for the report
     [[nodiscard]] Tab tab() const;
+    [[nodiscard]] LogTab *logs() const { return m_logs; }
 
 Q_SIGNALS:
     void marksChanged();

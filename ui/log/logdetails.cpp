@@ -76,8 +76,21 @@ void LogDetails::show(qint64 line, const Explanation &explained, bool linked)
     if (linked)
         addLinks(explained);
     m_body->addWidget(plainLabel(tr("In its own words"), Text::Muted));
-    auto *whole = new QPlainTextEdit(explained.whole);
-    whole->setAccessibleName(tr("The line in its own words"));
+    addText(explained.whole, tr("The line in its own words"));
+}
+
+void LogDetails::showAdvice(const QString &advice, const QString &text)
+{
+    clear(m_body);
+    m_title->setText(tr("What to write instead"));
+    m_body->addWidget(plainLabel(advice));
+    addText(text, tr("The format to write"));
+}
+
+void LogDetails::addText(const QString &text, const QString &name)
+{
+    auto *whole = new QPlainTextEdit(text);
+    whole->setAccessibleName(name);
     whole->setProperty("sunken", true);
     whole->setReadOnly(true);
     whole->setTabChangesFocus(true);

@@ -16,6 +16,7 @@ public:
     using QWidget::show;
     /// @p linked: what the line names is on a map and in a configuration that can be shown.
     void show(qint64 line, const Explanation &explained, bool linked);
+    void showAdvice(const QString &advice, const QString &text); ///< @p text: what to write
     void showNothing();
 
 Q_SIGNALS:
@@ -25,6 +26,7 @@ Q_SIGNALS:
 
 private:
     void addLinks(const Explanation &explained);
+    void addText(const QString &text, const QString &name);
     QLabel *m_title;
     QVBoxLayout *m_body;
 };

@@ -21,6 +21,8 @@ void LogDocument::show(LogSourcePtr source, const QList<LogFormat> &known)
 {
     stop();
     m_source = std::move(source);
+    m_known = known;
+    m_wasEmpty = false;
     m_index = {};
     m_filtered = {};
     m_found = {};
@@ -28,20 +30,29 @@ void LogDocument::show(LogSourcePtr source, const QList<LogFormat> &known)
     m_indexer.reset();
     m_sweep.reset();
     m_seeker.reset();
-    if (m_source) {
-        const LogForm form = formOf(m_source->read(0, LogBlock::size), known);
-        m_index.form = form;
-        m_indexer = std::make_shared<LogIndexer>(form);
-    }
+    recogniseForm();
     Q_EMIT begun();
+    takeIn();
+}
+
+void LogDocument::recogniseForm()
+{
+    if (!m_source)
+        return;
+    const QByteArray beginning = m_source->read(0, LogBlock::size);
+    m_wasEmpty = beginning.isEmpty();
+    m_index.form = formOf(beginning, m_known);
+    m_indexer = std::make_shared<LogIndexer>(m_index.form);
     m_sweep = sweepFor(m_conditions);
     if (m_wanted)
         m_seeker = sweepFor({*m_wanted});
-    takeIn();
 }
 
 void LogDocument::takeIn()
 {
+    // A log that was empty shows what it is with its first lines.
+    if (m_wasEmpty && m_source->size() > 0 && m_indexer && !isReading())
+        recogniseForm();
     readOn();
     filterOn();
     searchOn();

@@ -82,11 +82,14 @@ private:
     [[nodiscard]] qint64 weighedIn(size_t block, qint64 row, LogWeight least, bool forward) const;
     [[nodiscard]] std::shared_ptr<LogSweep> sweepFor(const QList<LogCondition> &conditions) const;
     void takePart(const LogPart &part);
+    void recogniseForm();
     void readOn();
     void filterOn();
     void searchOn();
 
     LogSourcePtr m_source;
+    QList<LogFormat> m_known;
+    bool m_wasEmpty = false; ///< when its form was looked for
     LogIndex m_index;
     std::shared_ptr<LogIndexer> m_indexer;
     LogJob<LogIndexer> m_indexing;

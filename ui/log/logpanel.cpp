@@ -6,6 +6,7 @@
 #include "ui/log/filterchips.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logdetails.h"
+#include "ui/log/lognotice.h"
 #include "ui/log/overviewstrip.h"
 #include "ui/style/parts.h"
 
@@ -29,6 +30,8 @@ LogPanel::LogPanel(bool linked, QWidget *parent)
     , m_bars(new MinuteBars(this))
     , m_chips(new FilterChips(this))
     , m_find(new FindBar(this))
+    , m_notice(new LogNotice(this))
+    , m_formatNotice(new LogNotice(this))
     , m_pages(new QStackedWidget(this))
     , m_message(plainLabel({}, Text::Muted, this))
     , m_details(new LogDetails(this))
@@ -46,6 +49,8 @@ LogPanel::LogPanel(bool linked, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
+    column->addWidget(m_notice);
+    column->addWidget(m_formatNotice);
     column->addWidget(m_chips);
     column->addWidget(m_find);
     column->addWidget(buildLines(), 1);
@@ -121,6 +126,10 @@ QWidget *LogPanel::buildWork()
     m_progress->setAccessibleName(tr("Reading the log"));
     QPushButton *cancel = linkButton(tr("Cancel"), tr("Stop reading the log"), m_work);
     connect(cancel, &QPushButton::clicked, this, [this] {
+        if (m_coming) {
+            Q_EMIT comingStopAsked();
+            return;
+        }
         m_stopped = true;
         m_document->stop();
         tellWork();
@@ -186,6 +195,7 @@ void LogPanel::wire()
         m_rowsAtLeave = m_document->rowCount();
         tellNewLines();
     });
+    connect(m_formatNotice, &LogNotice::followed, this, &LogPanel::showFormatAdvice);
     connect(m_chips, &FilterChips::changed, this, &LogPanel::setFilter);
     connect(m_find, &FindBar::wantedChanged, this, [this](const std::optional<LogCondition> &wanted) {
         m_seeks = wanted.has_value();
@@ -250,6 +260,9 @@ void LogPanel::show(const LogToShow &log)
 {
     m_log = log;
     m_stopped = false;
+    m_notice->say({});
+    m_formatNotice->say({});
+    m_formatRead = false;
     m_marked.clear();
     m_markAgain.clear();
     m_goal = log.cited.isEmpty() ? Goal{Goal::Kind::FirstError}
@@ -272,6 +285,9 @@ void LogPanel::showNothing(const QString &why)
 {
     m_log = {};
     m_goal = {};
+    m_notice->say({});
+    m_formatNotice->say({});
+    m_formatRead = false;
     m_marked.clear();
     m_name->hide();
     m_counts->clear();
@@ -294,6 +310,12 @@ void LogPanel::showError(const Error &error)
 void LogPanel::readOn()
 {
     m_document->takeIn();
+}
+
+void LogPanel::tellComing(const std::optional<LogComing> &coming)
+{
+    m_coming = coming;
+    tellWork();
 }
 
 void LogPanel::offerFollow(bool offer)

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/evidence/exhibit.h"
+#include "core/model/logs/formatadvice.h"
 #include "ui/log/logview.h"
 #include "ui/log/minutebars.h"
 
@@ -19,6 +20,7 @@ namespace upriver::ui {
 class FilterChips;
 class FindBar;
 class LogDetails;
+class LogNotice;
 
 /// A log to be shown, and what is known about it.
 struct LogToShow
@@ -28,6 +30,14 @@ struct LogToShow
     QList<LogFormat> formats = {}; ///< of the configuration
     QSet<qint64> cited = {}; ///< lines a finding rests on, from 1
     std::optional<MinuteSpan> asked = {}; ///< the time the question is about
+    QByteArrayList formatNames = {}; ///< of the configuration, which a new format cannot have
+};
+
+/// What of a log has still to come before it can be read whole.
+struct LogComing
+{
+    QString doing = {}; ///< "Unpacking"
+    double share = 0; ///< 0 to 1
 };
 
 /// A log with all that helps to read it: what it says minute by minute, filters, a search, marks, and what a line
@@ -45,6 +55,8 @@ public:
     void readOn(); ///< the source has grown
     void offerFollow(bool offer = true); ///< the source may grow
     void follow(bool on); ///< as the person does
+    void tellComing(const std::optional<LogComing> &coming); ///< nothing: it is all there
+    [[nodiscard]] LogNotice *notice() const { return m_notice; } ///< says nothing when another log is shown
 
     void goToLine(qint64 line); ///< from 1; waits until it is known
     void narrow(const LogCondition &condition); ///< one more
@@ -60,6 +72,7 @@ Q_SIGNALS:
     void mapAsked(const QString &peer);
     void configAsked(const QString &peer, const QString &server);
     void followAsked(bool follow);
+    void comingStopAsked(); ///< what has come is enough
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -80,6 +93,8 @@ private:
     void wire();
     void goToGoal();
     void tellCounts();
+    void tellFormat();
+    void showFormatAdvice();
     void tellWork();
     void tellFound();
     void tellNewLines();
@@ -99,6 +114,8 @@ private:
     MinuteBars *m_bars;
     FilterChips *m_chips;
     FindBar *m_find;
+    LogNotice *m_notice;
+    LogNotice *m_formatNotice; ///< what an access log leaves out
     QStackedWidget *m_pages;
     QLabel *m_message;
     LogDetails *m_details;
@@ -114,6 +131,9 @@ private:
     QPushButton *m_follow;
     QLabel *m_keys = nullptr;
     LogToShow m_log;
+    std::optional<FormatAdvice> m_formatAdvice;
+    bool m_formatRead = false;
+    std::optional<LogComing> m_coming;
     QTimer m_telling; ///< the counts, while they change
     Goal m_goal;
     QMap<qint64, Citation> m_marked; ///< by the line's offset

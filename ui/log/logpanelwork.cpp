@@ -6,6 +6,7 @@
 #include "ui/log/filterchips.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logdetails.h"
+#include "ui/log/lognotice.h"
 #include "ui/log/logpanel.h"
 
 #include <QMenu>
@@ -56,6 +57,7 @@ void LogPanel::tellCounts()
 {
     if (!m_log.source)
         return;
+    tellFormat();
     const LogTotals &totals = m_document->index().totals;
     QStringList parts{tr("%Ln line(s)", nullptr, counted(static_cast<quint64>(totals.lines)))};
     if (!m_document->filter().isEmpty())
@@ -69,17 +71,54 @@ void LogPanel::tellCounts()
     m_bars->show(m_document->index(), !m_document->isReading());
 }
 
+/// Once its first lines are there: whether an access log tells who failed.
+void LogPanel::tellFormat()
+{
+    static constexpr qint64 mostLooked = 50;
+    if (m_formatRead || m_document->index().form.kind != LogKind::Access || !m_document->filter().isEmpty())
+        return;
+    const LogFormat *format = nullptr;
+    const qint64 rows = std::min(m_document->rowCount(), mostLooked);
+    for (qint64 row = 0; row < rows && !m_formatRead; ++row) {
+        withEntry(m_document->row(row), m_document->index().form, [&](const LogEntry &entry) {
+            format = entry.access ? entry.access->format : nullptr;
+            m_formatRead = format != nullptr;
+            if (format)
+                m_formatAdvice = formatAdvice(*format, m_log.formatNames);
+        });
+    }
+    if (m_formatRead && m_formatAdvice && m_formatAdvice->missing.contains("upstream_addr"))
+        m_formatNotice->say(tr("This log does not say which upstream answered: whether nginx or the upstream gave an "
+                               "error cannot be told from it."),
+                            tr("What to write instead"));
+}
+
+void LogPanel::showFormatAdvice()
+{
+    if (!m_formatAdvice)
+        return;
+    m_details->show();
+    m_details->showAdvice(tr("It leaves out %1. The format below is the same with these behind it: what reads the log "
+                             "today goes on reading it. Put it into http, name it in access_log, test with nginx -t, "
+                             "then reload.")
+                              .arg(u'$' + QString::fromUtf8(m_formatAdvice->missing.join(", $"))),
+                          shown(m_formatAdvice->line));
+}
+
 void LogPanel::tellWork()
 {
     const bool reading = m_document->isReading();
-    const bool works = reading || m_document->isFiltering() || m_document->isSearching();
+    const bool works = m_coming || reading || m_document->isFiltering() || m_document->isSearching();
     m_work->setVisible(works);
-    m_progress->setValue(static_cast<int>(m_document->progress() * 1000));
-    m_doing->setText(reading ? tr("Reading") : m_document->isFiltering() ? tr("Filtering") : tr("Searching"));
+    m_progress->setValue(static_cast<int>((m_coming ? m_coming->share : m_document->progress()) * 1000));
+    m_doing->setText(m_coming                        ? m_coming->doing
+                         : reading                   ? tr("Reading")
+                         : m_document->isFiltering() ? tr("Filtering")
+                                                     : tr("Searching"));
     m_again->setVisible(m_stopped && !works);
     if (!works)
         tellCounts();
-    if (!reading && m_log.source) {
+    if (!reading && !m_coming && m_log.source) {
         if (m_goal.kind == Goal::Kind::FirstError)
             m_goal = {}; // it has none
         const bool empty = m_document->index().totals.lines == 0;

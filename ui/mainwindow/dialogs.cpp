@@ -3,6 +3,8 @@
 #include "core/guide/runbook.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
+#include "ui/evidence/evidencepanel.h"
+#include "ui/evidence/logtab.h"
 #include "ui/guide/runbookwindow.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -150,6 +152,21 @@ void MainWindow::showFollowEnded(const QString &spool, const Error &error)
     if (LogWindow *window = m_followed.take(spool))
         window->panel()->follow(false);
     showError(error);
+}
+
+void MainWindow::showBringing(const QString &file, double share)
+{
+    m_evidence->logs()->tellBringing(file, share);
+}
+
+void MainWindow::showBrought(const QString &file, const QString &spool)
+{
+    m_evidence->logs()->showFile(file, spool);
+}
+
+void MainWindow::showNotBrought(const QString &file, const Error &error)
+{
+    m_evidence->logs()->showFileError(file, error);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -5,6 +5,7 @@
 #include "core/findings/pathonmap.h"
 #include "ui/details/detailspanel.h"
 #include "ui/evidence/evidencepanel.h"
+#include "ui/evidence/logtab.h"
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
 #include "ui/journal/journalpanel.h"
@@ -200,6 +201,8 @@ void MainWindow::wire()
     connect(m_trace, &TracePanel::closed, m_map, &MapPanel::clearLight);
     connect(m_trace, &TracePanel::placeChosen, this, [this](const nginx::Place &place) { m_evidence->jumpTo(place); });
     connect(m_evidence, &EvidencePanel::followAsked, this, &MainWindow::followAsked);
+    connect(m_evidence->logs(), &LogTab::fileAsked, this, &MainWindow::fileAsked);
+    connect(m_evidence->logs(), &LogTab::fileNotAsked, this, &MainWindow::fileNotAsked);
     connect(m_evidence, &EvidencePanel::mapAsked, this, &MainWindow::showPeer);
     connect(m_evidence, &EvidencePanel::configAsked, this, &MainWindow::showConfigOf);
     connect(m_evidence, &EvidencePanel::marksChanged, this, &MainWindow::tellMarks);

@@ -62,6 +62,9 @@ public:
     void openLog(const QString &path); ///< in a window of its own
     void showFollowed(const QString &log, const QString &spool); ///< what comes of a server's log lies in the spool
     void showFollowEnded(const QString &spool, const Error &error);
+    void showBringing(const QString &file, double share); ///< a log file of the server that was asked for
+    void showBrought(const QString &file, const QString &spool);
+    void showNotBrought(const QString &file, const Error &error);
 
 Q_SIGNALS:
     void connectAsked(const upriver::ui::ConnectForm &form);
@@ -75,6 +78,8 @@ Q_SIGNALS:
     void summaryAsked(const QString &ticket);
     void followAsked(const QString &log); ///< of the server
     void unfollowAsked(const QString &spool);
+    void fileAsked(const QString &file); ///< a whole log file of the server
+    void fileNotAsked(const QString &file); ///< any more
     void marksChanged(const QList<upriver::Citation> &marks); ///< every line marked for the report
     void reportSaveAsked(const QString &file);
     void evidenceSaveAsked(const QString &folder);

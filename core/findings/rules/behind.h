@@ -53,6 +53,7 @@ Assessment diesAgain(const Scene &scene);
 
 // saturated.cpp: nobody has time
 Assessment stopped(const Scene &scene);
+Assessment stoppedUnlogged(const Scene &scene);
 Assessment phpPool(const Scene &scene);
 Assessment workersBusy(const Scene &scene);
 Assessment hung(const Scene &scene);

@@ -105,6 +105,32 @@ static bool isGlued(const Scene &scene)
     return twice || missing;
 }
 
+/// What visitors met below the location since nginx runs with this configuration.
+struct PagesBelow
+{
+    int found = 0;
+    int missing = 0;
+};
+
+static PagesBelow pagesBelow(const Scene &scene)
+{
+    const NginxMaster *master = scene.seen.nginx();
+    const QDateTime since = master ? scene.seen.wallClock(master->workersSince) : QDateTime();
+    const QString prefix = scene.route->location->pattern();
+    PagesBelow pages;
+    for (const AccessLog &log : scene.seen.accessLogs) {
+        for (const AccessLine &line : log.lines) {
+            const QDateTime time(line.time.date(), line.time.time(), Qt::UTC);
+            // The second it was read again in holds answers of both configurations.
+            if (!line.uri().startsWith(prefix) || !scene.log.isInTime(time) || (since.isValid() && time <= since))
+                continue;
+            pages.found += line.status >= 200 && line.status < 400 ? 1 : 0;
+            pages.missing += line.status == 404 ? 1 : 0;
+        }
+    }
+    return pages;
+}
+
 // The URI part of proxy_pass takes the place of what the location matched (ngx_http_proxy_create_request).
 Assessment rewrittenPath(const Scene &scene)
 {
@@ -115,15 +141,21 @@ Assessment rewrittenPath(const Scene &scene)
     const QString sent = pathOf(scene.route->upstreamUri);
     const LoggedAnswer newest = newestAnswer(scene.seen, scene.question, scene.log);
     const Answer *answer = answerTo(scene.seen, scene.question);
-    if (sent == scene.question.url.path() || !answer || scene.isPathComplainedOf())
+    // A 404 is no answer to a handoff that failed: what nginx complained of is of another moment.
+    const bool isComplainedOf = answer && answer->status >= 500 && scene.isPathComplainedOf();
+    if (sent == scene.question.url.path() || !answer || isComplainedOf)
         return {};
     const int made = newest && newest.saysUpstream() ? newest.lastUpstreamStatus() : answer->status;
     const bool isTurned = made == 404 && answer->status >= 500;
-    if (made != 404 || (!isTurned && !isGlued(scene)))
+    const PagesBelow pages = pagesBelow(scene);
+    const bool isPlain = !isTurned && !isGlued(scene);
+    if (made != 404 || (isPlain && pages.found > 0))
         return {};
+    static constexpr int several = 2;
+    const bool maySimplyBeMissing = isPlain && pages.missing < several;
     return {
         .truth = Truth::Yes,
-        .certainty = Certainty::Likely,
+        .certainty = maySimplyBeMissing ? Certainty::Possible : Certainty::Likely,
         .because = QList<Citation>{answer->at} + cite(scene.seen, newest) << placeOf(scene, scene.route->pass->at),
         .title = Texts::tr("The backend is asked for %1, not for %2").arg(sent, pathOf(scene.question.url.path())),
         .meaning
@@ -131,7 +163,7 @@ Assessment rewrittenPath(const Scene &scene)
                     "backend knows no such page and answers 404. The slashes at the end of both decide what "
                     "is sent."),
         .subject = scene.route->pass->text,
-        .seesFailure = true,
+        .seesFailure = !maySimplyBeMissing,
     };
 }
 

@@ -117,7 +117,7 @@ Assessment oomKilledUnlogged(const Scene &scene)
 // The newest start ended with a sentence about the configuration.
 Assessment configRefused(const Scene &scene)
 {
-    const Unit *unit = scene.owner.bond >= Owner::Bond::Name ? scene.owner.unit : nullptr;
+    const Unit *unit = scene.owner.unit;
     if (unit ? !isDown(unit) : scene.listens.truth != Truth::No)
         return {};
     const Backend backend(scene);
@@ -140,7 +140,7 @@ Assessment configRefused(const Scene &scene)
         .truth = Truth::Yes,
         .certainty = certaintyOf(*telling),
         .because = because,
-        .title = Texts::tr("%1 does not start with its configuration").arg(backend.name()),
+        .title = Texts::tr("%1 does not start with its configuration").arg(unit ? nameOf(*unit) : backend.name()),
         .meaning = Texts::tr("It says itself what it does not accept: %1. Until that is taken back it will not start, "
                              "however often it is tried.")
                        .arg(telling->noted->at.text),

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/origin.h"
 
+#include "core/model/endings.h"
 #include "core/model/origin.h"
+#include "core/readers/curltrace.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +28,7 @@ static const Answer *fromOutside(const Scene &scene)
 {
     for (auto answer = scene.seen.answers.rbegin(); answer != scene.seen.answers.rend(); ++answer) {
         const bool same = QUrl(answer->url).host().compare(scene.question.url.host(), Qt::CaseInsensitive) == 0;
-        if (same && answer->fromDesk && answer->status >= 500 && !frontOf(*answer).isEmpty())
+        if (same && answer->fromDesk && answer->status >= 500)
             return &*answer;
     }
     return nullptr;
@@ -48,16 +50,30 @@ static bool isOfTheFrontOnly(int status)
     return status >= 520 && status <= 530;
 }
 
+// Who made it: what its headers say, else the address that answered, where that is none of this machine's.
+static QString makerOf(const Scene &scene, const Answer &outside, const Answer *here)
+{
+    const QString front = frontOf(outside);
+    const Exhibit *exhibit = scene.seen.exhibit(outside.at.exhibit);
+    const bool differs = here && here->status < 500;
+    const QString address = exhibit && differs ? connectedTo(exhibit->text) : QString();
+    if (!front.isEmpty() || address.isEmpty() || isThisMachine(scene.seen, address))
+        return front;
+    return address;
+}
+
 Assessment madeInFront(const Scene &scene)
 {
     const Answer *outside = fromOutside(scene);
     if (!outside)
         return {.truth = scene.seen.answers.isEmpty() ? Truth::Unknown : Truth::No};
     const Answer *here = fromHere(scene);
+    const QString who = makerOf(scene, *outside, here);
     const bool failsHere = here && here->status >= 500;
-    const bool reachedUs
-        = newestAnswer(scene.seen, scene.question, scene.log, outside->status) || !scene.lines.isEmpty();
-    if (failsHere || (reachedUs && !isOfTheFrontOnly(outside->status)))
+    // That nginx complained of other pages does not say that it made this answer.
+    const bool complained = here ? scene.isPathComplainedOf() : !scene.lines.isEmpty();
+    const bool reachedUs = newestAnswer(scene.seen, scene.question, scene.log, outside->status) || complained;
+    if (who.isEmpty() || failsHere || (reachedUs && !isOfTheFrontOnly(outside->status)))
         return {};
     const bool isProved = here || isOfTheFrontOnly(outside->status);
     if (!isProved && scene.seen.accessLogs.isEmpty())
@@ -65,7 +81,6 @@ Assessment madeInFront(const Scene &scene)
     QList<Citation> because{outside->at};
     if (here)
         because << here->at;
-    const QString who = frontOf(*outside);
     return {
         .truth = Truth::Yes,
         .certainty = isProved ? Certainty::Certain : Certainty::Likely,
@@ -102,7 +117,12 @@ static PassedOn passedOn(const Scene &scene)
 {
     const Answer *answer = answerTo(scene.seen, scene.question);
     const bool isProxied = !scene.route || scene.route->pass || scene.route->action == nginx::Action::Unknown;
-    if (!failsNow(scene) || !answer || answer->status < 500 || !isProxied || scene.isPathComplainedOf())
+    if (!failsNow(scene) || !answer || answer->status < 500 || !isProxied)
+        return {};
+    const bool isComplainedOf = std::any_of(scene.lines.begin(), scene.lines.end(), [&](const LoggedFailure &line) {
+        return mayEndIn(*line.record, answer->status, scene.route);
+    });
+    if (isComplainedOf && scene.isPathComplainedOf())
         return {};
     const LoggedAnswer logged = newestAnswer(scene.seen, scene.question, scene.log, answer->status);
     const Answer *direct = directAnswer(scene.seen, scene.question, scene.route);
@@ -114,7 +134,7 @@ static PassedOn passedOn(const Scene &scene)
         found.server = direct->header(u"Server"_s);
     }
     // nginx complained of other requests of the site: that this one is different needs a witness of its own.
-    if (!scene.lines.isEmpty() && !sameDirectly && !logged)
+    if (isComplainedOf && !sameDirectly && !logged)
         return {.truth = Truth::Unknown};
     const bool read = errorsWereRead(scene.seen, scene.route);
     if (logged && logged.saysUpstream() && logged.lastUpstreamStatus() != answer->status)
@@ -124,11 +144,6 @@ static PassedOn passedOn(const Scene &scene)
     else if (!read || (direct && direct->status > 0 && direct->status < 500))
         found.truth = Truth::Unknown;
     return found;
-}
-
-static bool isOfAGateway(int status)
-{
-    return status == 502 || status == 504;
 }
 
 static QString targetOf(const Scene &scene)
@@ -156,7 +171,7 @@ Assessment nextHop(const Scene &scene)
     };
 }
 
-// The program ended its own worker, and what is left of it answers for the request (gunicorn 21 and later).
+// The program ended its own worker lately, and what is left of it answers for the request (gunicorn 21 and later).
 static bool endedItsWorker(const Scene &scene)
 {
     return std::any_of(scene.seen.notes.begin(), scene.seen.notes.end(), [&](const Noted &noted) {

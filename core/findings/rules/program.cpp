@@ -89,6 +89,12 @@ static constexpr Rule table[] = {
             "Rule", "This would be wrong if the process was halted only for the moment it was looked at."),
     },
     {
+        .cause = "backend-hung",
+        .assess = behind::stoppedUnlogged,
+        .wrongIf = QT_TRANSLATE_NOOP(
+            "Rule", "This would be wrong if the process was halted only for the moment it was looked at."),
+    },
+    {
         .cause = "fpm-pool-exhausted",
         .on = late,
         .assess = behind::phpPool,

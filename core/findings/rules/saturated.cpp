@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver::behind {
@@ -46,8 +48,8 @@ Assessment stopped(const Scene &scene)
     const Serving &serving = backend.serving;
     for (const Process &process : scene.seen.processes.value_or(QList<Process>{})) {
         const Unit *of = scene.owners.processes().of(process.pid);
-        const bool holds = of && of == scene.owner.unit && scene.owner.bond == Owner::Bond::Holds;
-        if (!holds || !process.state.startsWith(u'T'))
+        const bool serves = of && of == scene.owner.unit && scene.owner.isCertain();
+        if (!serves || !process.state.startsWith(u'T'))
             continue;
         QList<Citation> because{process.at};
         if (serving.isSeen())
@@ -65,6 +67,12 @@ Assessment stopped(const Scene &scene)
         };
     }
     return {.truth = scene.seen.processes ? Truth::No : Truth::Unknown};
+}
+
+// Whoever may not read nginx's log sees the halted process all the same.
+Assessment stoppedUnlogged(const Scene &scene)
+{
+    return scene.urlFails.truth == Truth::Yes && scene.lines.isEmpty() ? stopped(scene) : Assessment();
 }
 
 static bool saysUsedUp(const Backend &backend, BackendNote &note)
@@ -131,11 +139,20 @@ static Assessment busy(const Backend &backend, Certainty certainty, const QList<
     };
 }
 
-// A master and its workers hold one listener. That all of them hang is less likely than that all have work.
-static bool hasSeveralWorkers(const Serving &serving)
+// The workers of these take a connection in only when they have no other, so a full queue says that none is idle.
+static bool takesOneAtATime(const Serving &serving)
 {
+    static constexpr QLatin1StringView programs[]{"uwsgi"_L1, "gunicorn"_L1, "unicorn"_L1, "apache2"_L1, "httpd"_L1};
+    return std::any_of(std::begin(programs), std::end(programs),
+                       [&](QLatin1StringView program) { return serving.isBy(program); });
+}
+
+// A master and its workers hold one listener. That all of them hang is less likely than that all have work.
+static bool hasWorkers(const Serving &serving)
+{
+    static constexpr qsizetype masterAndOne = 2;
     static constexpr qsizetype masterAndTwo = 3;
-    return serving.programs.size() >= masterAndTwo;
+    return serving.programs.size() >= (takesOneAtATime(serving) ? masterAndOne : masterAndTwo);
 }
 
 // It says so itself, or it answers some while others wait at its door.
@@ -153,7 +170,7 @@ Assessment workersBusy(const Scene &scene)
     }
     const Clue others = backend.answersOthers();
     const bool waits = serving.queued > 0;
-    if (serving.isFull() && others.truth != Truth::Yes && hasSeveralWorkers(serving))
+    if (serving.isFull() && others.truth != Truth::Yes && hasWorkers(serving))
         return busy(backend, Certainty::Likely, {serving.at});
     if (!waits || others.truth != Truth::Yes)
         return {.truth = serving.isSeen() ? Truth::No : Truth::Unknown};

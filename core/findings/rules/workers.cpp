@@ -133,18 +133,24 @@ Assessment workerCrash(const Scene &scene)
     };
 }
 
-/// Restarts within a quarter of an hour that are no accident any more.
+/// Restarts or deaths within a quarter of an hour that are no accident any more.
 static constexpr int severalLately = 2;
 
-static int restartsLately(const Backend &backend, const QDateTime &death)
+static int countLately(const Backend &backend, std::initializer_list<Note> kinds, const QDateTime &death)
 {
-    static constexpr int lately = 15 * 60;
-    int restarts = 0;
-    for (const BackendNote &note : backend.notes.of({Note::RestartPlanned})) {
-        const QDateTime time = note.noted->time;
-        restarts += time.isValid() && qAbs(time.secsTo(death)) <= lately ? 1 : 0;
-    }
-    return restarts;
+    const QList<BackendNote> notes = backend.notes.of(kinds);
+    return static_cast<int>(std::count_if(notes.begin(), notes.end(), [&](const BackendNote &note) {
+        const bool isOfUnit = note.noted->teller == Teller::Systemd; // not of one worker of many
+        return isOfUnit && note.noted->time.isValid() && qAbs(note.noted->time.secsTo(death)) <= recentSeconds;
+    }));
+}
+
+// Each time it died it was started again; the last time that may still lie ahead.
+static bool diesAgainLately(const Backend &backend, const QDateTime &death)
+{
+    const int restarts = countLately(backend, {Note::RestartPlanned}, death);
+    const int deaths = countLately(backend, {Note::Exited, Note::Killed, Note::Crashed}, death);
+    return restarts >= severalLately || (restarts > 0 && deaths >= severalLately);
 }
 
 // It dies of requests and is started again each time: nginx meets it now alive, now dead.
@@ -159,7 +165,7 @@ Assessment diesAgain(const Scene &scene)
     int restarts = unit->restarts;
     for (const BackendNote &note : backend.notes.of({Note::RestartPlanned}))
         restarts = std::max(restarts, static_cast<int>(note.noted->limit));
-    if (!exited || (restarts < many && restartsLately(backend, exited.noted->time) < severalLately))
+    if (!exited || (restarts < many && !diesAgainLately(backend, exited.noted->time)))
         return {};
     return {
         .truth = Truth::Yes,

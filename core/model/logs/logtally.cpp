@@ -52,6 +52,8 @@ struct Begun
     qint64 size = 0; ///< as it lies there; 0 where it cannot be parted: packed, or a pipe
     std::unique_ptr<LogInput> input = {}; ///< of standard input, which can be read but once
     QByteArrayView first = {}; ///< its first block
+    bool isOfContainer = false;
+    bool isEmpty = false;
 };
 
 /// From where to where one thread reads.
@@ -252,7 +254,7 @@ static Counted countWhole(Begun &begun, const Count &count)
     if (begun.input)
         return count(*begun.input, 0);
     Counted counted;
-    const auto input = LogInput::open(begun.file.path);
+    const auto input = LogInput::open(begun.file.path, begun.file.stream);
     if (input)
         return count(**input, 0);
     counted.ended.broken = input.error();
@@ -300,10 +302,10 @@ static CountedRequests countAccessFile(Begun &begun, const LogScope &scope, cons
     return countWhole<CountedRequests>(begun, count);
 }
 
-static Result<Begun> begin(const QString &path, const LogScope &scope)
+static Result<Begun> begin(const QString &path, const LogScope &scope, ContainerStream stream)
 {
-    Begun begun{.file = {.path = path}};
-    auto input = LogInput::open(path);
+    Begun begun{.file = {.path = path, .stream = stream}};
+    auto input = LogInput::open(path, stream);
     if (!input)
         return Failure(input.error());
     const auto first = (*input)->next();
@@ -311,18 +313,44 @@ static Result<Begun> begin(const QString &path, const LogScope &scope)
         begun.file.broken = first.error();
         return begun;
     }
+    begun.isEmpty = first->isEmpty();
     begun.start = logStartOf(*first, scope.formatsOf ? scope.formatsOf(path) : QList<LogFormat>());
     begun.file.kind = begun.start.kind;
     begun.file.begins = begun.start.seconds;
     if (begun.file.kind == LogKind::Access)
         begun.file.format = begun.start.scan.formats.at(begun.start.scan.current);
-    begun.size = (*input)->isPacked() ? 0 : (*input)->size();
+    const LogWrapping wrapping = (*input)->wrapping();
+    begun.size = wrapping == LogWrapping::None ? (*input)->size() : 0;
+    begun.isOfContainer = wrapping == LogWrapping::Container || wrapping == LogWrapping::PackedContainer;
     if (path == "-"_L1) {
         begun.input = std::move(*input);
         begun.first = *first;
         begun.size = 0;
     }
     return begun;
+}
+
+/// A file of a container counts as two, where it can be read twice and both hold lines.
+static Result<void> beginEach(const QString &path, const LogScope &scope, std::vector<Begun> &all)
+{
+    auto whole = begin(path, scope, ContainerStream::Both);
+    if (!whole)
+        return Failure(whole.error());
+    if (!whole->isOfContainer || whole->input) {
+        all.push_back(std::move(*whole));
+        return {};
+    }
+    const auto before = all.size();
+    for (const ContainerStream stream : {ContainerStream::Error, ContainerStream::Output}) {
+        auto one = begin(path, scope, stream);
+        if (!one)
+            return Failure(one.error());
+        if (!one->isEmpty)
+            all.push_back(std::move(*one));
+    }
+    if (all.size() == before)
+        all.push_back(std::move(*whole));
+    return {};
 }
 
 /// Errors first, because the requests are joined to them; each kind in the order of time.
@@ -352,10 +380,8 @@ Result<LogTally> tallyLogs(const QStringList &paths, const LogScope &scope)
 {
     std::vector<Begun> all;
     for (const QString &path : paths) {
-        auto begun = begin(path, scope);
-        if (!begun)
-            return Failure(begun.error());
-        all.push_back(std::move(*begun));
+        if (const auto failed = beginEach(path, scope, all); !failed)
+            return Failure(failed.error());
     }
     std::stable_sort(all.begin(), all.end(), comesBefore);
     LogTally tally;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/evidence/containertext.h"
 #include "core/model/logs/errors.h"
 #include "core/model/logs/failurejoin.h"
 #include "core/readers/logstart.h"
@@ -30,6 +31,7 @@ struct TalliedFile
 {
     QString path = {};
     LogKind kind = LogKind::Other;
+    ContainerStream stream = ContainerStream::Both; ///< of what an engine kept of a container, one of its outputs
     qint64 offset = 0; ///< of its first byte in all files of its kind: marks count from there
     qint64 bytes = 0; ///< unpacked
     std::optional<qint64> begins = {}; ///< LogStart::seconds
@@ -63,9 +65,10 @@ struct LogTally
     [[nodiscard]] const TalliedFile *fileAt(LogKind kind, qint64 offset) const;
 };
 
-/// Counts log files ("-" is standard input), packed or not, of any size: each kind by itself, its files in the order of
-/// time, and then both together. What a thread of its own counts is as if one had: where that is not certain it is
-/// counted again. An error when a file cannot be opened or the count was ended.
+/// Counts log files ("-" is standard input), packed or not, of a container each of its outputs by itself, of any size:
+/// each kind by itself, its files in the order of time, and then both together. What a thread of its own counts is as
+/// if one had: where that is not certain it is counted again. An error when a file cannot be opened or the count was
+/// ended.
 Result<LogTally> tallyLogs(const QStringList &paths, const LogScope &scope);
 
 } // namespace upriver

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/commandstable.h"
 #include "core/evidence/folder.h"
+#include "tests/doubles/packedtext.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -121,6 +122,77 @@ private Q_SLOTS:
         const auto loaded = loadFolder(dir.filePath(u"e"_s));
         QVERIFY(loaded);
         QVERIFY(!loaded->named(u"link.txt"_s));
+    }
+
+    void packedLogsAreUnpackedOnTheWayIn()
+    {
+        QTemporaryDir dir;
+        const QByteArray line = "2026/11/20 08:10:07 [error] 7#7: token=abcdef\n";
+        write(dir.filePath(u"error.log.2.gz"_s), packed(line, archive_write_add_filter_gzip));
+        write(dir.filePath(u"error.log.3.xz"_s), packed(line, archive_write_add_filter_xz));
+        write(dir.filePath(u"var/error.log.4"_s), packed(line, archive_write_add_filter_zstd)); // not by its name
+        write(dir.filePath(u"error.log.5"_s), "there both ways\n");
+        write(dir.filePath(u"error.log.5.gz"_s), packed(line, archive_write_add_filter_gzip));
+        write(dir.filePath(u"error.log.6.gz"_s), "not packed\n");
+        write(dir.filePath(u"error.log.7.gz"_s), packed({}, archive_write_add_filter_gzip));
+        write(dir.filePath(u"commands.tsv"_s),
+              "file\trc\tcommand\nerror.log.2.gz\t0\tcat /var/log/nginx/error.log.2.gz\n");
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        for (const QString &name : {u"error.log.2"_s, u"error.log.3"_s, u"var/error.log.4"_s, u"error.log.5_"_s}) {
+            const Exhibit *log = loaded->named(name);
+            QVERIFY2(log, qPrintable(name));
+            QVERIFY(log->text.startsWith("2026/11/20 08:10:07 [error] 7#7: token=<hidden:"));
+            QVERIFY(!log->cut);
+        }
+        QCOMPARE(loaded->named(u"error.log.2"_s)->command, u"cat /var/log/nginx/error.log.2.gz"_s);
+        QCOMPARE(loaded->named(u"error.log.5"_s)->text, "there both ways\n"_ba);
+        QCOMPARE(loaded->named(u"error.log.6.gz"_s)->text, "not packed\n"_ba);
+        QCOMPARE(loaded->named(u"error.log.7"_s)->text, QByteArray());
+        QCOMPARE(loaded->exhibits.size(), 7);
+
+        const QString saved = dir.filePath(u"saved"_s);
+        QVERIFY(saveFolder(*loaded, saved));
+        const auto again = loadFolder(saved);
+        QVERIFY(again);
+        QCOMPARE(again->named(u"error.log.2"_s)->text, loaded->named(u"error.log.2"_s)->text);
+    }
+
+    void whatAContainerWroteIsALogForEachOutput()
+    {
+        QTemporaryDir dir;
+        const QByteArray text = "{\"log\":\"2026/11/20 10:22:51 [error] 29#29: "
+                                "x\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-20T10:22:51Z\"}\n"
+                                "{\"log\":\"172.17.0.1 - - [20/Nov/2026:10:22:51 +0000] \\\"GET / HTTP/1.1\\\" 502 157 "
+                                "\\\"-\\\" \\\"-\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-20T10:22:51Z\"}\n";
+        write(dir.filePath(u"4fa6-json.log"_s), text);
+        write(dir.filePath(u"4fa6-json.log.1.gz"_s), packed(text, archive_write_add_filter_gzip));
+        write(dir.filePath(u"only.log"_s), text.left(text.indexOf('\n') + 1));
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        QCOMPARE(loaded->exhibits.size(), 5);
+        QCOMPARE(loaded->named(u"4fa6-json.stderr.log"_s)->text, "2026/11/20 10:22:51 [error] 29#29: x\n"_ba);
+        QVERIFY(loaded->named(u"4fa6-json.stdout.log"_s)->text.startsWith("172.17.0.1 - - ["));
+        QVERIFY(loaded->named(u"4fa6-json.log.1.stderr.log"_s));
+        QCOMPARE(loaded->named(u"only.log"_s)->text, "2026/11/20 10:22:51 [error] 29#29: x\n"_ba);
+    }
+
+    void aPackedLogThatIsDamagedOrHugeIsCutAndSaysSo()
+    {
+        QTemporaryDir dir;
+        const QByteArray text = QByteArray("2026/11/20 08:10:07 [error] 7#7: x\n").repeated(50'000);
+        const QByteArray whole = packed(text, archive_write_add_filter_gzip);
+        write(dir.filePath(u"error.log.2.gz"_s), whole.first(whole.size() / 2));
+        write(dir.filePath(u"error.log.3.gz"_s),
+              packed(QByteArray(70 * 1024 * 1024, '\n'), archive_write_add_filter_gzip));
+        const auto loaded = loadFolder(dir.path());
+        QVERIFY(loaded);
+        const Exhibit *damaged = loaded->named(u"error.log.2"_s);
+        QVERIFY(damaged && damaged->cut);
+        QVERIFY(!damaged->text.isEmpty() && text.startsWith(damaged->text));
+        const Exhibit *huge = loaded->named(u"error.log.3"_s);
+        QVERIFY(huge && huge->cut);
+        QCOMPARE(huge->text.size(), 64 * 1024 * 1024);
     }
 
     void aMissingFolderSaysWhatToDo()

@@ -87,6 +87,20 @@ private Q_SLOTS:
         QVERIFY(words[0].mid(8) != words[2].mid(8));
     }
 
+    void longRunsOfAnythingStayAndAreSearchedButOnce_data()
+    {
+        QTest::addColumn<QByteArray>("run");
+        for (const char *each : {"\n", "a", " ", "-", "http:", "x_param ", "--token ", "ey", "<"})
+            QTest::newRow(each) << QByteArray(each);
+    }
+    void longRunsOfAnythingStayAndAreSearchedButOnce()
+    {
+        // Searched anew from each of its characters, one of these would take hours.
+        QFETCH(QByteArray, run);
+        const QByteArray text = run.repeated(4'000'000 / run.size());
+        QVERIFY(withoutSecrets(text).startsWith(run));
+    }
+
     void hidingTwiceChangesNothingMore()
     {
         const QByteArray once = withoutSecrets("fastcgi_param DB_PASSWORD hunter2; GET /?token=abc HTTP/1.1");

@@ -40,6 +40,9 @@ private Q_SLOTS:
         QTest::newRow("another program has the port")
             << tried(taken).listener("0.0.0.0:80", "apache2", 50) << u"nginx-down-port-taken"_s;
         QTest::newRow("it had the port") << tried(taken) << u"nginx-down-port-taken"_s;
+        QTest::newRow("it tried five times and gave up")
+            << tried(taken, "Nov 20 10:18:44 web7 nginx[512]: nginx: [emerg] still could not bind()\n")
+            << u"nginx-down-port-taken"_s;
         QTest::newRow("it started since, and was stopped")
             << tried(taken, "Nov 20 10:18:50 web7 systemd[1]: Started A high performance web server.\n")
             << u"nginx-down"_s;

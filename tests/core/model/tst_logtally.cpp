@@ -5,38 +5,15 @@
 #include "core/model/snapshot.h"
 #include "tests/bench/accesssample.h"
 #include "tests/bench/errorsample.h"
+#include "tests/doubles/packedtext.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <atomic>
 
 using namespace upriver;
 using namespace Qt::StringLiterals;
-
-using Filter = int (*)(archive *);
-
-static QByteArray packed(const QByteArray &text, Filter filter)
-{
-    QByteArray bytes(text.size() + 100'000, '\0');
-    size_t used = 0;
-    archive *out = archive_write_new();
-    archive_entry *entry = archive_entry_new();
-    archive_write_set_format_raw(out);
-    const bool begun = filter(out) == ARCHIVE_OK
-        && archive_write_open_memory(out, bytes.data(), static_cast<size_t>(bytes.size()), &used) == ARCHIVE_OK;
-    archive_entry_set_filetype(entry, AE_IFREG);
-    if (!begun || archive_write_header(out, entry) != ARCHIVE_OK
-        || archive_write_data(out, text.constData(), static_cast<size_t>(text.size())) != text.size())
-        qFatal("%s", archive_error_string(out));
-    archive_write_close(out);
-    archive_write_free(out);
-    archive_entry_free(entry);
-    return bytes.first(static_cast<qsizetype>(used));
-}
 
 static QByteArray failedAt(int hour, const QByteArray &peer)
 {
@@ -177,6 +154,39 @@ private Q_SLOTS:
         QVERIFY(last && last->path.endsWith("/error.log"_L1));
     }
 
+    void theOutputsOfAContainerAreCountedEachByItself_data()
+    {
+        QTest::addColumn<bool>("isPacked");
+        QTest::newRow("as docker writes it") << false;
+        QTest::newRow("packed") << true;
+    }
+    void theOutputsOfAContainerAreCountedEachByItself()
+    {
+        QFETCH(bool, isPacked);
+        const auto kept = [](const QByteArray &line, const char *stream) {
+            const QByteArray text = QByteArray(line).chopped(1).replace('"', "\\\"");
+            return "{\"log\":\"" + text + "\\n\",\"stream\":\"" + stream + "\",\"time\":\"2026-11-20T01:00:00.1Z\"}"
+                + '\n';
+        };
+        const QByteArray text = kept("/docker-entrypoint.sh: ready for start up\n", "stdout")
+            + kept(failedAt(1, "a:1"), "stderr") + kept(requestAt(1, "502"), "stdout")
+            + kept(failedAt(2, "a:1"), "stderr") + kept(requestAt(2, "200"), "stdout")
+            + kept("a line of somebody else\n", "stderr");
+        const auto tally
+            = tallyLogs({file(u"4fa6-json.log"_s, isPacked ? packed(text, archive_write_add_filter_gzip) : text)}, {});
+        QVERIFY(tally);
+        QCOMPARE(tally->files.size(), 2);
+        QCOMPARE(tally->files[0].kind, LogKind::Error);
+        QCOMPARE(tally->files[0].stream, ContainerStream::Error);
+        QCOMPARE(tally->files[1].kind, LogKind::Access);
+        QCOMPARE(tally->errors.lines, 3u);
+        QCOMPARE(tally->errors.unread.records, 1u);
+        QCOMPARE(tally->access.lines, 3u);
+        QCOMPARE(tally->access.unread, 1u);
+        QCOMPARE(tally->access.statuses[502], 1u);
+        QVERIFY(tally->join);
+    }
+
     void membersPackedOneAfterTheOtherAreOneLog()
     {
         const QByteArray twice = packed(failedAt(1, "a:1"), archive_write_add_filter_gzip)
@@ -239,15 +249,16 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, format);
-        const auto config = nginx::understand(
-            std::make_shared<const nginx::Tree>(nginx::parseFile(u"/etc/nginx/nginx.conf"_s, R"(http {
-    log_format open '$request';
-    log_format other '$status $request';
-    log_format shop '$time_iso8601|$status|$request';
-    log_format vhost '$time_iso8601;$status;$request';
-    access_log /var/log/nginx/shop.log shop;
-    server { access_log /var/log/nginx/${host}/access.log vhost; }
-})")));
+        const auto config = nginx::understand(std::make_shared<const nginx::Tree>(
+            nginx::parseFile(u"/etc/nginx/nginx.conf"_s,
+                             "http {\n"
+                             "    log_format open '$request';\n"
+                             "    log_format other '$status $request';\n"
+                             "    log_format shop '$time_iso8601|$status|$request';\n"
+                             "    log_format vhost '$time_iso8601;$status;$request';\n"
+                             "    access_log /var/log/nginx/shop.log shop;\n"
+                             "    server { access_log /var/log/nginx/${host}/access.log vhost; }\n"
+                             "}")));
         QCOMPARE(KnownFormats(*config).forFile(path).first().name(), format);
     }
 

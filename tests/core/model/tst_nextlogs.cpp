@@ -145,6 +145,24 @@ private Q_SLOTS:
                  QStringList{u"srv_shop_logs_error.log.1: /srv/shop logs/error.log.1"_s});
     }
 
+    void whatWasRotatedToAnotherFolderIsReadThere()
+    {
+        Incident incident = withFiles(site());
+        incident.exhibit("logrotate.txt", "awk 1 /etc/logrotate.conf",
+                         "/var/log/nginx/*.log {\n dateext\n dateformat _%d%m%Y\n olddir /srv/old\n}\n");
+        const Question question = asked(at(18, 10), at(18, 10, 5));
+        QCOMPARE(readsOf(incident.evidence(), question).filter(u"log-files"_s),
+                 QStringList{u"log-files-more.txt: /srv/old"_s});
+        incident.exhibit("log-files-more.txt", "find -L /srv/old -exec stat -L -c '%Y %s %n' {} +",
+                         fileOf("/srv/old/shop.error.log_18112026.gz", at(18, 0))
+                             + fileOf("/srv/old/shop.error.log_19112026.gz", at(18, 23)));
+        const QStringList reads = readsOf(incident.evidence(), question);
+        QVERIFY2(reads.contains(u"srv_old_shop.error.log_19112026: /srv/old/shop.error.log_19112026.gz"_s),
+                 qPrintable(reads.join(u'\n')));
+        QCOMPARE(reads.filter(u"18112026"_s), QStringList());
+        QCOMPARE(reads.filter(u"log-files"_s), QStringList());
+    }
+
     void aNameWithVariablesMeansTheHostsOwnFiles()
     {
         Incident incident = site("access_log /var/log/nginx/$host.log; error_log /var/log/nginx/error.log;");

@@ -88,6 +88,88 @@ private Q_SLOTS:
         QVERIFY(!rotatedName(path, logPath));
     }
 
+    void theRuleSaysWhereAndHowItIsCalled_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("date"); // empty: it is none of this log's
+        const QString old = u"/var/log/archive"_s;
+        QTest::newRow("another folder, usual date")
+            << old << QString() << old + u"/access.log-20261120.gz"_s << u"20261120"_s;
+        QTest::newRow("a folder from the log's on")
+            << u"old/"_s << QString() << u"/var/log/nginx/old/access.log-20261120"_s << u"20261120"_s;
+        QTest::newRow("a folder that is not said")
+            << QString() << QString() << old + u"/access.log-20261120"_s << QString();
+        QTest::newRow("below that folder") << old << QString() << old + u"/x/access.log-20261120"_s << QString();
+        QTest::newRow("a log of that name in that folder") << old << QString() << old + u"/access.log"_s << QString();
+        QTest::newRow("rotated before that was said")
+            << old << QString() << u"/var/log/nginx/access.log-20261120"_s << u"20261120"_s;
+        QTest::newRow("the day first") << QString() << u"_%d%m%Y"_s << u"/var/log/nginx/access.log_20112026.xz"_s
+                                       << u"20261120"_s;
+        QTest::newRow("hours and minutes") << QString() << u".%Y-%m-%d_%H:%M"_s
+                                           << u"/var/log/nginx/access.log.2026-11-20_06:25"_s << u"202611200625"_s;
+        QTest::newRow("the week") << QString() << u"-%Y-w%V"_s << u"/var/log/nginx/access.log-2026-w47.gz"_s
+                                  << u"202647"_s;
+        QTest::newRow("seconds since 1970")
+            << QString() << u"-%s"_s << u"/var/log/nginx/access.log-1795164771"_s << u"1795164771"_s;
+        QTest::newRow("the extension kept")
+            << old << u"_%d%m%Y"_s << old + u"/access_20112026.log.gz"_s << u"20261120"_s;
+        QTest::newRow("a percent sign of its own")
+            << QString() << u"%x-%Y"_s << u"/var/log/nginx/access.log%x-2026"_s << u"2026"_s;
+        QTest::newRow("not a date of that form")
+            << QString() << u"_%d%m%Y"_s << u"/var/log/nginx/access.log_old"_s << QString();
+    }
+    void theRuleSaysWhereAndHowItIsCalled()
+    {
+        QFETCH(QString, folder);
+        QFETCH(QString, format);
+        QFETCH(QString, path);
+        const auto name = rotatedName(path, logPath, {.oldFolder = folder, .dateFormat = format});
+        QTEST(name ? name->date : QString(), "date");
+    }
+
+    void numbersInAnotherFolderAndAnAddedExtension()
+    {
+        const auto name = rotatedName(u"/var/log/nginx/old/access_log.2.txt.gz"_s, u"/var/log/nginx/access_log"_s,
+                                      {.oldFolder = u"old"_s, .lastExtension = u".txt"_s});
+        QVERIFY(name);
+        QCOMPARE(name->number, 2);
+        QCOMPARE(name->packing, Packing::Gzip);
+    }
+
+    void theWindowIsFoundInAnotherFolder()
+    {
+        const RotationRule rule{.oldFolder = u"/var/log/archive"_s, .dateFormat = u"_%d%m%Y"_s};
+        const auto old = [](const QString &date, const QDateTime &when) {
+            return FileSeen{u"/var/log/archive/access.log_"_s + date + u".gz"_s, when, 9};
+        };
+        // By their names' letters the last of these would come first.
+        const QList<FileSeen> files{seen({}, at(20, 12)), old(u"20112026"_s, at(20)), old(u"19112026"_s, at(19)),
+                                    old(u"30102026"_s, at(1))};
+        QStringList paths;
+        for (const LogPiece &piece : piecesCovering(logPath, files, at(18, 12), at(19, 12), rule))
+            paths << piece.path;
+        QCOMPARE(
+            paths,
+            QStringList({u"/var/log/archive/access.log_19112026.gz"_s, u"/var/log/archive/access.log_20112026.gz"_s}));
+        // Nobody said so: then only the log itself can hold them.
+        QCOMPARE(piecesCovering(logPath, files, at(18, 12), at(19, 12)).value(0).path, logPath);
+    }
+
+    void whatWasRotatedAwayIsListedTheNewestFirst()
+    {
+        const QList<FileSeen> files{seen({}, at(20, 12)),
+                                    seen(u".2.gz"_s, at(18)),
+                                    seen(u".1"_s, at(19)),
+                                    {u"/var/log/nginx/other.log.1"_s, at(20), 9},
+                                    {u"/var/log/nginx/error.log.1"_s, at(19, 12), 9}};
+        QStringList names;
+        for (const FileSeen &file : rotatedAway(files, {logPath, u"/var/log/nginx/error.log"_s}))
+            names << file.path;
+        QCOMPARE(names, QStringList({u"/var/log/nginx/error.log.1"_s, logPath + u".1"_s, logPath + u".2.gz"_s}));
+    }
+
     void theWindowChoosesTheFiles_data()
     {
         QTest::addColumn<QDateTime>("from");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/marks.h"
 #include "core/report/report.h"
 #include "tests/doubles/incident.h"
 
@@ -43,6 +44,18 @@ private Q_SLOTS:
         QVERIFY(first.value(u"remedies"_s).isArray());
         QVERIFY(first.value(u"ruled_out"_s).toArray().contains(u"listen-address-mismatch"_s));
         QCOMPARE(object.value(u"health"_s).toString(), u"failing"_s);
+    }
+
+    void linesThatWereMarkedAreThere()
+    {
+        const Incident incident = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(502);
+        QCOMPARE(json(incident.diagnosis()).value(u"marked"_s), QJsonValue(QJsonArray()));
+        const Evidence marked = withMarks(incident.evidence(), {{u"error.log"_s, 118, u"avc:  denied"_s}});
+        const SnapshotPtr seen = build(marked);
+        QCOMPARE(json(diagnose(seen, {})).value(u"marked"_s),
+                 QJsonValue(QJsonArray{
+                     QJsonObject{{u"exhibit"_s, u"error.log"_s}, {u"line"_s, 118}, {u"text"_s, u"avc:  denied"_s}}}));
+        QVERIFY(seen->denials.isEmpty()); // what stands in a mark was said by a log, not by the kernel
     }
 
     void aFindingAboutTheTextSaysWhatToWriteInstead()

@@ -25,12 +25,13 @@ class Scenario:
     sites: tuple  # everything the host serves (engine/sites.py)
     url: str  # the one people complain about
     cause: str  # cause id a diagnosis must name
-    target: str  # where the request is handed to; empty when it is answered without
+    target: str  # where the request is handed to, as whoever mends it would write it (of a name that leads nowhere: the name); empty when it is answered without
     answers: tuple  # what a client sees there (engine/visits.py); several when it comes and goes
     fault: tuple = ()  # steps that break the healthy host (engine/steps.py), one after the other
     afterwards: tuple = ()  # more of them, when visitors have met the fault: what becomes of its log lines
     lines: str = ""  # pattern for the exhibit a diagnosis must cite when it is asked for that time
     also_right: tuple = ()  # cause ids that are as honest an answer
+    besides: tuple = ()  # cause ids of what else is broken, which a diagnosis tells after the first
     machines: tuple = ()  # further hosts
     front: str = ""  # the machine that the sites' names lead to, where that is not web-01
     names: dict = field(default_factory=dict)  # what the lab's name server says (engine/nameserver.py)

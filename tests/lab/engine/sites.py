@@ -222,6 +222,11 @@ def edit(site, script):
     return f"sed -i '{script}' {config(site)} && nginx -t && systemctl reload nginx"
 
 
+def edit_and_settle(site, script):
+    """The same, and it waits until no worker of the old configuration answers any more."""
+    return f"before=$(pgrep -d, -f '^nginx: worker'); {edit(site, script)}; while ps -p $before > /dev/null; do sleep 0.05; done"
+
+
 def set_to(site, **settings):
     """A shell script that changes settings of the site's program and restarts it."""
     changes = "; ".join(f"echo '{name}={value}' >> /etc/default/{site.unit}" for name, value in settings.items())

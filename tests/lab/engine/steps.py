@@ -67,3 +67,14 @@ def until(condition):
 def queue_full(path):
     """A script that waits until the queue of a listening unix socket takes nobody any more (ss: Recv-Q above Send-Q)."""
     return until(f"ss -Hxl | awk '$5 == \"{path}\" && $3 > $4 {{ full = 1 }} END {{ exit !full }}'")
+
+
+# From now on the host's tools are BusyBox's, as on Alpine: no systemctl, no journalctl, no ss, no dpkg. What runs already goes on.
+BUSYBOX_ONLY = """
+for user in root ops support junior guest; do usermod -s /bin/ash $user; done
+cp "$(command -v busybox)" /opt/busybox
+for tool in $(/opt/busybox --list); do
+    case $tool in init|linuxrc) ;; *) rm -f /usr/bin/$tool /usr/sbin/$tool; /opt/busybox ln -s /opt/busybox /usr/bin/$tool ;; esac
+done
+cd /usr/bin && rm -f systemctl journalctl ss dpkg dpkg-query lsof systemd-run loginctl hostnamectl busctl
+"""

@@ -16,7 +16,7 @@ SCENARIO = Scenario(
     names={"shop.internal": ["127.0.0.1"]},
     url="http://shop.harbourlight.example/orders/17",
     cause="dns-nxdomain",
-    target="http://$shop:3000",
+    target="shop.internal",
     answers=(502,),
     fault=(Names({"other.internal": ["127.0.0.1"]}),),
 )

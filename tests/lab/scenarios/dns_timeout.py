@@ -15,7 +15,7 @@ SCENARIO = Scenario(
     names={"shop.internal": ["127.0.0.1"]},
     url="http://shop.harbourlight.example/orders/17",
     cause="dns-timeout",
-    target="http://$shop:3000",
+    target="shop.internal",
     answers=(502,),
     fault=(edit(NAMED, "s/resolver 10.77.0.53/resolver 10.77.0.54/"),),
 )

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An error of the application takes healthy members out of the pool."""
 from engine.scenario import Scenario
-from engine.sites import DOCS, OFFERS, SHOP, edit
+from engine.sites import DOCS, OFFERS, SHOP, edit_and_settle
 from engine.steps import Visits
 
 SCENARIO = Scenario(
@@ -14,7 +14,7 @@ SCENARIO = Scenario(
     target="http://offers",
     answers=(502,),
     fault=(
-        edit(OFFERS, "s/max_fails=0/max_fails=1 fail_timeout=10m/; s/upstream offers {/&\\n    zone offers 64k;/; s/upstream off;/upstream error timeout http_500;/"),
+        edit_and_settle(OFFERS, "s/max_fails=0/max_fails=1 fail_timeout=10m/; s/upstream offers {/&\\n    zone offers 64k;/; s/upstream off;/upstream error timeout http_500;/"),
         Visits(12, "/broken"),
     ),
 )

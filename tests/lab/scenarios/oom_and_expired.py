@@ -16,6 +16,7 @@ SCENARIO = Scenario(
     sites=(DOCS, SHOP_LIMITED, VAULT),
     url="http://shop.harbourlight.example/orders/17",
     cause="backend-oom-killed",
+    besides=("tls-verify-expired",),
     target="http://127.0.0.1:3000",
     answers=(502,),
     kernel_log=True,
@@ -25,4 +26,5 @@ SCENARIO = Scenario(
         Visits(1, "/render"),
         until("systemctl is-failed -q shop"),
     ),
+    quick=True,
 )

@@ -11,6 +11,7 @@ SCENARIO = Scenario(
     sites=(DOCS, BLOG, BILLING),
     url="http://billing.harbourlight.example/invoices/2026",
     cause="wrong-port",
+    besides=("nginx-worker-connections",),
     target="http://127.0.0.1:8001",
     answers=(502,),
     at_once=40,
@@ -20,4 +21,5 @@ SCENARIO = Scenario(
         until("grep -q 'worker_connections are not enough' /var/log/nginx/error.log"),
         edit(BILLING, "s/127.0.0.1:8000/127.0.0.1:8001/"),
     ),
+    quick=True,
 )

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/findings/rules/cases.h"
+#include "tests/doubles/runningnginx.h"
 
 namespace upriver {
 
@@ -16,6 +17,23 @@ static Incident group(const QByteArray &servers, const QByteArray &more = {})
 static Incident empty(Incident incident)
 {
     return incident.log("no live upstreams while connecting to upstream", "http://app/cart");
+}
+
+static QByteArray logged(const QByteArray &pid, const QByteArray &message, const QByteArray &upstream)
+{
+    return "2026/11/20 10:18:42 [error] " + pid + "#" + pid + ": *64 " + message
+        + ", client: 198.51.100.23, server: shop.example.test, request: \"GET /cart HTTP/1.1\", upstream: \"" + upstream
+        + "\", host: \"shop.example.test\"\n";
+}
+
+// A member refused the worker of that process id; worker 125 has nobody left.
+static Incident refusedOf(const QByteArray &pid, Incident incident)
+{
+    static const QByteArray refusal = "connect() failed (111: Connection refused) while connecting to upstream";
+    return incident.exhibit("nginx-processes.txt", "grep -l '^nginx: ' /proc/[0-9]*/cmdline", runningNginx())
+        .exhibit("error.log", "tail -n 2000 /var/log/nginx/error.log",
+                 logged(pid, refusal, "http://127.0.0.1:8101/cart") + logged(pid, refusal, "http://127.0.0.1:8102/cart")
+                     + logged("125", "no live upstreams while connecting to upstream", "http://app/cart"));
 }
 
 QList<Case> rulecases::ofPools()
@@ -35,6 +53,9 @@ QList<Case> rulecases::ofPools()
          empty(group("server 127.0.0.1:8101 down; server 127.0.0.1:8102;"))},
         {"error pages set them aside", "next-upstream-ejection", true, empty(group(two, retried))},
         {"refusals set them aside", "next-upstream-ejection", false, empty(refusedOnce)},
+        {"they refused workers that are gone", "next-upstream-ejection", true, refusedOf("99", group(two, retried))},
+        {"they refused the worker that has nobody left", "next-upstream-ejection", false,
+         refusedOf("125", group(two, retried))},
         {"one of two refuses", "pool-member-down", true,
          Incident()
              .config("upstream app { " + two + " }\n" + siteTo("proxy_pass http://app"))

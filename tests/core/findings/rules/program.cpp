@@ -27,6 +27,16 @@ static Incident toGunicorn(const QByteArray &complaint)
         .log(complaint, toCart);
 }
 
+static QByteArray died(const QByteArray &time)
+{
+    return "Nov 20 " + time
+        + " web7 systemd[1]: shop-api.service: Main process exited, code=exited, status=1/FAILURE\n";
+}
+
+static const QByteArray startedAgain
+    = "Nov 20 10:18:41 web7 systemd[1]: shop-api.service: Scheduled restart job, restart "
+      "counter is at 1.\n";
+
 static Incident stoppedGunicorn()
 {
     return Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(502).log(refused, toCart);
@@ -56,6 +66,28 @@ static Incident toPython(const QByteArray &complaint, int waiting)
         .unit("shop-api", "active running success", 50, "/usr/bin/python3 /opt/shop.py")
         .answers(504)
         .log(complaint, toCart);
+}
+
+// uWSGI with one worker in the given state of ps.
+static Incident toUwsgi(const QByteArray &state)
+{
+    return Incident()
+        .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+        .answers(504)
+        .log(timedOut, toCart)
+        .unit("shop-api", "active running success", 50, "/usr/bin/uwsgi --http-socket 127.0.0.1:3000")
+        .exhibit("ss.txt", "ss -tlnp",
+                 "LISTEN 101 100 127.0.0.1:3000 0.0.0.0:* users:((\"uwsgi\",pid=51,fd=3),(\"uwsgi\",pid=50,fd=3))\n"
+                 "LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:((\"nginx\",pid=124,fd=6))\n")
+        .exhibit("ps.txt", "ps -eo pid,ppid,user,stat,args",
+                 "PID PPID USER STAT COMMAND\n1 0 root Ss /sbin/init\n124 1 root Ss nginx: master process "
+                 "/usr/sbin/nginx\n50 1 deploy Ss /usr/bin/uwsgi --http-socket 127.0.0.1:3000\n51 50 deploy "
+                     + state + " /usr/bin/uwsgi --http-socket 127.0.0.1:3000\n");
+}
+
+static Incident unread(Incident incident)
+{
+    return incident.without(QStringLiteral("error.log"));
 }
 
 static const QByteArray kernelKills
@@ -167,6 +199,15 @@ static QList<Case> endings()
                  "status=1/FAILURE\nNov 20 10:18:42 web7 systemd[1]: shop-api.service: Scheduled restart job, restart "
                  "counter is at 5.\n")},
 
+        {"it has died twice, the next start lies ahead", "backend-crash-loop", true,
+         toGunicorn(closed)
+             .unit("shop-api", "active running success 0", 50)
+             .exhibit("journal-shop-api.txt", journal, died("10:18:40") + startedAgain + died("10:18:42"))},
+        {"it died once and was started again", "backend-crash-loop", false,
+         toGunicorn(closed)
+             .unit("shop-api", "active running success 0", 50)
+             .exhibit("journal-shop-api.txt", journal, died("10:18:42") + startedAgain)},
+
         {"closed, and nothing more is known", "premature-close", true, toGunicorn(closed)},
         {"reset, not closed", "premature-close", false, toGunicorn(reset)},
         {"reset, and nothing more is known", "connection-reset", true, toGunicorn(reset)},
@@ -228,6 +269,9 @@ static QList<Case> waiting()
          toPython(timedOut, 5)
              .exhibit("access.log", "cat /var/log/nginx/access.log", tried("10:18:42", "GET /cart", "504", "60.001"))},
 
+        {"its one worker has work and its queue is full", "backend-thread-pool-exhausted", true, toUwsgi("S")},
+        {"its one worker is halted and its queue is full", "backend-thread-pool-exhausted", false, toUwsgi("T")},
+
         {"its queue is full", "backend-hung", true, toPython(timedOut, 9)},
         {"its queue is empty", "backend-hung", false, toPython(timedOut, 0)},
         {"its process is halted", "backend-hung", true,
@@ -235,6 +279,8 @@ static QList<Case> waiting()
              .exhibit("ps.txt", "ps -eo pid,ppid,user,stat,args",
                       "PID PPID USER STAT COMMAND\n1 0 root Ss /sbin/init\n124 1 root Ss nginx: master "
                       "process /usr/sbin/nginx\n50 1 deploy T python3 /opt/shop.py\n")},
+        {"its process is halted, and the log may not be read", "backend-hung", true, unread(toUwsgi("T"))},
+        {"its process sleeps, and the log may not be read", "backend-hung", false, unread(toUwsgi("S"))},
         {"it reads no more", "backend-hung", true,
          toPython("upstream timed out (110: Connection timed out) while sending request to upstream", 0)},
 
@@ -251,6 +297,22 @@ static QList<Case> waiting()
          twoPages(toPython(timedOut, 0)).exhibit("free.txt", "free -m", memory)},
         {"there is memory enough", "memory-pressure", false, twoPages(toPython(timedOut, 0))},
     };
+}
+
+// Nothing listens; Apache as Debian packages it, and what it said of its configuration.
+static Incident toApache(const QByteArray &state, const QByteArray &file)
+{
+    return stoppedGunicorn()
+        .exhibit(
+            "systemctl-show-backends.txt", "systemctl show apache2.service",
+            "Id=apache2.service\nLoadState=loaded\nActiveState=" + state + "\nSubState=" + state
+                + "\nResult=exit-code\nMainPID=0\nType=forking\nFragmentPath=/lib/systemd/system/apache2.service\n"
+                  "UnitFileState="
+                + file
+                + "\nExecStart={ path=/usr/sbin/apachectl ; argv[]=/usr/sbin/apachectl start ; ignore_errors=no }\n")
+        .exhibit("journal-apache2.txt", "journalctl -u apache2.service --no-pager -n 100",
+                 "Nov 20 10:18:40 web7 apachectl[812]: AH00526: Syntax error on line 12 of "
+                 "/etc/apache2/sites-enabled/shop.conf:\n");
 }
 
 static QList<Case> starting()
@@ -309,6 +371,9 @@ static QList<Case> starting()
                       "Nov 20 10:18:40 web7 gunicorn[120]: ModuleNotFoundError: No module named 'shop.wsgi'\n"
                       "Nov 20 10:18:40 web7 gunicorn[113]: [2026-11-20 10:18:40 +0000] [113] [INFO] Reason: Worker "
                       "failed to boot.\n")},
+
+        {"a packaged Apache names the line", "backend-config-invalid", true, toApache("failed", "enabled")},
+        {"an Apache that nobody uses names a line", "backend-config-invalid", false, toApache("inactive", "disabled")},
 
         {"it was started again at that moment", "backend-rolling-deploy", true, restarted("10:18:43")},
         {"it was started an hour before", "backend-rolling-deploy", false, restarted("09:18:43")},

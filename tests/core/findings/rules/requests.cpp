@@ -33,17 +33,35 @@ static const char desk[] = "[client] curl -sS -i http://shop.example.test/cart";
 static const char local[] = "curl -sS -i --resolve shop.example.test:80:127.0.0.1 http://shop.example.test/cart";
 static const QByteArray page502 = "HTTP/1.1 502 Bad Gateway\r\nServer: cloudflare\r\nCF-RAY: 8f1-FRA\r\n\r\nx\n";
 
+static const char verboseDesk[] = "[client] curl -q -sS -k -v -m 5 http://shop.example.test/cart";
+
+// What curl -v tells of a front without a name of its own.
+static QByteArray told(const QByteArray &address)
+{
+    return "*   Trying " + address + ":80...\n* Connected to shop.example.test (" + address
+        + ") port 80 (#0)\n> GET /cart HTTP/1.1\n> Host: shop.example.test\n> \n< HTTP/1.1 502 Bad Gateway\n"
+          "< Server: nginx/1.22.1\n< \n{ [157 bytes data]\n<html>502 Bad Gateway</html>\n";
+}
+
 static QList<Case> inFront()
 {
     const Incident fine = Incident()
                               .config(withUpstream + siteTo("proxy_pass http://127.0.0.1:3000"))
                               .listener("127.0.0.1:3000", "node", 50)
                               .exhibit("curl-cdn.txt", desk, page502);
+    const Incident well = Incident(proxied(200, "200"))
+                              .exhibit("ip.txt", "ip addr",
+                                       "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500\n    inet 10.77.0.11/24 "
+                                       "brd 10.77.0.255 scope global eth0\n");
     return {
         {"nginx answers well, the visitor gets 502", "cdn-or-lb-502", true,
          Incident(fine).exhibit("curl-local.txt", local, "HTTP/1.1 200 OK\r\nServer: nginx\r\n\r\nx\n")},
         {"nginx answers 502 as well", "cdn-or-lb-502", false,
          Incident(fine).exhibit("curl-local.txt", local, "HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\nx\n")},
+        {"another machine answers the visitor with 502", "cdn-or-lb-502", true,
+         Incident(well).exhibit("curl-from-here.txt", verboseDesk, told("10.77.0.31"))},
+        {"this machine answers the visitor with 502", "cdn-or-lb-502", false,
+         Incident(well).exhibit("curl-from-here.txt", verboseDesk, told("10.77.0.11"))},
     };
 }
 
@@ -70,6 +88,38 @@ static QList<Case> ofNginx()
     };
 }
 
+static QByteArray met(const QByteArray &path, const QByteArray &status)
+{
+    return "203.0.113.7 - - [20/Nov/2026:10:18:50 +0000] \"GET " + path + " HTTP/1.1\" " + status + " 157\n";
+}
+
+// The prefix is taken away, and the program answers 404.
+static Incident stripped(const QByteArray &log)
+{
+    return Incident()
+        .config("server {\n listen 80;\n server_name shop.example.test;\n location /cart {\n  proxy_pass "
+                "http://127.0.0.1:3000/;\n }\n}\n")
+        .answers(404)
+        .listener("127.0.0.1:3000", "node", 50)
+        .exhibit("access.log", "tail -n 1000 /var/log/nginx/access.log", log);
+}
+
+static QList<Case> ofPaths()
+{
+    return {
+        {"nobody finds a page where the prefix is taken away", "proxy-pass-uri-rewrite", true,
+         stripped(met("/cart/7", "404") + met("/cart", "404"))},
+        {"other pages are found there", "proxy-pass-uri-rewrite", false,
+         stripped(met("/cart/7", "200") + met("/cart", "404") + met("/cart", "404"))},
+        {"one page that is not found may be one that is not there", "proxy-pass-uri-rewrite", false,
+         stripped(met("/cart", "404"))},
+        {"the program does not know the page", "backend-answers-error", true,
+         proxied(404, "404").exhibit("curl.txt", local, "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\nx\n")},
+        {"nginx has no such file", "backend-answers-error", false, site("root /var/www", 404, "-")},
+        {"a login comes first", "backend-answers-error", false, proxied(401, "401")},
+    };
+}
+
 static QList<Case> ofBackends()
 {
     const QByteArray connection = "connect() failed (111: Connection refused) while connecting to upstream";
@@ -87,6 +137,11 @@ static QList<Case> ofBackends()
          proxied(502, "502").log(connection, "http://127.0.0.1:3000/cart")},
         {"nobody was asked", "next-hop-502", false, proxied(502, "-")},
         {"the application answered 500", "backend-answers-error", true, proxied(500, "500")},
+        {"it answers 500, and was not there when it started", "backend-answers-error", true,
+         proxied(500, "500").log(connection, "http://127.0.0.1:3000/cart")},
+        {"an error page makes 500 of a refusal", "backend-answers-error", false,
+         site("error_page 502 =500 /e.html;\n  proxy_pass http://127.0.0.1:3000", 500, "502")
+             .log(connection, "http://127.0.0.1:3000/cart")},
         {"the next hop answered", "backend-answers-error", false, proxied(502, "502")},
         {"its own worker was ended", "backend-answers-error", false,
          proxied(500, "500")
@@ -137,7 +192,7 @@ static QList<Case> ofPanels()
 
 QList<Case> rulecases::ofRequests()
 {
-    return inFront() + ofNginx() + ofBackends() + ofPanels();
+    return inFront() + ofNginx() + ofPaths() + ofBackends() + ofPanels();
 }
 
 } // namespace upriver
