@@ -149,7 +149,8 @@ static constexpr Row table[] = {
      "tail -n 100 /var/log/php*-fpm.log /var/log/php-fpm/error.log /var/log/php*/error.log "
      "/var/opt/remi/php*/log/php-fpm/error.log /opt/cpanel/ea-php*/root/usr/var/log/php-fpm/error.log "
      "/var/log/plesk-php*-fpm/error.log /var/log/uwsgi/*.log /var/log/uwsgi/app/*.log /var/log/gunicorn/*.log "
-     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out 2>/dev/null"},
+     "/var/log/apache2/error.log /var/log/httpd/error_log /var/log/tomcat*/catalina.out "
+     "/root/.pm2/pm2.log /home/*/.pm2/pm2.log /var/www/.pm2/pm2.log 2>/dev/null"},
     {"ip.txt", Rights::Own, 5s, 256, "ip addr; ip route; ip -6 route"},
     {"resolv.txt", Rights::Own, 5s, 64, "cat /etc/resolv.conf /etc/hosts"},
     // By the names nginx reads them by: of a file behind a link first the file's time, then the link's own.

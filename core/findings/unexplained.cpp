@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::unexplained {
 
-static constexpr int recentSeconds = 15 * 60;
-
 namespace {
 
 /// Texts for people, in the context "Finding".

@@ -9,7 +9,7 @@
 
 namespace upriver {
 
-/// The cause id of a failure that no rule explains. Not a row of causes.tsv: it says that the cause is still open.
+/// The cause id of a failure that no rule explains: the cause is still open.
 inline constexpr QLatin1StringView unrecognised("unrecognised");
 
 namespace unexplained {

@@ -95,6 +95,7 @@ static bool writesLike(const QString &program, Teller teller)
     case Teller::Java: return program.startsWith("java"_L1);
     case Teller::Apache: return program.startsWith("apache2"_L1) || program.startsWith("httpd"_L1);
     case Teller::Kernel:
+    case Teller::Pm2: // its applications may be of any language
     case Teller::Systemd: return false;
     }
     return false;

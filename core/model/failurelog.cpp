@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace upriver {
 
-/// What failed longer ago does not say why it fails now.
-static constexpr int recentSeconds = 15 * 60;
-
 QDateTime newestMoment(const Snapshot &seen)
 {
     if (seen.now.isValid())

@@ -8,6 +8,9 @@
 
 namespace upriver {
 
+/// What failed longer ago does not say why it fails now.
+inline constexpr int recentSeconds = 15 * 60;
+
 /// A failure nginx logged, and the log it stands in.
 struct LoggedFailure
 {

@@ -72,17 +72,6 @@ Clue listensElsewhereAt(const Snapshot &seen, const nginx::Address &address)
     return looked ? never() : unknown();
 }
 
-Clue queueIsFull(const Snapshot &seen, const nginx::Address &address)
-{
-    if (!seen.listeners)
-        return unknown();
-    for (const Listener &listener : *seen.listeners) {
-        if (listener.port == address.port && listener.backlog > 0 && listener.queued > listener.backlog)
-            return yes({listener.at});
-    }
-    return never();
-}
-
 template<class Wanted>
 static Clue ruleWhere(const Snapshot &seen, const nginx::Address &address, Wanted wanted)
 {
@@ -107,14 +96,12 @@ Clue firewallRefuses(const Snapshot &seen, const nginx::Address &address)
 
 static Clue kernelSaysFull(const Snapshot &seen)
 {
-    for (const Journal &journal : seen.journals) {
-        const Exhibit *exhibit = seen.exhibit(journal.exhibit);
-        for (auto line = journal.lines.rbegin(); exhibit && line != journal.lines.rend(); ++line) {
-            if (line->program == "kernel"_L1 && line->message.contains("nf_conntrack: table full"_L1))
-                return yes({citationOf(*exhibit, line->line)});
-        }
+    Clue newest = unknown();
+    for (const Noted &noted : seen.notes) {
+        if (noted.note == Note::ConnectionsDropped)
+            newest = yes({noted.at});
     }
-    return unknown();
+    return newest;
 }
 
 Clue connectionTableFull(const Snapshot &seen)

@@ -15,9 +15,6 @@ Clue turnedAwayAtOnce(const Snapshot &seen, const nginx::Address &address);
 /// On the machine that has the address, when that was looked at too, a program listens on the port.
 Clue listensElsewhereAt(const Snapshot &seen, const nginx::Address &address);
 
-/// The connections that wait at the address are more than its program lets wait: a new one gets no answer.
-Clue queueIsFull(const Snapshot &seen, const nginx::Address &address);
-
 /// A rule of this machine's firewall that names the address and turns it away so.
 Clue firewallNames(const Snapshot &seen, const nginx::Address &address, FirewallRule::Verdict verdict);
 

@@ -13,6 +13,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver {
@@ -145,6 +147,37 @@ static void addLogsElsewhere(const Snapshot &seen, QList<NotKnown> &list)
     }
 }
 
+// nginx writes what goes wrong with a backend mostly at "error", so a log from "crit" on hides it.
+static bool isMute(const LogUse &use)
+{
+    static const QStringList tooHigh{u"crit"_s, u"alert"_s, u"emerg"_s};
+    return tooHigh.contains(use.level) || use.path == "/dev/null"_L1;
+}
+
+static void addMuteLogs(const Snapshot &seen, QList<NotKnown> &list)
+{
+    QStringList told;
+    for (qsizetype i = 0; seen.config && i < seen.config->servers.size() && told.size() < mostLogsElsewhere; ++i) {
+        const QList<LogUse> uses = errorLogsOf(*seen.config, seen.config->servers[i].level());
+        if (uses.isEmpty() || !std::all_of(uses.begin(), uses.end(), isMute) || told.contains(uses.first().path))
+            continue;
+        const LogUse &use = uses.first();
+        told << use.path;
+        const bool isNowhere = use.path == "/dev/null"_L1;
+        list << NotKnown{
+            .what
+            = Texts::tr("what nginx complained of, by the error log of %1, line %2").arg(use.at.file).arg(use.at.line),
+            .why = isNowhere
+                ? Texts::tr("It leads to /dev/null.")
+                : Texts::tr("It keeps what is %1 or worse; most of what is said of a backend is not.").arg(use.level),
+            .lift = isNowhere
+                ? Texts::tr("Give it a file, for as long as the failure is looked for.")
+                : Texts::tr("Write \"error\" in place of \"%1\" there, at least for as long as the failure "
+                            "is looked for.")
+                      .arg(use.level)};
+    }
+}
+
 // Present, but without what only root is shown.
 static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
 {
@@ -197,6 +230,7 @@ QList<NotKnown> notKnown(const Snapshot &seen)
     addOtherConfigurations(seen, list);
     addLogFiles(seen, list);
     addLogsElsewhere(seen, list);
+    addMuteLogs(seen, list);
     addPartial(seen, list);
     return list;
 }

@@ -14,6 +14,12 @@ struct Serving
     int backlog = 0; ///< how many may wait
     Citation at = {};
 
+    [[nodiscard]] bool isSeen() const { return !at.exhibit.isEmpty(); }
+
+    /// More wait than may, as the kernel counts (sk_acceptq_is_full, include/net/sock.h): a new connection gets no
+    /// answer, one to a Unix socket is refused.
+    [[nodiscard]] bool isFull() const { return backlog > 0 && queued > backlog; }
+
     [[nodiscard]] bool isBy(QLatin1StringView program) const; ///< "php-fpm" is also "php-fpm8.2"
 };
 

@@ -190,7 +190,8 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NginxVersion:
     case Kind::NginxProcesses:
     case Kind::Processes:
-    case Kind::AccessLog: return;
+    case Kind::AccessLog:
+    case Kind::PackageLog: return;
     case Kind::NginxTest: return readTest(seen, exhibit);
     case Kind::ErrorLog: seen.errorLogs << readErrorLog(exhibit); return;
     case Kind::TcpListeners:
@@ -234,7 +235,6 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
             seen.load = seen.load ? joined(*seen.load, *load) : *load;
         return;
     case Kind::FpmPools: seen.fpmPools += readFpmPools(exhibit); return;
-    case Kind::PackageLog: seen.packageChanges += readPackageLog(exhibit, newestMoment(seen).date().year()); return;
     case Kind::Containers: return readEngine(seen, exhibit);
     case Kind::NameLookup: seen.nameLookups += readNameLookups(exhibit); return;
     case Kind::Resolver: return readSettingsOfNames(seen, exhibit);
@@ -257,6 +257,14 @@ static void readAccessLogs(Snapshot &seen, const QList<const Exhibit *> &exhibit
         seen.accessLogs << readAccessLog(
             *exhibit, known ? known->forFile(path.isEmpty() ? exhibit->name : path) : QList<LogFormat>());
     }
+}
+
+// yum writes no year: the rest of the look says which it is.
+static void readPackageLogs(Snapshot &seen, const QList<const Exhibit *> &exhibits)
+{
+    const int year = newestMoment(seen).date().year();
+    for (const Exhibit *exhibit : exhibits)
+        seen.packageChanges += readPackageLog(*exhibit, year);
 }
 
 // Lines that give no year, or only seconds since the boot, need the rest of the look to be understood.
@@ -288,6 +296,7 @@ SnapshotPtr build(Evidence evidence)
     }
     seen->masters = mastersIn(seen->nginxProcesses, seen->processes);
     QList<const Exhibit *> accessLogs;
+    QList<const Exhibit *> packageLogs;
     QList<const Exhibit *> notes;
     for (const Exhibit &exhibit : std::as_const(seen->evidence.exhibits)) {
         if (!counts(exhibit))
@@ -298,10 +307,13 @@ SnapshotPtr build(Evidence evidence)
         const Kind kind = kindOf(exhibit);
         if (kind == Kind::AccessLog || (kind == Kind::Unknown && !fileReadBy(exhibit.command).isEmpty()))
             accessLogs << &exhibit;
+        if (kind == Kind::PackageLog)
+            packageLogs << &exhibit;
         if (kind == Kind::Journal || kind == Kind::UnitStatus || kind == Kind::ProgramLog)
             notes << &exhibit;
     }
     seen->bootedAt = bootedAt(*seen);
+    readPackageLogs(*seen, packageLogs);
     readAllNotes(*seen, notes);
     readAccessLogs(*seen, accessLogs);
     seen->notKnown = notKnown(*seen);

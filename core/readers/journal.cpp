@@ -46,12 +46,13 @@ static bool isDate(QByteArrayView word)
 }
 
 // How many words the time takes: short "Nov 20 10:23:06", short-iso "2026-11-20T10:23:06+0000", short-full
-// "Fri 2026-11-20 10:23:06 UTC". 0: not the beginning of a journal line.
+// "Fri 2026-11-20 10:23:06 UTC". 0: not the beginning of a journal line; with a colon behind its time a line is pm2's.
 static qsizetype timeWords(const QList<QByteArrayView> &words)
 {
     if (words.size() >= 4 && isMonth(words[0]) && isNumber(words[1]) && isClock(words[2]))
         return 3;
-    if (words.size() >= 2 && isDate(words[0]) && words[0].size() >= 19 && words[0][10] == 'T')
+    if (words.size() >= 2 && isDate(words[0]) && words[0].size() >= 19 && words[0][10] == 'T'
+        && !words[0].endsWith(':'))
         return 1;
     if (words.size() >= 5 && isDate(words[1]) && isClock(words[2]))
         return 4;

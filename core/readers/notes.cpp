@@ -17,7 +17,7 @@ QList<NoteSentence> noteSentences()
 {
     QList<NoteSentence> all;
     for (const auto table : {notes::kernel, notes::systemd, notes::phpFpm, notes::gunicorn, notes::uwsgi, notes::node,
-                             notes::java, notes::apache}) {
+                             notes::pm2, notes::java, notes::apache}) {
         for (const NoteSentence &sentence : table())
             all << sentence;
     }

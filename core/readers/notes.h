@@ -35,7 +35,7 @@ enum class Note {
 };
 
 /// Who says it; each spells its lines in its own way.
-enum class Teller { Kernel, Systemd, PhpFpm, Gunicorn, Uwsgi, Node, Java, Apache };
+enum class Teller { Kernel, Systemd, PhpFpm, Gunicorn, Uwsgi, Node, Pm2, Java, Apache };
 
 /// One sentence of a program, and what it means. In @p says {} stands for anything, {pid} {signal} {limit} {seconds}
 /// for a number, {unit} {program} {pool} {cgroup} {text} for a text

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/evidence/active.h"
 #include "core/findings/unexplained.h"
+#include "core/guide/pagewords.h"
 #include "core/guide/runbook.h"
 #include "core/report/report.h"
 #include "core/report/writing.h"
@@ -212,6 +213,7 @@ static QString runbookPart(const Diagnosis &diagnosis, std::initializer_list<Pag
     QString text;
     for (const PagePart part : parts)
         text += (text.isEmpty() ? QString() : u"\n### "_s + headingOf(part) + u"\n\n"_s) + page->part(part) + u'\n';
+    text = withWords(text, pageWords(diagnosis, *first));
     return withTitles(text, [](const QString &, const QString &title) { return u'“' + title + u'”'; });
 }
 

@@ -77,21 +77,18 @@ def bare(target):
     return target.partition("://")[2] or target
 
 
-def check(folder):
+def check(folder, told):
     env = os.environ
     sudo = ["--sudo"] if env["LAB_SUDO"] in SEEING else []
     code, answer = look("check", f"{env['LAB_USER']}@{env['LAB_HOST']}:{env['LAB_PORT']}", "--identity", env["LAB_KEY"], *sudo, "--save", folder)
-    tell(answer)
+    tell(answer, told)
     require("check", code, answer)
     require("analyse", *look("analyse", folder))
     return answer
 
 
-def tell(answer):
+def tell(answer, file):
     """The first finding, for whoever asked by --tell."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--tell")
-    file = asked.parse_args().tell
     if file:
         first = (answer["findings"] or [{"cause": "healthy", "certainty": ""}])[0]
         with open(file, "w", encoding="utf-8") as told:
@@ -99,10 +96,14 @@ def tell(answer):
 
 
 def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tell", metavar="FILE", help="write the first finding there")
+    parser.add_argument("--save", metavar="FOLDER", help="keep the evidence there")
+    asked = parser.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as parent:
         try:
-            check(f"{parent}/evidence")
+            check(asked.save or f"{parent}/evidence", asked.tell)
         except Wrong as wrong:
             print(f"WRONG {wrong}")
             return 1

@@ -64,6 +64,17 @@ private Q_SLOTS:
         QVERIFY(!back->isEnabled());
     }
 
+    void itsCommandsAreThoseOfTheIncident()
+    {
+        RunbookWindow window;
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show(u"backend-down"_s, {{u"UNIT"_s, u"shop-api"_s}});
+        auto *view = window.findChild<MarkdownView *>();
+        QVERIFY(view->toPlainText().contains(u"systemctl start shop-api"_s));
+        Q_EMIT view->anchorClicked(QUrl(u"page:backend-crash-loop"_s));
+        QVERIFY(view->toPlainText().contains(u"journalctl -u shop-api"_s));
+    }
+
     /// The sources open in the person's browser; nothing else that could stand in a page does.
     void onlySourcesOpenOutside()
     {

@@ -45,7 +45,6 @@ static QString emptyText(const Diagnosis &diagnosis)
 void FindingsPanel::show(const Diagnosis &diagnosis)
 {
     m_cards.clear();
-    m_causes.clear();
     m_current = -1;
     clear(m_list);
     for (int i = 0; i < diagnosis.findings.size(); ++i) {
@@ -85,10 +84,9 @@ void FindingsPanel::add(const Finding &finding, int index)
         connect(against, &CitationLinks::chosen, this, &FindingsPanel::citationChosen);
         card->body()->addWidget(against);
     }
-    const QString cause = runbookCauses().contains(finding.cause) ? finding.cause : QString();
-    if (!cause.isEmpty()) {
+    if (runbookCauses().contains(finding.cause)) {
         QPushButton *link = linkButton(tr("What to do"), tr("%1, what to do").arg(name));
-        connect(link, &QPushButton::clicked, this, [this, cause] { Q_EMIT whatToDoAsked(cause); });
+        connect(link, &QPushButton::clicked, this, [this, index] { Q_EMIT whatToDoAsked(index); });
         card->body()->addWidget(link);
     }
     connect(card, &Card::opened, this, [this, index] {
@@ -97,7 +95,6 @@ void FindingsPanel::add(const Finding &finding, int index)
     });
     m_list->addWidget(card);
     m_cards << card;
-    m_causes << cause;
 }
 
 void FindingsPanel::addNotKnown(const QList<NotKnown> &notKnown)
@@ -121,9 +118,7 @@ void FindingsPanel::openOnly(int index)
 
 void FindingsPanel::askWhatToDo()
 {
-    const QString cause = m_causes.value(m_current);
-    if (!cause.isEmpty())
-        Q_EMIT whatToDoAsked(cause);
+    Q_EMIT whatToDoAsked(m_current);
 }
 
 void FindingsPanel::next(int step)

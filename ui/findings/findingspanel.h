@@ -23,7 +23,7 @@ public:
 Q_SIGNALS:
     void citationChosen(const upriver::Citation &citation);
     void findingChosen(int index);
-    void whatToDoAsked(const QString &cause); ///< which has a page in the runbook
+    void whatToDoAsked(int finding);
 
 private:
     void add(const Finding &finding, int index);
@@ -32,7 +32,6 @@ private:
     PanelHeader *m_header;
     QVBoxLayout *m_list;
     QList<Card *> m_cards;
-    QStringList m_causes; ///< of each card
     int m_current = -1;
 };
 

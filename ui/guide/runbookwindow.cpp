@@ -46,8 +46,9 @@ RunbookWindow::RunbookWindow(QWidget *parent)
     m_view->setFocus();
 }
 
-void RunbookWindow::show(const QString &cause)
+void RunbookWindow::show(const QString &cause, const PageWords &words)
 {
+    m_words = words;
     m_way = {cause};
     turnTo(cause);
     show();
@@ -70,7 +71,7 @@ void RunbookWindow::turnTo(const QString &cause)
         const auto part = static_cast<PagePart>(i);
         text += u"## "_s + headingOf(part) + u"\n\n"_s + page->part(part) + u"\n\n"_s;
     }
-    m_view->show(withTitles(text, [&](const QString &other, const QString &title) {
+    m_view->show(withTitles(withWords(text, m_words), [&](const QString &other, const QString &title) {
         return other == cause ? title : u"[%1](%2:%3)"_s.arg(title, pageScheme, other);
     }));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/guide/pagewords.h"
+
 #include <QDialog>
 #include <QPushButton>
 #include <QStringList>
@@ -17,7 +19,7 @@ class RunbookWindow : public QDialog
 public:
     explicit RunbookWindow(QWidget *parent = nullptr);
     using QDialog::show;
-    void show(const QString &cause);
+    void show(const QString &cause, const PageWords &words = {}); ///< the words: of the incident that is open
 
 private:
     void turnTo(const QString &cause);
@@ -26,6 +28,7 @@ private:
 
     MarkdownView *m_view;
     QPushButton *m_back;
+    PageWords m_words;
     QStringList m_way; ///< the causes read, the open one last
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/guide/runbook.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/guide/runbookwindow.h"
@@ -31,11 +32,14 @@ void MainWindow::showReport(const ReportText &report)
     m_report->open();
 }
 
-void MainWindow::showWhatToDo(const QString &cause)
+void MainWindow::showWhatToDo(int index)
 {
+    const Finding finding = m_view.diagnosis.findings.value(index);
+    if (!runbookCauses().contains(finding.cause))
+        return;
     if (!m_runbook)
         m_runbook = new RunbookWindow(this);
-    m_runbook->show(cause);
+    m_runbook->show(finding.cause, pageWords(m_view.diagnosis, finding));
 }
 
 void MainWindow::copySummary(const QString &summary)

@@ -112,7 +112,7 @@ private:
     void chooseRecent(const Entry &entry);
     void showNode(int node);
     void chooseFinding(int index);
-    void showWhatToDo(const QString &cause);
+    void showWhatToDo(int finding); ///< its page in the runbook, when it has one
     void emphasise();
     [[nodiscard]] QPushButton *nextStep() const;
     [[nodiscard]] bool focusFollows() const;

@@ -8,6 +8,7 @@ namespace upriver {
 static constexpr std::optional<Finding> (*advisers[])(const Diagnosis &) = {
     advise::restart,
     advise::timeout,
+    advise::ejection,
     advise::errorPage,
     advise::logFormat,
 };
@@ -15,7 +16,9 @@ static constexpr std::optional<Finding> (*advisers[])(const Diagnosis &) = {
 QList<Finding> advice(const Diagnosis &diagnosis)
 {
     QList<Finding> findings;
-    if (diagnosis.health != Health::Failing)
+    const Finding *first = diagnosis.first();
+    const bool fails = first && (first->health == Health::Failing || first->health == Health::Warning);
+    if (!fails || first->kind != FindingKind::State)
         return findings;
     for (const auto adviser : advisers) {
         if (const auto finding = adviser(diagnosis))

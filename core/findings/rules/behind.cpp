@@ -10,11 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::behind {
 
-static constexpr int recentSeconds = 15 * 60;
-
 Backend::Backend(const Scene &of)
     : scene(of)
     , notes(of.seen, of.handoff, of.owner, of.owners)
+    , serving(servingAt(of.owners.sockets(), of.handoff.peer))
     , tries(triesAt(of.seen, of.handoff.peer, of.log))
 {
 }
@@ -45,22 +44,6 @@ BackendNote Backend::lately(std::initializer_list<Note> kinds) const
         newest = recent ? note : newest;
     }
     return newest;
-}
-
-std::optional<Backend::Queue> Backend::queue() const
-{
-    const nginx::Address &peer = scene.handoff.peer;
-    if (peer.isUnix()) {
-        const UnixSocket *socket = scene.owners.sockets().at(peer.unixPath);
-        return socket ? std::optional(Queue{socket->queued, socket->backlog, socket->at}) : std::nullopt;
-    }
-    if (scene.listens.truth != Truth::Yes || scene.listens.cites.isEmpty())
-        return std::nullopt;
-    for (const Listener *listener : scene.owners.sockets().on(peer.port)) {
-        if (listener->at == scene.listens.cites.first())
-            return Queue{listener->queued, listener->backlog, listener->at};
-    }
-    return std::nullopt;
 }
 
 Clue Backend::answersOthers() const

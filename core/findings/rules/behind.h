@@ -4,6 +4,7 @@
 
 #include "core/findings/scene.h"
 #include "core/model/backendnotes.h"
+#include "core/model/serving.h"
 #include "core/model/tries.h"
 
 namespace upriver::behind {
@@ -15,6 +16,7 @@ struct Backend
 
     const Scene &scene;
     BackendNotes notes;
+    Serving serving;
     QList<LoggedTry> tries;
 
     [[nodiscard]] QString name() const; ///< "shop-api", the pool, else the target: for titles
@@ -24,17 +26,6 @@ struct Backend
 
     /// The newest note of the last quarter of an hour: for failures nginx's log does not tell.
     [[nodiscard]] BackendNote lately(std::initializer_list<Note> kinds) const;
-
-    /// Connections that wait to be accepted at the peer, and how many may; none where ss was not read.
-    struct Queue
-    {
-        int waiting = 0;
-        int room = 0;
-        Citation at = {};
-
-        [[nodiscard]] bool isFull() const { return room > 0 && waiting >= room; }
-    };
-    [[nodiscard]] std::optional<Queue> queue() const;
 
     /// It answered another request after the first of the failures.
     [[nodiscard]] Clue answersOthers() const;

@@ -41,6 +41,9 @@ struct Span
 
 } // namespace
 
+/// Seconds. A program that was away for longer was down, whoever started it again.
+static constexpr int longestRestart = 120;
+
 static bool isNobodyThere(const LoggedFailure &failure)
 {
     static constexpr Symptoms gone{Symptom::Refused, Symptom::SocketRefused, Symptom::SocketMissing};
@@ -79,17 +82,21 @@ Assessment rollingDeploy(const Scene &scene)
     const Clue holds = upriver::all({answers, startWithin(backend, span)});
     if (holds.truth != Truth::Yes)
         return {.truth = holds.truth};
+    const bool isRestart = span.first.secsTo(span.last) <= longestRestart;
+    const QString meaning = isRestart
+        ? Texts::tr("Requests failed between %1 and %2, while the program was stopped and started. Nothing has to be "
+                    "mended now. A restart that waits for running requests, and a new process that is ready before "
+                    "the old one goes, avoid it the next time.")
+        : Texts::tr("Requests failed between %1 and %2, until the program was started again. Nothing has to be mended "
+                    "now; what it wrote before the first failure says why it was down.");
     return {
         .truth = Truth::Yes,
-        .certainty = Certainty::Certain,
+        .certainty = isRestart ? Certainty::Certain : Certainty::Likely,
         .recovered = true,
         .because = holds.cites,
-        .title = Texts::tr("It failed while %1 was restarted, and does not now").arg(backend.name()),
-        .meaning
-        = Texts::tr("Requests failed between %1 and %2, while the program was stopped and started. Nothing has "
-                    "to be mended now. A restart that waits for running requests, and a new process that is "
-                    "ready before the old one goes, avoid it the next time.")
-              .arg(span.first.toString(u"HH:mm:ss"_s), span.last.toString(u"HH:mm:ss"_s)),
+        .title = isRestart ? Texts::tr("It failed while %1 was restarted, and does not now").arg(backend.name())
+                           : Texts::tr("It failed while %1 was down, and does not now").arg(backend.name()),
+        .meaning = meaning.arg(span.first.toString(u"HH:mm:ss"_s), span.last.toString(u"HH:mm:ss"_s)),
         .unit = scene.owner ? scene.owner.unit->id : QString(),
     };
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/network.h"
 
+#include "core/model/boottime.h"
 #include "core/model/network.h"
+#include "core/model/serving.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +51,7 @@ Assessment rejected(const Scene &scene)
 Assessment dropped(const Scene &scene)
 {
     const nginx::Address &peer = scene.handoff.peer;
-    if (queueIsFull(scene.seen, peer).truth == Truth::Yes)
+    if (servingAt(scene.owners.sockets(), peer).isFull())
         return {.truth = Truth::Unknown};
     const Clue rule = firewallNames(scene.seen, peer, FirewallRule::Verdict::Drop);
     const Clue listens = any({scene.listens, listensElsewhereAt(scene.seen, peer)});
@@ -71,20 +73,12 @@ Assessment dropped(const Scene &scene)
 }
 
 // "Fri 2026-11-20 10:18:42 UTC", in the server's own zone.
-static QDateTime startOf(const Unit &unit)
-{
-    const QStringList words = unit.properties.value(u"ActiveEnterTimestamp"_s).split(u' ', Qt::SkipEmptyParts);
-    QDateTime start = QDateTime::fromString(words.value(1) + u'T' + words.value(2), Qt::ISODate);
-    start.setTimeSpec(Qt::UTC);
-    return start;
-}
-
 // The program had long been running when nginx was refused.
 static bool wasRunningThen(const Scene &scene)
 {
     if (!scene.owner || scene.owner.bond < Owner::Bond::Holds || scene.owner.unit->restarts > 0 || !scene.newest())
         return false;
-    const QDateTime start = startOf(*scene.owner.unit);
+    const QDateTime start = stampOf(*scene.owner.unit, u"ActiveEnterTimestamp"_s);
     return start.isValid() && start.secsTo(scene.newest()->time) > settled;
 }
 

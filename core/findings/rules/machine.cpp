@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/findings/machine.h"
+#include "core/findings/rules/machine.h"
 
 #include "core/findings/rules/behind.h"
 

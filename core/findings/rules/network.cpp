@@ -4,6 +4,7 @@
 
 #include "core/findings/rules.h"
 #include "core/model/network.h"
+#include "core/model/serving.h"
 
 #include <QCoreApplication>
 
@@ -117,7 +118,7 @@ Assessment network::tableFull(const Scene &scene)
 Assessment network::noAnswer(const Scene &scene)
 {
     // A queue that is full makes the same silence.
-    if (queueIsFull(scene.seen, scene.handoff.peer).truth == Truth::Yes)
+    if (servingAt(scene.owners.sockets(), scene.handoff.peer).isFull())
         return {.truth = Truth::Unknown};
     return {
         .truth = Truth::Yes,

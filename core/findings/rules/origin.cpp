@@ -159,11 +159,8 @@ Assessment nextHop(const Scene &scene)
 // The program ended its own worker, and what is left of it answers for the request (gunicorn 21 and later).
 static bool endedItsWorker(const Scene &scene)
 {
-    const auto isSo = [](const JournalLine &line) {
-        return line.message.contains("WORKER TIMEOUT"_L1) || line.message.contains("HARAKIRI"_L1);
-    };
-    return std::any_of(scene.seen.journals.begin(), scene.seen.journals.end(), [&](const Journal &journal) {
-        return std::any_of(journal.lines.begin(), journal.lines.end(), isSo);
+    return std::any_of(scene.seen.notes.begin(), scene.seen.notes.end(), [&](const Noted &noted) {
+        return noted.note == Note::WorkerTimedOut && scene.log.isInTime(noted.time);
     });
 }
 

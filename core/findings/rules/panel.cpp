@@ -38,6 +38,7 @@ static constexpr Panel panels[] = {
     {"VestaCP", "vesta.service", "vesta"},
     {"DirectAdmin", "directadmin.service", "directadmin"},
     {"ISPConfig", "ispconfig.service", "ispconfig"},
+    {"FASTPANEL", "fastpanel2.service", "fastpanel2-sites"},
     {"CyberPanel", "lscpd.service", "CyberCP"},
 };
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/behind.h"
-#include "core/model/serving.h"
 
 #include <QCoreApplication>
 
@@ -31,28 +30,28 @@ static bool isTimeout(const Scene &scene)
     return scene.newest()->symptom != Symptom::BacklogFull;
 }
 
-static QString waitingText(const std::optional<Backend::Queue> &queue)
+static QString waitingText(const Serving &serving)
 {
-    if (!queue || queue->waiting == 0)
+    if (serving.queued == 0)
         return {};
     return u' '
         + Texts::tr("Connections that wait to be accepted: %1, at most %2 may.")
-              .arg(QString::number(queue->waiting), QString::number(queue->room));
+              .arg(QString::number(serving.queued), QString::number(serving.backlog));
 }
 
 // A process that was halted (SIGSTOP, a debugger) holds its socket and answers nobody.
 Assessment stopped(const Scene &scene)
 {
     const Backend backend(scene);
-    const auto queue = backend.queue();
+    const Serving &serving = backend.serving;
     for (const Process &process : scene.seen.processes.value_or(QList<Process>{})) {
         const Unit *of = scene.owners.processes().of(process.pid);
         const bool holds = of && of == scene.owner.unit && scene.owner.bond == Owner::Bond::Holds;
         if (!holds || !process.state.startsWith(u'T'))
             continue;
         QList<Citation> because{process.at};
-        if (queue)
-            because << queue->at;
+        if (serving.isSeen())
+            because << serving.at;
         return {
             .truth = Truth::Yes,
             .certainty = Certainty::Certain,
@@ -61,7 +60,7 @@ Assessment stopped(const Scene &scene)
             .meaning = Texts::tr("Its process %1 was stopped by a signal or a debugger. It keeps its socket, so "
                                  "connections are taken in and wait for nobody.")
                            .arg(process.pid)
-                + waitingText(queue),
+                + waitingText(serving),
             .unit = unitOf(scene),
         };
     }
@@ -85,21 +84,21 @@ Assessment phpPool(const Scene &scene)
     const Backend backend(scene);
     if (!backend.notes.isPhpFpm())
         return {};
-    const auto queue = backend.queue();
+    const Serving &serving = backend.serving;
     const FpmPool *pool = backend.notes.pool();
     BackendNote note;
     const bool told = saysUsedUp(backend, note);
-    const bool waits = queue && queue->waiting > 0;
+    const bool waits = serving.queued > 0;
     if (isTimeout(scene) && !told && !waits)
-        return {.truth = scene.seen.notes.isEmpty() && !queue ? Truth::Unknown : Truth::No};
+        return {.truth = scene.seen.notes.isEmpty() && !serving.isSeen() ? Truth::Unknown : Truth::No};
     QList<Citation> because;
     if (told)
         because << note.noted->at;
-    if (queue && waits)
-        because << queue->at;
+    if (waits)
+        because << serving.at;
     if (pool && pool->maxChildren > 0)
         because << pool->at;
-    const bool certain = told ? note.isCertain || waits : queue && queue->isFull();
+    const bool certain = told ? note.isCertain || waits : serving.isFull();
     const QString name = told && !note.noted->pool.isEmpty() ? note.noted->pool : pool ? pool->name : QString();
     const qint64 most = told && note.noted->limit > 0 ? note.noted->limit : pool ? pool->maxChildren : 0;
     const QString number = most > 0 ? Texts::tr("All processes it may have (%1) are busy.").arg(most)
@@ -113,7 +112,7 @@ Assessment phpPool(const Scene &scene)
         .meaning = number + u' '
             + Texts::tr("New requests wait, and are turned away when the queue is full. A slow page or a flood of "
                         "requests fills any number of them.")
-            + waitingText(queue) + recovered(scene),
+            + waitingText(serving) + recovered(scene),
         .unit = unitOf(scene),
     };
 }
@@ -127,16 +126,16 @@ static Assessment busy(const Backend &backend, Certainty certainty, const QList<
         .title = Texts::tr("Every worker of %1 is busy").arg(backend.name()),
         .meaning = Texts::tr("It works on as many requests at a time as it may. Others wait until one of them is done, "
                              "some for longer than nginx does.")
-            + waitingText(backend.queue()) + recovered(backend.scene),
+            + waitingText(backend.serving) + recovered(backend.scene),
         .unit = unitOf(backend.scene),
     };
 }
 
 // A master and its workers hold one listener. That all of them hang is less likely than that all have work.
-static bool hasSeveralWorkers(const Scene &scene)
+static bool hasSeveralWorkers(const Serving &serving)
 {
     static constexpr qsizetype masterAndTwo = 3;
-    return servingAt(scene.owners.sockets(), scene.handoff.peer).programs.size() >= masterAndTwo;
+    return serving.programs.size() >= masterAndTwo;
 }
 
 // It says so itself, or it answers some while others wait at its door.
@@ -145,42 +144,42 @@ Assessment workersBusy(const Scene &scene)
     const Backend backend(scene);
     if (backend.notes.isPhpFpm())
         return {};
-    const auto queue = backend.queue();
+    const Serving &serving = backend.serving;
     if (const BackendNote note = backend.atAFailure({Note::WorkersUsedUp, Note::QueueFull}, aroundThen)) {
         QList<Citation> because{note.noted->at};
-        if (queue && queue->waiting > 0)
-            because << queue->at;
+        if (serving.queued > 0)
+            because << serving.at;
         return busy(backend, certaintyOf(note), because);
     }
     const Clue others = backend.answersOthers();
-    const bool waits = queue && queue->waiting > 0;
-    if (queue && queue->isFull() && others.truth != Truth::Yes && hasSeveralWorkers(scene))
-        return busy(backend, Certainty::Likely, {queue->at});
+    const bool waits = serving.queued > 0;
+    if (serving.isFull() && others.truth != Truth::Yes && hasSeveralWorkers(serving))
+        return busy(backend, Certainty::Likely, {serving.at});
     if (!waits || others.truth != Truth::Yes)
-        return {.truth = queue ? Truth::No : Truth::Unknown};
-    return busy(backend, queue->isFull() ? Certainty::Certain : Certainty::Likely,
-                QList<Citation>{queue->at} + others.cites);
+        return {.truth = serving.isSeen() ? Truth::No : Truth::Unknown};
+    return busy(backend, serving.isFull() ? Certainty::Certain : Certainty::Likely,
+                QList<Citation>{serving.at} + others.cites);
 }
 
 // The system takes connections in for it until the queue is full; it accepts none.
 Assessment hung(const Scene &scene)
 {
     const Backend backend(scene);
-    const auto queue = backend.queue();
+    const Serving &serving = backend.serving;
     const Clue others = backend.answersOthers();
-    const bool full = queue && queue->isFull();
-    const bool waits = queue && queue->waiting > 0 && others.truth == Truth::No;
+    const bool full = serving.isFull();
+    const bool waits = serving.queued > 0 && others.truth == Truth::No;
     const bool turnedAway = !isTimeout(scene);
     if (!full && !waits && !turnedAway)
-        return {.truth = queue ? Truth::No : Truth::Unknown};
+        return {.truth = serving.isSeen() ? Truth::No : Truth::Unknown};
     return {
         .truth = Truth::Yes,
         .certainty = full ? Certainty::Certain : Certainty::Likely,
-        .because = queue && queue->waiting > 0 ? QList<Citation>{queue->at} : QList<Citation>(),
+        .because = serving.queued > 0 ? QList<Citation>{serving.at} : QList<Citation>(),
         .title = Texts::tr("%1 is there but accepts no connection").arg(backend.name()),
         .meaning = Texts::tr("The program keeps its socket open and takes nobody in: it hangs, or its only worker is "
                              "stuck in one request.")
-            + waitingText(queue) + recovered(scene),
+            + waitingText(serving) + recovered(scene),
         .unit = unitOf(scene),
     };
 }

@@ -16,6 +16,13 @@ static constexpr NoteSentence table[] = {
                   "out of memory",
     },
     {
+        // Printed when an exception that nobody caught ends the program (src/node_errors.cc, from Node.js 17 on).
+        .note = Note::Exited,
+        .teller = Teller::Node,
+        .says = "Node.js v{text}"_L1,
+        .sample = "Nov 20 10:18:57 web7 node[812]: Node.js v18.19.0",
+    },
+    {
         .note = Note::PortTaken,
         .teller = Teller::Node,
         .says = "Error: listen EADDRINUSE: address already in use {text}"_L1,

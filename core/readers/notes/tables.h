@@ -13,6 +13,7 @@ std::span<const NoteSentence> phpFpm();
 std::span<const NoteSentence> gunicorn();
 std::span<const NoteSentence> uwsgi();
 std::span<const NoteSentence> node();
+std::span<const NoteSentence> pm2();
 std::span<const NoteSentence> java();
 std::span<const NoteSentence> apache();
 

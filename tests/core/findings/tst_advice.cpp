@@ -45,6 +45,27 @@ static Incident slow(const QByteArray &location, const QByteArray &server = {})
         .log(tooSlow, "http://127.0.0.1:3000/cart");
 }
 
+static Incident group(const QByteArray &limits)
+{
+    return Incident().config("upstream app { server 127.0.0.1:8101" + limits + "; server 127.0.0.1:8102" + limits
+                             + "; }\n" + siteTo("proxy_pass http://app"));
+}
+
+static Incident noneLeft(const QByteArray &limits)
+{
+    return group(limits)
+        .answers(502)
+        .listener("127.0.0.1:8101", "node", 50)
+        .listener("127.0.0.1:8102", "node", 51)
+        .log(refused, "http://127.0.0.1:8101/cart")
+        .log("no live upstreams while connecting to upstream", "http://app/cart");
+}
+
+static Incident oneDown(const QByteArray &limits)
+{
+    return group(limits).answers(200).listener("127.0.0.1:8102", "node", 51).log(refused, "http://127.0.0.1:8101/cart");
+}
+
 class AdviceTest : public QObject
 {
     Q_OBJECT
@@ -68,6 +89,11 @@ private Q_SLOTS:
             << slow("", " proxy_read_timeout 300s;\n").diagnosis() << u"advice-timeout-everywhere"_s << true;
         QTest::newRow("a long limit where it is needed")
             << slow("  proxy_read_timeout 300s;\n").diagnosis() << u"advice-timeout-everywhere"_s << false;
+        QTest::newRow("one try takes a server out") << noneLeft("").diagnosis() << u"advice-max-fails"_s << true;
+        QTest::newRow("three do") << noneLeft(" max_fails=3").diagnosis() << u"advice-max-fails"_s << false;
+        QTest::newRow("nothing takes a server out")
+            << oneDown(" max_fails=0").diagnosis() << u"advice-max-fails-off"_s << true;
+        QTest::newRow("the usual limits take it out") << oneDown("").diagnosis() << u"advice-max-fails-off"_s << false;
         QTest::newRow("the usual limit") << slow("").diagnosis() << u"advice-timeout-everywhere"_s << false;
     }
     void adviceIsGivenWhereItIsLacking()

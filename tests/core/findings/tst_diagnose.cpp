@@ -56,6 +56,46 @@ private Q_SLOTS:
         QVERIFY(last.after.contains("access_log /var/log/nginx/a.log upstream_timing;"_L1));
     }
 
+    // A restart takes seconds; who was away for longer was down, even if somebody started it again.
+    void whatIsOverWasARestartOrAnOutage_data()
+    {
+        QTest::addColumn<QByteArray>("begun");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<Certainty>("certainty");
+        QTest::newRow("seconds") << QByteArray("10:18:31")
+                                 << u"It failed while shop-api was restarted, and does not now"_s << Certainty::Certain;
+        QTest::newRow("minutes") << QByteArray("10:12:05") << u"It failed while shop-api was down, and does not now"_s
+                                 << Certainty::Likely;
+    }
+    void whatIsOverWasARestartOrAnOutage()
+    {
+        QFETCH(QByteArray, begun);
+        QFETCH(QString, title);
+        QFETCH(Certainty, certainty);
+        const auto failure = [](const QByteArray &time) {
+            return "2026/11/20 " + time + " [error] 125#125: *64 " + refused
+                + ", client: 198.51.100.23, server: shop.example.test, request: \"GET /cart HTTP/1.1\", upstream: "
+                  "\"http://127.0.0.1:3000/cart\", host: \"shop.example.test\"\n";
+        };
+        const Diagnosis diagnosis
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .listener("127.0.0.1:3000", "gunicorn", 50)
+                  .unit("shop-api", "active running success", 50, "/usr/bin/gunicorn shop:app")
+                  .answers(200)
+                  .exhibit("error.log", "tail -n 2000 /var/log/nginx/error.log", failure(begun) + failure("10:18:42"))
+                  .exhibit("access.log", "cat /var/log/nginx/access.log",
+                           "203.0.113.7 - - [20/Nov/2026:10:18:42 +0000] \"GET /cart HTTP/1.1\" 502 157 \"-\" "
+                           "\"curl/8.5.0\" rt=0.000 uct=\"0.000\" uht=\"-\" urt=\"0.000\" ua=\"127.0.0.1:3000\" "
+                           "us=\"502\"\n")
+                  .exhibit("journal-shop-api.txt", "journalctl -u shop-api --no-pager -n 100",
+                           "Nov 20 10:18:43 web7 systemd[1]: Started shop-api.service - Shop API.\n")
+                  .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"backend-rolling-deploy"_s);
+        QCOMPARE(diagnosis.first()->title, title);
+        QCOMPARE(diagnosis.first()->certainty, certainty);
+    }
+
     void nginxThatIsStoppedIsTheWholeAnswer()
     {
         const Diagnosis diagnosis

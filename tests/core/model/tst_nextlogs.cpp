@@ -230,6 +230,26 @@ private Q_SLOTS:
         QCOMPARE(asked, QStringList({u"container-aaaaaaaaaaaa-error.log"_s, u"container-aaaaaaaaaaaa-access.log"_s}));
     }
 
+    void aLogThatHidesWhatIsSaidOfABackendIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("logs");
+        QTest::addColumn<bool>("hides");
+        QTest::newRow("from crit on") << QByteArray("error_log /var/log/nginx/a.log crit;") << true;
+        QTest::newRow("nowhere") << QByteArray("error_log /dev/null;") << true;
+        QTest::newRow("the default level") << QByteArray("error_log /var/log/nginx/a.log;") << false;
+        QTest::newRow("finer") << QByteArray("error_log /var/log/nginx/a.log info;") << false;
+        QTest::newRow("another one beside it")
+            << QByteArray("error_log /var/log/nginx/a.log alert; error_log /var/log/nginx/b.log;") << false;
+    }
+    void aLogThatHidesWhatIsSaidOfABackendIsNamed()
+    {
+        QFETCH(QByteArray, logs);
+        QFETCH(bool, hides);
+        const SnapshotPtr seen = build(site(logs).evidence());
+        const auto isIt = [](const NotKnown &each) { return each.what.startsWith("what nginx complained of"_L1); };
+        QCOMPARE(std::any_of(seen->notKnown.begin(), seen->notKnown.end(), isIt), hides);
+    }
+
     void whatCouldNotBeReadIsUnknown_data()
     {
         QTest::addColumn<QByteArray>("said");

@@ -51,7 +51,7 @@ def record(rig, folder):
         command = look.replace("{units}", " ".join(scenario.units))
         rows.append(save(folder, file, command, attempt(*as_user(rig, command))))
     (folder / "commands.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    (folder / "scenario.json").write_text(json.dumps(answer(rig), indent=1) + "\n", encoding="utf-8")
+    (folder / "scenario.json").write_text(json.dumps(answer(scenario, rig.login.name), indent=1) + "\n", encoding="utf-8")
 
 
 def save(folder, file, command, done):
@@ -66,11 +66,10 @@ def as_user(rig, command):
                      "-o", "BatchMode=yes", f"{rig.login.name}@{SERVER}", command)
 
 
-def answer(rig):
+def answer(scenario, user):
     """The question and its answer; a program under test must not read this."""
-    scenario = rig.scenario
     statuses = [status for status in scenario.answers if isinstance(status, int)]
     return {
         "name": scenario.name, "url": scenario.url, "client_status": max(statuses, default=f"none ({' '.join(map(str, scenario.answers))})"),
-        "cause": scenario.cause, "also_right": list(scenario.also_right), "what": scenario.what, "viewed_as": rig.login.name, "note": "",
+        "cause": scenario.cause, "also_right": list(scenario.also_right), "what": scenario.what, "viewed_as": user, "note": "",
     }

@@ -20,6 +20,19 @@ static Incident toPort()
         .log(refused, "http://127.0.0.1:3000/cart");
 }
 
+// As pm2 7.0.4 wrote it.
+static const QByteArray endedAgain = "2026-11-20T10:18:29: PM2 log: App [shop:0] online\n"
+                                     "2026-11-20T10:18:30: PM2 log: App [api:1] online\n"
+                                     "2026-11-20T10:18:30: PM2 log: App [shop:0] exited with code [1] via signal "
+                                     "[SIGINT]\n";
+static const QByteArray gaveUp = "2026-11-20T10:18:30: PM2 log: Script /srv/shop/server.js had too many unstable "
+                                 "restarts (16). Stopped. \"errored\"\n";
+
+static Incident toPm2(const QByteArray &log)
+{
+    return toPort().exhibit("program-logs.txt", "tail -n 100 /root/.pm2/pm2.log", log);
+}
+
 static Incident toSocket(const QByteArray &complaint)
 {
     return Incident()
@@ -93,6 +106,10 @@ QList<Case> rulecases::listening()
          toPort().unit("shop-api", "failed failed start-limit-hit 5", 0, "/usr/bin/node s.js --port 3000")},
         {"it died once", "backend-crash-loop", false,
          toPort().unit("shop-api", "failed failed exit-code 0", 0, "/usr/bin/node s.js --port 3000")},
+        {"pm2 gave up starting it", "backend-crash-loop", true, toPm2(endedAgain + gaveUp)},
+        {"somebody had pm2 start it again", "backend-crash-loop", false,
+         toPm2(endedAgain + gaveUp + "2026-11-20T10:18:40: PM2 log: App [shop:0] online\n")},
+        {"pm2 still tries", "backend-crash-loop", false, toPm2(endedAgain)},
     };
 }
 
