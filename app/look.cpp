@@ -34,4 +34,15 @@ Result<Diagnosis> look(Host &host, const Question &question, const Host::Progres
     return diagnose(seen, question);
 }
 
+Result<Diagnosis> askActively(Host &host, const Diagnosis &before, const ActiveLook &confirmed,
+                              const Host::Progress &progress)
+{
+    if (confirmed.asks.isEmpty())
+        return before;
+    const auto evidence = collect(confirmed.probes(), host, before.snapshot->evidence, progress);
+    if (!evidence)
+        return Failure(evidence.error());
+    return diagnose(build(*evidence), before.question);
+}
+
 } // namespace upriver

@@ -4,6 +4,7 @@
 
 #include "core/findings/finding.h"
 #include "core/host/host.h"
+#include "core/model/activelook.h"
 
 #include <functional>
 
@@ -16,5 +17,9 @@ using Outside = std::function<std::optional<Exhibit>(const Question &)>;
 /// @p outside says whether visitors meet the same. Blocking; on the host's thread.
 Result<Diagnosis> look(Host &host, const Question &question, const Host::Progress &progress = {},
                        const Outside &outside = {});
+
+/// Asks what was shown and confirmed, nothing else and each once, and diagnoses anew with the answers.
+Result<Diagnosis> askActively(Host &host, const Diagnosis &before, const ActiveLook &confirmed,
+                              const Host::Progress &progress = {});
 
 } // namespace upriver

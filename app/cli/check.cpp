@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/asking.h"
 #include "app/cli/commands.h"
 #include "app/cli/connecting.h"
 #include "app/cli/exitcode.h"
@@ -26,6 +27,11 @@ int check(const QStringList &arguments)
     addQuestionOptions(parser);
     addLoginOptions(parser);
     addFormatOptions(parser);
+    parser.addOption(
+        QCommandLineOption(u"active"_s,
+                           QCoreApplication::translate(
+                               "Cli", "also ask the backend itself, once, as nginx would; shows the commands first")));
+    parser.addOption(QCommandLineOption(u"yes"_s, QCoreApplication::translate("Cli", "do it without asking")));
     if (const auto ended = parse(parser, "check", arguments))
         return *ended;
     if (parser.positionalArguments().size() != 1) {
@@ -40,7 +46,9 @@ int check(const QStringList &arguments)
         return fail(host.error());
 
     say(QCoreApplication::translate("Cli", "Reading. Nothing on the server is changed."));
-    const auto diagnosis = look(**host, *question, {}, [](const Question &asked) { return askFromHere(asked); });
+    auto diagnosis = look(**host, *question, {}, [](const Question &asked) { return askFromHere(asked); });
+    if (diagnosis && parser.isSet(u"active"_s))
+        diagnosis = lookActively(parser, **host, *diagnosis);
     if (!diagnosis)
         return fail(diagnosis.error());
     if (const QString folder = value(parser, "save"); !folder.isEmpty()) {

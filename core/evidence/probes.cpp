@@ -102,6 +102,12 @@ static constexpr char containers[]
       "awk -v q=$q '$4==\"0A\"{printf \"listens\\t%s\\t%s\\n\",q,$2}' /proc/$q/net/tcp /proc/$q/net/tcp6 | "
       "head -n 50; done; done 2>/dev/null; [ -n \"$s\" ] || printf 'engine\\tnone\\n'";
 
+// What a backend could be asked with, should somebody want that. A program without a path is not there.
+static constexpr char tools[] = "for t in curl wget openssl dig nslookup cgi-fcgi nsenter setpriv runuser su; do "
+                                "p=$(command -v $t) || p=; f=; [ -z \"$p\" ] || f=$(readlink -f \"$p\"); v=; "
+                                "case $t$p in openssl?*) v=$(openssl version) ;; esac; "
+                                "printf 'tool\\t%s\\t%s\\t%s\\t%s\\n' $t \"$p\" \"$f\" \"$v\"; done 2>/dev/null";
+
 static constexpr Row table[] = {
     {"os-release.txt", Rights::Own, 5s, 64,
      "cat /etc/os-release; uname -r; hostname; id; date '+now %Y/%m/%d %H:%M:%S %z'"},
@@ -161,6 +167,7 @@ static constexpr Row table[] = {
      "grep -shE 'SUBDEBUG (Installed|Upgrade|Erase|Removed|Downgrade|Reinstall):' /var/log/dnf.rpm.log || "
      "rpm -qa --last 2>/dev/null; } | tail -n 200"},
     {"containers.txt", Rights::Root, 15s, listKiB, containers, true},
+    {"tools.txt", Rights::Own, 5s, 16, tools},
     {"ls-log.txt", Rights::Own, 5s, listKiB, "ls -la /var/log /var/log/nginx"},
     // Where the configuration has its logs, with what was rotated away.
     {"log-files.txt", Rights::Root, 10s, listKiB,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/unexplained.h"
 
+#include "core/model/asked.h"
 #include "core/model/failurelog.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,27 @@ static Failures newestOf(const Diagnosis &diagnosis, const QList<Handoff> &hando
     return newest;
 }
 
+// Asked in nginx's place every backend that was asked answers: what fails lies between the two.
+static void tellOfDirectAnswers(Finding &finding, const Snapshot &seen, const QList<Handoff> &handoffs)
+{
+    QList<Citation> answers;
+    for (const Handoff &handoff : handoffs) {
+        const Answer *direct = askedAnswer(seen, handoff.peer);
+        if (direct && !answersDirectly(direct))
+            return;
+        if (direct)
+            answers << direct->at;
+    }
+    if (answers.isEmpty())
+        return;
+    finding.title = Texts::tr("The backend answers when it is asked directly; what fails is nginx's handoff to it");
+    finding.meaning += u' '
+        + Texts::tr("The same request, made as nginx would make it, is answered. So the program is well, and the "
+                    "difference lies in what nginx does: what it really runs with, its limits, or what the system "
+                    "lets it do.");
+    finding.because += answers;
+}
+
 std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
 {
     const Snapshot &seen = *diagnosis.snapshot;
@@ -57,6 +79,7 @@ std::optional<Finding> failing(const Diagnosis &diagnosis, const QList<Handoff> 
         finding.meaning
             = Texts::tr("nginx's log says: %1 Which of the possible reasons it is, Upriver cannot prove yet.")
                   .arg(meaningOf(failures.last));
+    tellOfDirectAnswers(finding, seen, handoffs);
     return finding;
 }
 

@@ -82,7 +82,7 @@ static QList<Handoff> requestedHandoffs(const Snapshot &seen, const Question &qu
     QList<Handoff> handoffs;
     for (const Answer &answer : seen.answers) {
         const QUrl url(answer.url);
-        const bool direct = !answer.fromDesk && url.isValid() && isThisMachine(seen, url.host());
+        const bool direct = !answer.fromDesk && !answer.isActive() && url.isValid() && isThisMachine(seen, url.host());
         if (direct && url.host() != question.url.host()) {
             const nginx::Address peer{.host = url.host(), .port = static_cast<quint16>(url.port(80))};
             handoffs << Handoff{.peer = peer,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/names.h"
 
+#include "core/evidence/active.h"
 #include "core/model/containers.h"
 #include "core/model/handoff.h"
 #include "core/model/nginx/effective.h"
@@ -34,7 +35,7 @@ QString nameIn(const ErrorRecord &record)
 const NameLookup *lookupOf(const Snapshot &seen, const QString &name)
 {
     const auto newest = std::find_if(seen.nameLookups.rbegin(), seen.nameLookups.rend(), [&](const NameLookup &lookup) {
-        return lookup.name.compare(name, Qt::CaseInsensitive) == 0;
+        return !isActive(lookup.at.exhibit) && lookup.name.compare(name, Qt::CaseInsensitive) == 0;
     });
     return newest == seen.nameLookups.rend() ? nullptr : &*newest;
 }

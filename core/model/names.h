@@ -13,7 +13,7 @@ bool isName(const QString &host);
 /// The name an error about looking up speaks of: "orders.internal could not be resolved (3: Host not found)".
 QString nameIn(const ErrorRecord &record);
 
-/// Who looked the name up, the newest; null: nobody did.
+/// Who looked the name up as any program here would, the newest; null: nobody did.
 const NameLookup *lookupOf(const Snapshot &seen, const QString &name);
 
 /// Where a name leads now, by a look-up, by /etc/hosts or by the container of that name.

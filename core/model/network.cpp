@@ -36,10 +36,8 @@ Clue turnedAwayAtOnce(const Snapshot &seen, const nginx::Address &address)
 {
     static const QRegularExpression waited(u" after (\\d{1,9}) ms"_s);
     for (const Answer &answer : seen.answers) {
-        const QUrl url(answer.url);
         const QRegularExpressionMatch match = waited.match(answer.complaint);
-        if (answer.fromDesk || answer.curlError != couldNotConnect || url.host() != address.host
-            || url.port(80) != address.port || !match.hasMatch())
+        if (answer.curlError != couldNotConnect || !isDirectTo(answer, address) || !match.hasMatch())
             continue;
         return match.captured(1).toInt() < atOnce ? yes({answer.at}) : never({answer.at});
     }

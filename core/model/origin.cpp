@@ -77,11 +77,21 @@ const Answer *directAnswer(const Snapshot &seen, const Question &question, const
     QStringList targets;
     for (const QString &target : route ? route->targets : QStringList{})
         targets << QUrl(target).authority();
+    const auto isAsked = [&](const Answer &answer) {
+        return answer.isActive() && route
+            && std::any_of(route->targets.begin(), route->targets.end(), [&](const QString &target) {
+                   return isPeer(addressFrom(target.section("://"_L1, 1)), answer.peer);
+               });
+    };
+    const auto asked = std::find_if(seen.answers.rbegin(), seen.answers.rend(), isAsked);
+    if (asked != seen.answers.rend())
+        return &*asked;
     const auto isDirect = [&](const Answer &answer) {
         const QUrl url(answer.url);
         const QString authority = u"%1:%2"_s.arg(url.host()).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
         const bool ofTarget = targets.isEmpty() || targets.contains(authority) || targets.contains(url.host());
-        return !answer.fromDesk && !url.host().isEmpty() && url.host() != question.url.host() && ofTarget;
+        return !answer.fromDesk && !answer.isActive() && !url.host().isEmpty() && url.host() != question.url.host()
+            && ofTarget;
     };
     const auto newest = std::find_if(seen.answers.rbegin(), seen.answers.rend(), isDirect);
     return newest == seen.answers.rend() ? nullptr : &*newest;

@@ -37,14 +37,13 @@ Serving servingAt(const Sockets &sockets, const nginx::Address &address)
 
 const Answer *answerOf(const Snapshot &seen, const nginx::Address &address)
 {
+    const Answer *found = nullptr;
     for (const Answer &answer : seen.answers) {
-        const QUrl url(answer.url);
-        const bool there = !address.isUnix() && url.host() == address.host
-            && url.port(url.scheme() == QLatin1StringView("https") ? 443 : 80) == address.port;
-        if (there && !answer.fromDesk)
-            return &answer;
+        // One that was made as nginx makes it tells more than any other.
+        if (isDirectTo(answer, address) && (!found || answer.isActive()))
+            found = &answer;
     }
-    return nullptr;
+    return found;
 }
 
 } // namespace upriver

@@ -254,7 +254,8 @@ const Answer *answerTo(const Snapshot &seen, const Question &question)
     const Answer *best = nullptr;
     for (const Answer &answer : seen.answers) {
         const QUrl url(answer.url);
-        if (!question.asksForUrl() || url.host().compare(question.url.host(), Qt::CaseInsensitive) != 0)
+        if (answer.isActive() || !question.asksForUrl()
+            || url.host().compare(question.url.host(), Qt::CaseInsensitive) != 0)
             continue;
         const bool samePath = url.path() == question.url.path();
         if (samePath || !best)
@@ -283,13 +284,21 @@ Clue urlFails(const Snapshot &seen, const Question &question)
     return answer->status > 0 ? never({answer->at}) : unknown();
 }
 
+bool isDirectTo(const Answer &answer, const nginx::Address &address)
+{
+    if (answer.isActive())
+        return isPeer(address, answer.peer);
+    const QUrl url(answer.url);
+    return !answer.fromDesk && !address.isUnix() && url.host() == address.host
+        && url.port(url.scheme() == "https"_L1 ? 443 : 80) == address.port;
+}
+
 Clue refusedDirectly(const Snapshot &seen, const nginx::Address &address)
 {
     constexpr int couldNotConnect = 7; // curl(1), exit codes
     for (const Answer &answer : seen.answers) {
-        const QUrl url(answer.url);
-        const bool there = url.host() == address.host && url.port(80) == address.port;
-        if (there && answer.curlError == couldNotConnect && !answer.fromDesk)
+        const bool there = isDirectTo(answer, address);
+        if (there && answer.curlError == couldNotConnect)
             return yes({answer.at});
         if (there && answer.status > 0)
             return never({answer.at});

@@ -52,6 +52,9 @@ const Answer *answerTo(const Snapshot &seen, const Question &question);
 /// when the one who asked stopped waiting.
 Clue urlFails(const Snapshot &seen, const Question &question);
 
+/// The request went straight to the address, past nginx, from the server itself.
+bool isDirectTo(const Answer &answer, const nginx::Address &address);
+
 /// A direct request to the address was made and got no connection.
 Clue refusedDirectly(const Snapshot &seen, const nginx::Address &address);
 

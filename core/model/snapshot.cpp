@@ -228,6 +228,13 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
             seen.answers << *answer;
         return;
     case Kind::FileTimes: return readTimes(seen, exhibit);
+    case Kind::DeployTimes: seen.deployTimes += readFileTimes(exhibit).files; return;
+    case Kind::Tools: seen.tools = readTools(exhibit); return;
+    case Kind::TlsHandshake:
+        if (const auto handshake = readTlsHandshake(exhibit))
+            seen.handshakes << *handshake;
+        return;
+    case Kind::Certificates: seen.certificates += readCertificates(exhibit); return;
     case Kind::LogFiles: seen.logFiles += readLogFiles(exhibit); return;
     case Kind::System: return readSystemFacts(seen, exhibit);
     case Kind::Addresses: seen.addresses += readAddresses(exhibit); return;

@@ -11,6 +11,7 @@
 #include "core/readers/accesslog.h"
 #include "core/readers/accounts.h"
 #include "core/readers/answer.h"
+#include "core/readers/certificate.h"
 #include "core/readers/containers.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
@@ -31,6 +32,8 @@
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
 #include "core/readers/systemd.h"
+#include "core/readers/tlshandshake.h"
+#include "core/readers/tools.h"
 #include "core/target/question.h"
 
 #include <memory>
@@ -72,6 +75,10 @@ struct Snapshot
     std::optional<Containers> containers = {};
     QList<NameLookup> nameLookups = {};
     std::optional<ResolverSettings> resolver = {};
+    QList<TlsHandshake> handshakes = {}; ///< with backends, as openssl told of them
+    QList<Certificate> certificates = {}; ///< of files the configuration names
+    QList<FileTime> deployTimes = {}; ///< when what is deployed was last replaced; a link's own time
+    std::optional<Tools> tools = {}; ///< what a backend could be asked with
     std::optional<Memory> memory = {};
     std::optional<Load> load = {};
     QList<Disk> disks = {};

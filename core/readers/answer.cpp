@@ -5,6 +5,9 @@
 #include "core/readers/lines.h"
 #include "core/readers/shellwords.h"
 
+#include <QRegularExpression>
+#include <QUrl>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -28,13 +31,18 @@ namespace {
 struct Asked
 {
     QString url = {};
+    QString peer = {};
     int requests = 0;
     bool follows = false; ///< -L
     bool piped = false; ///< the exit status is not curl's
     bool wget = false;
+    bool cgi = false; ///< FastCGI: an answer without a status line
 };
 
 } // namespace
+
+static constexpr int couldNotConnect = 7; // curl(1), exit codes; so is the next
+static constexpr int emptyReply = 52;
 
 static bool takesArgument(const QString &option)
 {
@@ -88,6 +96,7 @@ static bool takesArgument(const QString &option)
         u"--unix-socket"_s,
         u"--dump-header"_s,
         u"--abstract-unix-socket"_s,
+        u"--noproxy"_s,
     };
     if (options.contains(option))
         return true;
@@ -113,20 +122,69 @@ static QString urlOf(const QStringList &command)
     return url.isEmpty() ? bare : url;
 }
 
+// What stands behind an option, as a word of its own or after "=".
+static QString behind(const QStringList &command, const QString &option)
+{
+    const auto word = std::find_if(command.begin(), command.end(), [&](const QString &each) {
+        return each == option || each.startsWith(option + u'=');
+    });
+    if (word == command.end())
+        return {};
+    return *word == option ? command.value(word - command.begin() + 1) : word->mid(option.size() + 1);
+}
+
+static QString unixPeer(QString path)
+{
+    // Through /proc the same file is seen as nginx's mounts have it.
+    static const QRegularExpression ofAnother(u"^/proc/\\d+/root(?=/)"_s);
+    return u"unix:"_s + path.remove(ofAnother);
+}
+
+// --connect-to and --resolve lead elsewhere than the URL says.
+static QString peerOf(const QStringList &command, const QString &url)
+{
+    static const QRegularExpression connectTo(u"^(?:\\[[^]]*\\]|[^:]*):\\d*:(\\[[^]]*\\]|[^:]+):(\\d+)$"_s);
+    static const QRegularExpression resolve(u"^\\+?(?:\\[[^]]*\\]|[^:]*):(\\d+):([^,]+)"_s);
+    if (const QString path = behind(command, u"--unix-socket"_s); !path.isEmpty())
+        return unixPeer(path);
+    if (const auto to = connectTo.match(behind(command, u"--connect-to"_s)); to.hasMatch())
+        return to.captured(1) + u':' + to.captured(2);
+    QString host;
+    QString port;
+    if (const auto at = resolve.match(behind(command, u"--resolve"_s)); at.hasMatch()) {
+        port = at.captured(1);
+        host = at.captured(2);
+    } else {
+        const QUrl asked(url);
+        host = asked.host();
+        port = QString::number(asked.port(asked.scheme() == "https"_L1 ? 443 : 80));
+    }
+    if (host.isEmpty())
+        return {};
+    return (host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host) + u':' + port;
+}
+
 static Asked askedBy(const QString &line)
 {
     Asked asked;
     for (const QStringList &command : commandsIn(line)) {
         const QString program = programOf(command);
-        if (program != "curl"_L1 && program != "wget"_L1) {
+        asked.cgi = program == "cgi-fcgi"_L1;
+        if (program != "curl"_L1 && program != "wget"_L1 && !asked.cgi) {
             asked.piped = asked.requests > 0 || asked.piped;
             continue;
         }
         ++asked.requests;
         asked.piped = false;
+        if (asked.cgi) {
+            const QString to = behind(command, u"-connect"_s);
+            asked.peer = to.contains(u'/') ? unixPeer(to) : to;
+            continue;
+        }
         asked.wget = program == "wget"_L1;
         const QString url = urlOf(command);
         asked.url = url.isEmpty() ? asked.url : url;
+        asked.peer = peerOf(command, asked.url);
         for (const QString &word : command) {
             const bool letters = word.startsWith(u'-') && !word.startsWith("--"_L1);
             asked.follows = asked.follows || word == "--location"_L1 || (letters && word.contains(u'L'));
@@ -181,6 +239,7 @@ public:
         , m_asked(askedBy(exhibit.command))
     {
         m_answer.url = m_asked.url;
+        m_answer.peer = m_asked.peer;
         m_answer.fromDesk = exhibit.command.contains("[client]"_L1);
     }
 
@@ -202,14 +261,17 @@ public:
             text = text.sliced(2);
         else if (m_indented && m_part == Part::Headers)
             m_part = Part::Body;
-        readPlain(line, text);
+        m_asked.cgi ? readCgi(line, text) : readPlain(line, text);
     }
 
     std::optional<Answer> answer()
     {
         const int exit = m_exhibit.status.value_or(0);
-        if (m_answer.curlError == 0 && exit != 0 && m_asked.requests > 0 && !m_asked.piped && !m_asked.wget)
+        const bool isCurl = m_asked.requests > 0 && !m_asked.wget && !m_asked.cgi;
+        if (m_answer.curlError == 0 && exit != 0 && isCurl && !m_asked.piped)
             m_answer.curlError = exit;
+        if (m_asked.cgi && m_answer.status == 0 && m_answer.curlError == 0 && exit != 0)
+            m_answer.curlError = emptyReply;
         const bool nothing = m_answer.status == 0 && m_answer.curlError == 0 && m_answer.complaint.isEmpty();
         if (nothing)
             return std::nullopt;
@@ -244,6 +306,27 @@ private:
     {
         const bool passing = m_answer.status < 200 || (m_answer.status >= 300 && m_answer.status < 400);
         return m_part != Part::Body || passing || m_asked.requests != 1 || m_asked.follows;
+    }
+
+    // CGI (RFC 3875, 6.2): headers, "Status" among them. What the program wrote on its error stream may stand in front
+    // of them, in the same line.
+    void readCgi(const Line &line, QByteArrayView text)
+    {
+        static const QRegularExpression header(u"(?:^|(?=Status: ))([A-Za-z][A-Za-z0-9-]*): ?(.*)$"_s);
+        const QString words = QString::fromUtf8(text);
+        const auto match = header.match(words);
+        if (m_part == Part::Before && words.startsWith("Could not connect to "_L1)) {
+            complain(line, couldNotConnect, words);
+        } else if (m_part == Part::Body || (m_part == Part::Headers && text.isEmpty())) {
+            readPlain(line, text);
+        } else if (match.hasMatch()) {
+            constexpr int ok = 200;
+            if (m_part == Part::Before)
+                begin(line, ok);
+            if (match.captured(1).compare("Status"_L1, Qt::CaseInsensitive) == 0)
+                m_answer.status = match.captured(2).left(3).toInt();
+            readHeader(text);
+        }
     }
 
     [[nodiscard]] bool mayComplain() const

@@ -13,6 +13,8 @@
 #include "core/readers/pathsteps.h"
 #include "core/readers/shellwords.h"
 #include "core/readers/systemd.h"
+#include "core/readers/tlshandshake.h"
+#include "core/readers/tools.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -86,6 +88,8 @@ static constexpr Program programs[] = {
     {"nslookup"_L1, Kind::NameLookup},
     {"host"_L1, Kind::NameLookup},
     {"kdig"_L1, Kind::NameLookup},
+    {"cgi-fcgi"_L1, Kind::Answer},
+    {tlsGreetingName, Kind::TlsHandshake},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
@@ -133,6 +137,7 @@ static constexpr FileName fileNames[] = {
     {"ip.txt"_L1, Kind::Addresses},
     {"resolv.txt"_L1, Kind::Resolver},
     {"conf-mtime.txt"_L1, Kind::FileTimes},
+    {deployTimesName, Kind::DeployTimes},
     {"log-files*"_L1, Kind::LogFiles},
     {"logrotate*"_L1, Kind::Unknown}, // read where logs are looked for (logrotate.h)
     {"nginx-workers.txt"_L1, Kind::NginxWorkers},
@@ -369,7 +374,9 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
-        return Kind::FileTimes;
+        return exhibit.name == deployTimesName ? Kind::DeployTimes : Kind::FileTimes;
+    if (program == "openssl"_L1 && command.contains(u"s_client"_s))
+        return Kind::TlsHandshake;
     const auto *known = std::find_if(std::begin(programs), std::end(programs),
                                      [&](const Program &row) { return program == row.name; });
     if (known != std::end(programs))
@@ -420,6 +427,10 @@ static Kind kindOfText(const Exhibit &exhibit)
         return Kind::Containers;
     if (exhibit.text.startsWith("lookup "))
         return Kind::NameLookup;
+    if (isTools(exhibit.text))
+        return Kind::Tools;
+    if (isCertificates(exhibit.text))
+        return Kind::Certificates;
     const std::optional<Kind> byName = kindOfName(exhibit);
     std::optional<Kind> first;
     for (const QStringList &command : commandsIn(exhibit.command)) {

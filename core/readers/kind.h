@@ -4,6 +4,7 @@
 
 #include "core/evidence/exhibit.h"
 
+#include <QLatin1StringView>
 #include <QList>
 
 namespace upriver {
@@ -37,6 +38,7 @@ enum class Kind {
     Addresses,
     Resolver,
     FileTimes,
+    DeployTimes, ///< when what is deployed was last replaced (filetimes.h)
     LogFiles, ///< the files of the folders that logs lie in (logfiles.h)
     NginxWorkers, ///< as whom they act and what they see (nginxworkers.h)
     PathWays, ///< the folders above a file, and whose they are (pathsteps.h)
@@ -47,9 +49,15 @@ enum class Kind {
     FirewallRules,
     PackageLog, ///< what was installed, upgraded and removed (packagelog.h)
     Containers, ///< what docker or podman tells (containers.h)
+    Tools, ///< which programs are there to ask a backend with (tools.h)
+    TlsHandshake, ///< openssl s_client (tlshandshake.h)
+    Certificates, ///< of files (certificate.h)
     NameLookup, ///< answers of dig, getent and the like
     ConfigFile, ///< cat of a file under nginx's prefix
 };
+
+/// The exhibit of the times that tell of a deployment: stat -c, as of the configuration's files.
+inline constexpr QLatin1StringView deployTimesName("deploy-times.txt");
 
 Kind kindOf(const Exhibit &exhibit);
 

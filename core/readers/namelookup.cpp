@@ -47,6 +47,24 @@ static QStringList namesAskedFor(const QString &command)
     return names;
 }
 
+// Whom it asks: dig's "@10.0.0.53", and the second plain word of host and nslookup. The first server that is named.
+static QString serverAsked(const QString &command)
+{
+    static const QStringList second{u"nslookup"_s, u"host"_s};
+    for (const QStringList &words : commandsIn(command)) {
+        QStringList plain;
+        for (const QString &word : words.mid(1)) {
+            if (word.startsWith(u'@'))
+                return word.mid(1);
+            if (!word.startsWith(u'-'))
+                plain << word;
+        }
+        if (second.contains(programOf(words)) && plain.size() > 1)
+            return plain[1];
+    }
+    return {};
+}
+
 namespace {
 
 /// Gathers the answers line by line.
@@ -56,6 +74,7 @@ public:
     explicit Lookups(const Exhibit &exhibit)
         : m_exhibit(exhibit)
         , m_asked(namesAskedFor(exhibit.command))
+        , m_server(serverAsked(exhibit.command))
     {
     }
 
@@ -70,6 +89,7 @@ private:
 
     const Exhibit &m_exhibit;
     QStringList m_asked;
+    QString m_server;
     QString m_current = {}; ///< the name the lines that follow are about
     NameLookup::Outcome m_outcome = NameLookup::Outcome::Found; ///< of dig's header, before its question
     Line m_header = {};
@@ -85,7 +105,7 @@ NameLookup &Lookups::of(const QString &name, const Line &line)
         if (known.name == name)
             return known;
     }
-    m_found << NameLookup{.name = name, .at = citationOf(m_exhibit, line)};
+    m_found << NameLookup{.name = name, .server = m_server, .at = citationOf(m_exhibit, line)};
     return m_found.last();
 }
 
@@ -130,6 +150,7 @@ bool Lookups::takeSentence(const Line &line, const QString &text)
     static const QRegularExpression has(u"^(\\S+) has (?:IPv6 )?address (\\S+)$"_s);
     static const QRegularExpression notFound(u"^Host (\\S+) not found: \\d+\\((\\w+)\\)"_s);
     static const QRegularExpression cannot(u"^\\*\\* server can't find (\\S+): (\\w+)"_s);
+    static const QRegularExpression none(u"^\\*\\*\\* Can't find (\\S+): No answer$"_s);
     static const QRegularExpression named(u"^Name:\\s+(\\S+)$"_s);
     static const QRegularExpression address(u"^Address(?: \\d+)?:\\s+([0-9a-fA-F.:]+)"_s);
     if (const auto match = has.match(text); match.hasMatch()) {
@@ -139,6 +160,12 @@ bool Lookups::takeSentence(const Line &line, const QString &text)
     } else if (const auto match = cannot.match(text); match.hasMatch()) {
         const QString name = match.captured(1).endsWith(u':') ? match.captured(1).chopped(1) : match.captured(1);
         of(plainName(name), line).outcome = outcomeOf(match.captured(2));
+    } else if (const auto match = none.match(text); match.hasMatch()) {
+        of(plainName(match.captured(1)), line).outcome = NameLookup::Outcome::NotFound;
+    } else if (text.startsWith("Non-authoritative answer:"_L1)) {
+        // BusyBox says nothing more where the name has no address.
+        if (m_found.isEmpty() && !m_asked.isEmpty())
+            of(m_asked.first(), line).outcome = NameLookup::Outcome::NotFound;
     } else if (text.startsWith("Server:"_L1)) {
         m_pastServer = false;
     } else if (const auto match = named.match(text); match.hasMatch()) {

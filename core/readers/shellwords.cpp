@@ -130,6 +130,8 @@ static constexpr Starter starters[] = {
     {"timeout"_L1, " -s -k "_L1, 1},
     {"chroot"_L1, " "_L1, 1},
     {"nsenter"_L1, " -t --target -S -G "_L1, 0},
+    {"setpriv"_L1, " --reuid --regid --groups "_L1, 0},
+    {"runuser"_L1, " -u -g -G "_L1, 0},
     {"ssh"_L1, " -p -i -o -l -J -F -L -R -D -b -c -E -e -m -O -Q -S -W -w "_L1, 1},
     {"nohup"_L1, " "_L1, 0},
     {"setsid"_L1, " "_L1, 0},
@@ -191,7 +193,7 @@ static const Starter *starterOf(const QString &program)
 static bool isOwnScript(const QString &name)
 {
     return name == "log-excerpt"_L1 || name == "log-journal"_L1 || name == "path-steps"_L1
-        || name == "firewall-rules"_L1;
+        || name == "firewall-rules"_L1 || name == "tls-greeting"_L1;
 }
 
 static bool isShell(const QString &program)

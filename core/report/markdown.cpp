@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
+#include "core/evidence/active.h"
 #include "core/findings/unexplained.h"
 #include "core/guide/pagewords.h"
 #include "core/guide/runbook.h"
@@ -216,6 +217,17 @@ static QString runbookPart(const Diagnosis &diagnosis, std::initializer_list<Pag
     return withTitles(text, [](const QString &, const QString &title) { return u'“' + title + u'”'; });
 }
 
+/// What was sent to backends and name servers in nginx's place.
+static QString askedSection(const Diagnosis &diagnosis)
+{
+    QString text;
+    for (const Exhibit &exhibit : diagnosis.snapshot->evidence.exhibits) {
+        if (isActive(exhibit.name))
+            text += inlineCode(exhibit.name) + u"\n\n"_s + fenced(exhibit.command);
+    }
+    return text;
+}
+
 static QString notKnownSection(const Diagnosis &diagnosis)
 {
     QString text;
@@ -271,6 +283,7 @@ QString markdown(const Report &report)
     section(headingOf(PagePart::Prevent), runbookPart(diagnosis, {PagePart::Prevent}));
     section(Texts::tr("Also seen on this server"), othersSection(diagnosis));
     section(Texts::tr("About the configuration's text"), textSection(diagnosis));
+    section(Texts::tr("Asked directly, past nginx"), askedSection(diagnosis));
     section(Texts::tr("Not known"), notKnownSection(diagnosis));
     section(Texts::tr("Environment"), environmentSection(diagnosis));
     text += u"\n---\n"_s

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/behind.h"
+#include "core/model/asked.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,24 @@ static Assessment plain(const Backend &backend, const QString &title, const QStr
     };
 }
 
+// The same request, straight to the program: does it fail without nginx, too?
+static Assessment besideDirect(Assessment assessment, const Scene &scene)
+{
+    const Answer *direct = askedAnswer(scene.seen, scene.handoff.peer);
+    if (failsDirectly(direct)) {
+        assessment.because << direct->at;
+        assessment.meaning += u' ' + Texts::tr("The same request fails without nginx, too.");
+    } else if (answersDirectly(direct)) {
+        assessment.certainty = Certainty::Likely;
+        assessment.against << direct->at;
+        assessment.meaning += u' '
+            + Texts::tr("Asked directly just now it answers %1: it fails only at times, or only when nginx asks. What "
+                        "differs is a kept connection, the visitor's own headers, and the load.")
+                  .arg(direct->status);
+    }
+    return assessment;
+}
+
 static QString pathOf(const Scene &scene)
 {
     return scene.newest()->requestUri().section(u'?', 0, 0);
@@ -51,23 +70,27 @@ Assessment slow(const Scene &scene)
                   .arg(pathOf(scene)));
     if (failure)
         assessment.because << cite(scene.seen, *failure);
-    return assessment;
+    return besideDirect(assessment, scene);
 }
 
 Assessment prematureClose(const Scene &scene)
 {
     const Backend backend(scene);
-    return plain(backend, Texts::tr("%1 closes the connection without an answer").arg(backend.name()),
-                 Texts::tr("The program took the request and closed the connection before a single line of an answer. "
-                           "That is its own doing: its log at that second says why, if anything does."));
+    return besideDirect(
+        plain(backend, Texts::tr("%1 closes the connection without an answer").arg(backend.name()),
+              Texts::tr("The program took the request and closed the connection before a single line of an answer. "
+                        "That is its own doing: its log at that second says why, if anything does.")),
+        scene);
 }
 
 Assessment reset(const Scene &scene)
 {
     const Backend backend(scene);
-    return plain(backend, Texts::tr("%1 breaks the connection off").arg(backend.name()),
-                 Texts::tr("The connection was reset while nginx waited for the answer. The program or its system did "
-                           "that: its log at that second says why, if anything does."));
+    return besideDirect(
+        plain(backend, Texts::tr("%1 breaks the connection off").arg(backend.name()),
+              Texts::tr("The connection was reset while nginx waited for the answer. The program or its system did "
+                        "that: its log at that second says why, if anything does.")),
+        scene);
 }
 
 Assessment cutBody(const Scene &scene)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules/behind.h"
 #include "core/findings/text/text.h"
+#include "core/model/asked.h"
 
 #include <QCoreApplication>
 
@@ -93,6 +94,10 @@ Assessment keepaliveRace(const Scene &scene)
     const Clue keeps = keepsConnections(scene);
     if (keeps.truth != Truth::Yes)
         return {.truth = keeps.truth};
+    // A direct request has a connection of its own.
+    const Answer *direct = askedAnswer(scene.seen, scene.handoff.peer);
+    if (failsDirectly(direct))
+        return {};
     const Backend backend(scene);
     const Pattern pattern = patternOf(backend.tries);
     const bool ofThisKind = pattern.atOnce > pattern.late && (pattern.samePathAnswered || pattern.secondTryAnswered);
@@ -104,7 +109,8 @@ Assessment keepaliveRace(const Scene &scene)
     return {
         .truth = Truth::Yes,
         .certainty = certain ? Certainty::Certain : Certainty::Likely,
-        .because = keeps.cites + QList<Citation>{cite(scene.seen, *pattern.newest)},
+        .because = keeps.cites + QList<Citation>{cite(scene.seen, *pattern.newest)}
+            + (answersDirectly(direct) ? QList<Citation>{direct->at} : QList<Citation>{}),
         .title = Texts::tr("nginx uses a kept connection that %1 has just closed").arg(backend.name()),
         .meaning
         = Texts::tr("The backend closes connections that were idle for a while, and nginx sends a request over "

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules.h"
+#include "core/model/asked.h"
 #include "core/model/containers.h"
 #include "core/model/names.h"
 
@@ -26,6 +27,36 @@ static QList<Citation> saidElsewhere(const Scene &scene, const QString &name)
 {
     const NameLookup *lookup = lookupOf(scene.seen, name);
     return lookup ? QList<Citation>{lookup->at} : QList<Citation>{};
+}
+
+// What nginx's own resolvers answer now bears a complaint out, or speaks against it.
+static Assessment besideResolvers(Assessment assessment, const Scene &scene, const QString &name,
+                                  NameLookup::Outcome complaint)
+{
+    QStringList alike;
+    QStringList well;
+    for (const NameLookup &lookup : askedLookups(scene.seen, name)) {
+        if (lookup.outcome == complaint) {
+            alike << lookup.server;
+            assessment.because << lookup.at;
+        } else if (lookup.outcome == NameLookup::Outcome::Found) {
+            well << lookup.server;
+            assessment.against << lookup.at;
+        }
+    }
+    if (!alike.isEmpty() && !well.isEmpty()) {
+        assessment.meaning += u' '
+            + Texts::tr("nginx asks its name servers in turn: %1 gives this answer, %2 knows the name.")
+                  .arg(alike.join(u", "_s), well.join(u", "_s));
+    } else if (!well.isEmpty()) {
+        assessment.certainty = Certainty::Likely;
+        assessment.meaning += u' '
+            + Texts::tr("Asked just now, %1 knows the name: it fails at times, or did until a moment ago.")
+                  .arg(well.join(u", "_s));
+    } else if (!alike.isEmpty()) {
+        assessment.meaning += u' ' + Texts::tr("Asked just now, %1 says the same.").arg(alike.join(u", "_s));
+    }
+    return assessment;
 }
 
 // "no resolver defined to resolve NAME" (ngx_http_upstream_init_request, http/ngx_http_upstream.c).
@@ -113,14 +144,14 @@ static Assessment noSuchName(const Scene &scene)
         found.meaning = Texts::tr("The machine itself finds %1, nginx's own resolver does not: nginx reads no "
                                   "/etc/hosts and adds no search domain, and it may ask another name server.")
                             .arg(name);
-    return found;
+    return besideResolvers(found, scene, name, NameLookup::Outcome::NotFound);
 }
 
 static Assessment serverFailed(const Scene &scene)
 {
     const ErrorRecord &record = *scene.newest();
     const QString name = nameIn(record);
-    return {
+    const Assessment found{
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
         .because = saidElsewhere(scene, name),
@@ -132,6 +163,7 @@ static Assessment serverFailed(const Scene &scene)
                        .arg(name),
         .subject = name,
     };
+    return besideResolvers(found, scene, name, NameLookup::Outcome::Failed);
 }
 
 static Assessment serverSilent(const Scene &scene)
@@ -146,7 +178,7 @@ static Assessment serverSilent(const Scene &scene)
         because << machine->serversAt;
         other = Texts::tr("The machine itself asks %1.").arg(machine->servers.join(u", "_s));
     }
-    return {
+    const Assessment found{
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
         .because = because,
@@ -155,6 +187,7 @@ static Assessment serverSilent(const Scene &scene)
         .meaning = Texts::tr("nginx asked where %1 is and waited in vain. %2").arg(name, other).trimmed(),
         .subject = name,
     };
+    return besideResolvers(found, scene, name, NameLookup::Outcome::NoAnswer);
 }
 
 } // namespace lookups

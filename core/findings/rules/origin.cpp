@@ -38,7 +38,7 @@ static const Answer *fromHere(const Scene &scene)
 {
     for (auto answer = scene.seen.answers.rbegin(); answer != scene.seen.answers.rend(); ++answer) {
         const bool same = QUrl(answer->url).host().compare(scene.question.url.host(), Qt::CaseInsensitive) == 0;
-        if (same && !answer->fromDesk && answer->status > 0)
+        if (same && !answer->fromDesk && !answer->isActive() && answer->status > 0)
             return &*answer;
     }
     return nullptr;

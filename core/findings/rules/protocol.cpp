@@ -110,7 +110,7 @@ static Assessment httpToTls(const Scene &scene)
         return spokePlainly(target, Certainty::Certain, {direct->at});
     if (!scene.handoff.peer.isUnix() && isTlsPort(scene.handoff.peer.port))
         return spokePlainly(target, Certainty::Likely, {});
-    return {.truth = direct ? Truth::No : Truth::Unknown};
+    return {.truth = direct && direct->status > 0 ? Truth::No : Truth::Unknown};
 }
 
 // A web server answers 400 with a page that says it; nginx passes that on and logs no error.

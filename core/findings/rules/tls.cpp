@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules.h"
 #include "core/findings/setting.h"
+#include "core/model/asked.h"
 #include "core/readers/tlscomplaint.h"
 
 #include <QCoreApplication>
@@ -36,9 +37,47 @@ enum Alert {
 
 } // namespace
 
+static constexpr int mostNamesShown = 8;
+
 static TlsComplaint complaintOf(const Scene &scene)
 {
     return readTlsComplaint(scene.newest()->message);
+}
+
+// What openssl saw of the backend's certificate, whichever name it sent; null: nobody looked.
+static const TlsHandshake *shownCertificate(const Scene &scene)
+{
+    const TlsHandshake *named = askedGreeting(scene.seen, scene.handoff.peer, ServerName::Sent);
+    const TlsHandshake *bare = askedGreeting(scene.seen, scene.handoff.peer, ServerName::Withheld);
+    const bool sends = settingOf(scene, passDirective(scene, "ssl_server_name")).isOn();
+    const TlsHandshake *asNginx = sends ? named : bare;
+    return asNginx && asNginx->certificate.isKnown() ? asNginx : nullptr;
+}
+
+// Its dates as they were shown just now: they prove the complaint, or that it was mended since.
+static Assessment besideDates(Assessment assessment, const Scene &scene)
+{
+    const TlsHandshake *shown = shownCertificate(scene);
+    // The look tells the wall clock, certificates tell UTC.
+    const QDateTime now = shown ? newestMoment(scene.seen).addSecs(-scene.seen.utcOffset.value_or(0)) : QDateTime();
+    const Certificate certificate = shown ? shown->certificate : Certificate{};
+    if (!certificate.notAfter.isValid() || !certificate.notBefore.isValid() || !now.isValid())
+        return assessment;
+    if (now >= certificate.notBefore && now <= certificate.notAfter) {
+        assessment.certainty = Certainty::Possible;
+        assessment.against << certificate.at;
+        assessment.meaning += u' '
+            + Texts::tr("The certificate it shows now is valid until %1: it was replaced, or another member of the "
+                        "group shows the old one.")
+                  .arg(certificate.notAfter.toString(u"yyyy-MM-dd HH:mm"_s));
+    } else {
+        assessment.because << certificate.at;
+        assessment.meaning += u' '
+            + Texts::tr("It is valid from %1 to %2 UTC.")
+                  .arg(certificate.notBefore.toString(u"yyyy-MM-dd HH:mm"_s),
+                       certificate.notAfter.toString(u"yyyy-MM-dd HH:mm"_s));
+    }
+    return assessment;
 }
 
 static Assessment expired(const Scene &scene)
@@ -48,7 +87,7 @@ static Assessment expired(const Scene &scene)
     const int code = complaintOf(scene).verifyError;
     if (code != hasExpired && code != notYetValid)
         return {};
-    return {
+    const Assessment said{
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,
         .because = settingOf(scene, passDirective(scene, "ssl_verify")).cites,
@@ -58,6 +97,7 @@ static Assessment expired(const Scene &scene)
                              "backend needs a new certificate; if the dates are right, a clock is wrong.")
                        .arg(scene.handoff.peer.text()),
     };
+    return besideDates(said, scene);
 }
 
 static Assessment notTrusted(const Scene &scene)
@@ -81,14 +121,20 @@ static Assessment notTrusted(const Scene &scene)
 static Assessment wrongName(const Scene &scene)
 {
     const QString name = scene.newest()->message.section(u'"', 1, 1);
+    const TlsHandshake *shown = shownCertificate(scene);
+    const QStringList names = shown ? shown->certificate.names.mid(0, mostNamesShown) : QStringList();
+    const bool fitsNow = names.contains(name.toLower());
     return {
         .truth = Truth::Yes,
-        .certainty = Certainty::Certain,
-        .because = settingOf(scene, passDirective(scene, "ssl_name")).cites,
+        .certainty = fitsNow ? Certainty::Possible : Certainty::Certain,
+        .because = settingOf(scene, passDirective(scene, "ssl_name")).cites
+            + (shown && !fitsNow ? QList<Citation>{shown->certificate.at} : QList<Citation>{}),
+        .against = fitsNow ? QList<Citation>{shown->certificate.at} : QList<Citation>{},
         .title = Texts::tr("The backend's certificate is for another name than %1").arg(name),
         .meaning = Texts::tr("nginx was told to check the certificate and looks for the name %1 in it. Without "
                              "proxy_ssl_name that is the name written in the target.")
-                       .arg(name),
+                       .arg(name)
+            + (names.isEmpty() ? QString() : u' ' + Texts::tr("The names in it: %1.").arg(names.join(u", "_s))),
     };
 }
 
@@ -106,18 +152,36 @@ static Assessment noServerName(const Scene &scene)
     const Setting sends = settingOf(scene, passDirective(scene, "ssl_server_name"));
     if (!sends.isKnown)
         return {.truth = Truth::Unknown};
-    if (sends.isOn() && alert != UnrecognizedName)
+    const TlsHandshake *named = askedGreeting(scene.seen, scene.handoff.peer, ServerName::Sent);
+    const TlsHandshake *bare = askedGreeting(scene.seen, scene.handoff.peer, ServerName::Withheld);
+    const TlsHandshake *asNginx = sends.isOn() ? named : bare;
+    const TlsHandshake *other = sends.isOn() ? bare : named;
+    const bool isProved = asNginx && other && asNginx->failed() && other->succeeded();
+    const bool makesNoDifference = asNginx && other && asNginx->failed() == other->failed();
+    if (alert != UnrecognizedName && !isProved && (sends.isOn() || makesNoDifference))
         return {};
     return {
         .truth = Truth::Yes,
-        .certainty = alert == UnrecognizedName ? Certainty::Certain : Certainty::Likely,
-        .because = sends.cites,
+        .certainty = alert == UnrecognizedName || isProved ? Certainty::Certain : Certainty::Likely,
+        .because = sends.cites + (isProved ? QList<Citation>{asNginx->at, other->at} : QList<Citation>{}),
         .title = sends.isOn() ? Texts::tr("The backend does not know the server name nginx sends")
                               : Texts::tr("The backend wants a server name, and nginx sends none"),
         .meaning = Texts::tr("One address can serve many names over TLS, and the client has to say which (SNI). The "
                              "backend at %1 ended the handshake, as servers do when the name is missing or strange.")
                        .arg(scene.handoff.peer.text()),
     };
+}
+
+// A handshake of ours that went far enough for the backend to ask for a certificate, and in which it did, or did not.
+static const TlsHandshake *greetingWith(const Scene &scene, bool asksForCertificate)
+{
+    for (const ServerName name : {ServerName::Sent, ServerName::Withheld}) {
+        const TlsHandshake *greeting = askedGreeting(scene.seen, scene.handoff.peer, name);
+        const bool wentFar = greeting && (greeting->agreed || greeting->certificate.isKnown());
+        if (wentFar && greeting->asksForCertificate == asksForCertificate)
+            return greeting;
+    }
+    return nullptr;
 }
 
 static Assessment wantsCertificate(const Scene &scene)
@@ -127,15 +191,17 @@ static Assessment wantsCertificate(const Scene &scene)
     const int alert = complaintOf(scene).alert;
     const Setting ours = settingOf(scene, passDirective(scene, "ssl_certificate"));
     const bool wants = alert == CertificateRequired;
+    const TlsHandshake *shown = greetingWith(scene, true);
     const bool mayWant = alert == HandshakeFailure && ours.isKnown && ours.isDefault;
-    if (!wants && !mayWant && !refusesOurs.contains(alert))
+    const bool isNotAsked = !shown && greetingWith(scene, false);
+    if (!wants && (isNotAsked || !mayWant) && !refusesOurs.contains(alert))
         return {};
     return {
         .truth = Truth::Yes,
-        .certainty = wants ? Certainty::Certain
-            : mayWant      ? Certainty::Possible
-                           : Certainty::Likely,
-        .because = ours.cites,
+        .certainty = wants || shown ? Certainty::Certain
+            : mayWant               ? Certainty::Possible
+                                    : Certainty::Likely,
+        .because = ours.cites + (shown ? QList<Citation>{shown->at} : QList<Citation>{}),
         .title = ours.isKnown && !ours.isDefault ? Texts::tr("The backend refuses the certificate nginx shows")
                                                  : Texts::tr("The backend asks for a client certificate"),
         .meaning = Texts::tr("The backend at %1 only talks to clients that prove who they are with a certificate, "

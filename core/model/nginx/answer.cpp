@@ -37,6 +37,7 @@ void forgetTarget(Journey &journey)
     journey.route.pass = std::nullopt;
     journey.route.upstream = nullptr;
     journey.route.targets.clear();
+    journey.route.sent.clear();
 }
 
 /// 408, 444 and 499 close the connection without an answer, and no error_page is asked.

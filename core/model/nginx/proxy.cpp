@@ -200,6 +200,24 @@ static void describeRequest(Journey &journey, const Target &target)
              .arg(route.requestLine, route.upstreamHost));
 }
 
+/// What goes with the request beside its line. Looking for it adds nothing to the trace.
+static void describeSent(Journey &journey)
+{
+    const QByteArray kind = directiveOf(journey.route.pass->scheme).chopped(int(sizeof "_pass") - 1);
+    const bool http = kind == "proxy" || kind == "grpc";
+    const QStringList unresolved = journey.route.unresolved;
+    const QList<RouteStep> steps = journey.route.steps;
+    for (const Directive &line : journey.level->nearestAll(kind + (http ? "_set_header" : "_param"))) {
+        if (line.argCount() < 2 || (http && line.value(0).compare("host", Qt::CaseInsensitive) == 0))
+            continue;
+        const Value value = expand(journey, line.value(1));
+        if (value.known)
+            journey.route.sent << QPair{line.value(0), value.text};
+    }
+    journey.route.unresolved = unresolved;
+    journey.route.steps = steps;
+}
+
 /// fastcgi, uwsgi, scgi and memcached have no usual port; grpc has none for a target of variables.
 static bool lacksPort(const Journey &journey, const Target &target)
 {
@@ -264,6 +282,7 @@ Phase proxy(Journey &journey, const Pass &pass)
     if (route.targets.isEmpty())
         return finish(journey, 502, route.action);
     describeRequest(journey, *target);
+    describeSent(journey);
     noteSideWays(journey);
     return Phase::Done;
 }

@@ -72,6 +72,8 @@ struct Route
     QString upstreamUri = {}; ///< bytes as Latin-1, as HTTP does; so are the next two
     QString requestLine = {}; ///< "GET /users HTTP/1.0"; empty when nothing is proxied
     QString upstreamHost = {};
+    QList<QPair<QByteArray, QByteArray>> sent
+        = {}; ///< what *_set_header or *_param add to a request, where the value is known; Host is upstreamHost
     std::optional<int> status = {}; ///< what nginx itself answers: return, redirect, 400 …
     QString redirect = {}; ///< the Location header of such an answer
     QStringList internalRedirects = {}; ///< "/index.php?x=1", "@app", in order

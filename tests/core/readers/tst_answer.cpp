@@ -68,6 +68,73 @@ private Q_SLOTS:
         QTEST(answer.curlError, "error");
     }
 
+    void theConnectionsEndIsKnown_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("peer");
+        QTest::newRow("the URL's host") << u"curl -i http://127.0.0.1:3000/cart"_s << u"127.0.0.1:3000"_s;
+        QTest::newRow("the usual port of TLS") << u"curl -i https://10.0.0.9/"_s << u"10.0.0.9:443"_s;
+        QTest::newRow("IPv6") << u"curl -i 'http://[::1]:3000/'"_s << u"[::1]:3000"_s;
+        QTest::newRow("a unix socket") << u"curl -i --unix-socket /run/app.sock http://localhost/"_s
+                                       << u"unix:/run/app.sock"_s;
+        QTest::newRow("a socket of other mounts")
+            << u"curl -i --unix-socket /proc/812/root/tmp/app.sock http://localhost/"_s << u"unix:/tmp/app.sock"_s;
+        QTest::newRow("--connect-to")
+            << u"curl -i --connect-to vault.internal:8443:10.0.0.9:8443 https://vault.internal:8443/"_s
+            << u"10.0.0.9:8443"_s;
+        QTest::newRow("--connect-to, IPv6")
+            << u"curl -i --connect-to 'a:443:[::1]:8443' https://a/"_s << u"[::1]:8443"_s;
+        QTest::newRow("--resolve") << u"curl -i --resolve a.example:80:10.0.0.1 http://a.example/"_s
+                                   << u"10.0.0.1:80"_s;
+        QTest::newRow("in nginx's place")
+            << u"nsenter -t 812 -n -- setpriv --reuid=33 --regid=33 --groups=33 -- curl -i http://10.0.0.9:3000/"_s
+            << u"10.0.0.9:3000"_s;
+        QTest::newRow("by su") << u"su -s /bin/sh nginx -c 'curl -i -H '\\''Host: a'\\'' http://10.0.0.9:3000/'"_s
+                               << u"10.0.0.9:3000"_s;
+        QTest::newRow("FastCGI") << u"env -i REQUEST_METHOD=GET cgi-fcgi -bind -connect /run/php/php8.2-fpm.sock"_s
+                                 << u"unix:/run/php/php8.2-fpm.sock"_s;
+    }
+    void theConnectionsEndIsKnown()
+    {
+        QFETCH(QString, command);
+        const QByteArray text = command.contains("fcgi"_L1) ? "Status: 200 OK\n\n" : "HTTP/1.1 200 OK\n\n";
+        QTEST(readOne(text, command).peer, "peer");
+    }
+
+    void fastcgiAnswersAreRead_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("exit");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("error");
+        const QByteArray html = "Content-type: text/html; charset=UTF-8\r\n\r\nhello\n";
+        QTest::newRow("without a status") << html << 0 << 200 << 0;
+        QTest::newRow("with one, behind what the program complained of")
+            << QByteArray("Primary script unknownStatus: 404 Not Found\r\nX-Powered-By: PHP/8.2.29\r\n") + html << 0
+            << 404 << 0;
+        QTest::newRow("nobody listens") << QByteArray("Could not connect to /run/php/php8.2-fpm.sock\n") << 2 << 0 << 7;
+        QTest::newRow("it hung up") << QByteArray() << 253 << 0 << 52;
+    }
+    void fastcgiAnswersAreRead()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, exit);
+        const Answer answer
+            = readOne(text, u"env -i REQUEST_METHOD=GET cgi-fcgi -bind -connect /run/php/php8.2-fpm.sock"_s, exit);
+        QTEST(answer.status, "status");
+        QTEST(answer.curlError, "error");
+        if (answer.status == 404)
+            QCOMPARE(answer.header(u"X-Powered-By"_s), u"PHP/8.2.29"_s);
+    }
+
+    void onlyARequestInNginxsPlaceIsActive()
+    {
+        const QString command = u"curl -i http://127.0.0.1:3000/"_s;
+        QVERIFY(!readOne("HTTP/1.1 200 OK\n\n", command).isActive());
+        const auto asked = readAnswer(exhibitOf("HTTP/1.1 200 OK\n\n", command, u"active-request-x.txt"_s));
+        QVERIFY(asked && asked->isActive());
+    }
+
     void noAnswerSaysWhy()
     {
         const Answer answer

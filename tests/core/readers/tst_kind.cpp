@@ -49,6 +49,7 @@ static Kind rightKind(const QString &path)
         {u"ping-upstream.txt"_s, Kind::Neighbourhood},
         {u"ss-summary.txt"_s, Kind::NetworkLimits},
         {u"namei.txt"_s, Kind::PathWays},
+        {u"s_client.txt"_s, Kind::TlsHandshake},
         {u"id.txt"_s, Kind::Accounts},
         {u"selinux.txt"_s, Kind::AccessControl},
         {u"ausearch.txt"_s, Kind::AccessControl},

@@ -34,6 +34,71 @@ private Q_SLOTS:
         QVERIFY(none[0].at.text.contains("NXDOMAIN"_L1));
     }
 
+    // As dig and nslookup of BIND 9.18 and nslookup of BusyBox 1.35 print it.
+    void whoWasAskedIsKnown_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<Outcome>("outcome");
+        const QString dig = u"dig app.internal. A @10.77.0.53 -p 53 +time=3 +tries=1 +nosearch"_s;
+        const QString bind = u"nslookup -timeout=3 -retry=0 -port=53 app.internal. 10.77.0.53"_s;
+        const QString busybox = u"nslookup app.internal. 10.77.0.53"_s;
+        const QByteArray head = "Server:\t\t10.77.0.53\nAddress:\t10.77.0.53:53\n\n";
+        const auto digSays = [](const QByteArray &status) {
+            return "; <<>> DiG 9.18.49-1~deb12u1-Debian <<>> app.internal. A @10.77.0.53\n; (1 server found)\n;; "
+                   "global "
+                   "options: +cmd\n;; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: "
+                + status
+                + ", id: 39980\n;; flags: qr rd ra; QUERY: 1, ANSWER: 0, AUTHORITY: 0, ADDITIONAL: 0\n\n;; QUESTION "
+                  "SECTION:\n;app.internal.\t\t\tIN\tA\n\n;; SERVER: 10.77.0.53#53(10.77.0.53) (UDP)\n";
+        };
+        QTest::newRow("dig, no such name") << dig << digSays("NXDOMAIN") << Outcome::NotFound;
+        QTest::newRow("dig, refused") << dig << digSays("REFUSED") << Outcome::Failed;
+        QTest::newRow("dig, no address") << dig << digSays("NOERROR") << Outcome::NotFound;
+        QTest::newRow("dig, silence")
+            << dig
+            << ";; communications error to 10.77.0.53#53: timed out\n\n; <<>> DiG 9.18.49 <<>> app.internal. A\n;; "
+               "global options: +cmd\n;; no servers could be reached\n"_ba
+            << Outcome::NoAnswer;
+        QTest::newRow("nslookup, server failure")
+            << bind
+            << ";; Got SERVFAIL reply from 10.77.0.53\nServer:\t\t10.77.0.53\nAddress:\t10.77.0.53#53\n\n** server "
+               "can't find app.internal: SERVFAIL\n\n"_ba
+            << Outcome::Failed;
+        QTest::newRow("nslookup, no address")
+            << bind
+            << "Server:\t\t10.77.0.53\nAddress:\t10.77.0.53#53\n\nNon-authoritative answer:\n*** Can't find "
+               "app.internal: No answer\n\n"_ba
+            << Outcome::NotFound;
+        QTest::newRow("BusyBox, found") << busybox
+                                        << QByteArray(
+                                               head
+                                               + "Non-authoritative answer:\nName:\tapp.internal\nAddress: 10.0.0.9\n\n"
+                                                 "Non-authoritative answer:\n\n")
+                                        << Outcome::Found;
+        QTest::newRow("BusyBox, no such name")
+            << busybox
+            << QByteArray(head
+                          + "** server can't find app.internal.: NXDOMAIN\n\n** server can't find "
+                            "app.internal.: NXDOMAIN\n\n")
+            << Outcome::NotFound;
+        QTest::newRow("BusyBox, no address")
+            << busybox << QByteArray(head + "Non-authoritative answer:\n\nNon-authoritative answer:\n\n")
+            << Outcome::NotFound;
+        QTest::newRow("BusyBox, silence")
+            << busybox << ";; connection timed out; no servers could be reached\n\n"_ba << Outcome::NoAnswer;
+    }
+    void whoWasAskedIsKnown()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, text);
+        const QList<NameLookup> found = readNameLookups(exhibitOf(text, command, u"active-name.txt"_s));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found[0].name, u"app.internal"_s);
+        QCOMPARE(found[0].server, u"10.77.0.53"_s);
+        QTEST(found[0].outcome, "outcome");
+    }
+
     void everyToolIsUnderstood_data()
     {
         QTest::addColumn<QString>("command");

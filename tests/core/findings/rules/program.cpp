@@ -190,6 +190,17 @@ static QList<Case> endings()
                       tried("10:18:41", "POST /cart", "502", "0.000")
                           + tried("10:18:42", "GET /cart", "502", "0.000"))},
 
+        {"a connection of its own is closed, too", "keepalive-race", false,
+         kept("keepalive 8;")
+             .exhibit("access.log", "cat /var/log/nginx/access.log", raceLog)
+             .exhibit("active-request-127.0.0.1_3000.txt", "curl -q -sS -i http://127.0.0.1:3000/cart",
+                      "curl: (52) Empty reply from server\n")},
+        {"a connection of its own is answered", "keepalive-race", true,
+         kept("keepalive 8;")
+             .exhibit("access.log", "cat /var/log/nginx/access.log", raceLog)
+             .exhibit("active-request-127.0.0.1_3000.txt", "curl -q -sS -i http://127.0.0.1:3000/cart",
+                      "HTTP/1.1 200 OK\r\n\r\nhello\n")},
+
         {"it dies of requests again and again", "backend-crash-loop", true,
          toGunicorn(closed)
              .unit("shop-api", "active running success 5", 50)

@@ -19,6 +19,24 @@ static Incident alert(int number, const QByteArray &reason, const QByteArray &mo
                    more);
 }
 
+// What openssl s_client printed for a greeting with a server name, and for one without.
+static constexpr char sent[] = "sh -c x tls-greeting -connect 10.0.0.9:8200 -servername vault.internal";
+static constexpr char withheld[] = "sh -c x tls-greeting -connect 10.0.0.9:8200 -noservername";
+static constexpr char agreed[] = "CONNECTED(00000003)\nNew, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384\n";
+static constexpr char asksForOne[]
+    = "CONNECTED(00000003)\nRequested Signature Algorithms: ECDSA+SHA256\nNew, TLSv1.3, Cipher is "
+      "TLS_AES_256_GCM_SHA384\n";
+static constexpr char turnedAway[]
+    = "809BC4B5677F0000:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake "
+      "failure:../ssl/record/rec_layer_s3.c:1601:SSL alert number 40\nCONNECTED(00000003)\nNew, (NONE), Cipher is "
+      "(NONE)\n";
+
+static Incident greeted(Incident incident, const char *withName, const char *without)
+{
+    return incident.exhibit("active-tls-name-10.0.0.9_8200.txt", sent, withName)
+        .exhibit("active-tls-noname-10.0.0.9_8200.txt", withheld, without);
+}
+
 static QByteArray verifyError(const QByteArray &code)
 {
     return "upstream SSL certificate verify error: (" + code + ")";
@@ -47,6 +65,16 @@ QList<Case> rulecases::tls()
         {"the handshake fails though a name is sent", "tls-sni-missing", false,
          alert(40, handshakeFailure, "; proxy_ssl_server_name on")},
 
+        {"openssl gets through with a name alone", "tls-sni-missing", true,
+         greeted(alert(40, handshakeFailure), agreed, turnedAway)},
+        {"openssl is turned away with a name, too", "tls-sni-missing", false,
+         greeted(alert(40, handshakeFailure), turnedAway, turnedAway)},
+
+        {"openssl is asked for a certificate", "tls-client-cert-required", true,
+         greeted(alert(40, handshakeFailure), asksForOne, asksForOne)},
+        {"openssl is asked for none", "tls-client-cert-required", false,
+         greeted(alert(40, handshakeFailure, "; proxy_ssl_server_name on; proxy_ssl_name vault.internal"), agreed,
+                 agreed)},
         {"a certificate is required", "tls-client-cert-required", true,
          alert(116, "tlsv13 alert certificate required")},
         {"the certificate nginx shows is refused", "tls-client-cert-required", true,

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/asked.h"
+
+#include <algorithm>
+
+namespace upriver {
+
+const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer)
+{
+    const auto newest = std::find_if(seen.answers.rbegin(), seen.answers.rend(), [&](const Answer &answer) {
+        return answer.isActive() && isDirectTo(answer, peer);
+    });
+    return newest == seen.answers.rend() ? nullptr : &*newest;
+}
+
+bool answersDirectly(const Answer *answer)
+{
+    constexpr int capped = 23; // curl(1), exit codes: what it writes is taken no more, because it is enough
+    return answer && answer->status > 0 && answer->status < 500
+        && (answer->curlError == 0 || answer->curlError == capped);
+}
+
+bool failsDirectly(const Answer *answer)
+{
+    constexpr int tookTooLong = 28; // curl(1), exit codes
+    constexpr int empty = 52;
+    constexpr int brokenOff = 56;
+    return answer && (answer->curlError == tookTooLong || answer->curlError == empty || answer->curlError == brokenOff);
+}
+
+const TlsHandshake *askedGreeting(const Snapshot &seen, const nginx::Address &peer, ServerName name)
+{
+    const auto newest = std::find_if(seen.handshakes.rbegin(), seen.handshakes.rend(), [&](const TlsHandshake &each) {
+        const bool fits = name == ServerName::Sent ? !each.serverName.isEmpty() : each.namesNone;
+        return fits && isPeer(peer, each.peer);
+    });
+    return newest == seen.handshakes.rend() ? nullptr : &*newest;
+}
+
+QList<NameLookup> askedLookups(const Snapshot &seen, const QString &name)
+{
+    QList<NameLookup> found;
+    for (const NameLookup &lookup : seen.nameLookups) {
+        if (isActive(lookup.at.exhibit) && lookup.name.compare(name, Qt::CaseInsensitive) == 0)
+            found << lookup;
+    }
+    return found;
+}
+
+} // namespace upriver
