@@ -21,6 +21,8 @@
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
 #include "core/readers/systemd.h"
+#include "core/readers/tlshandshake.h"
+#include "core/readers/tools.h"
 
 using namespace upriver;
 
@@ -39,6 +41,13 @@ static void readOfAccess(const Exhibit &exhibit)
     (void)readAccounts(exhibit);
     (void)readPathWays(exhibit);
     (void)readNginxWorkers(exhibit);
+}
+
+static void readOfAsking(const Exhibit &exhibit)
+{
+    (void)readTlsHandshake(exhibit);
+    (void)readCertificates(exhibit);
+    (void)readTools(exhibit);
 }
 
 static void read(int reader, const Exhibit &exhibit)
@@ -68,6 +77,7 @@ static void read(int reader, const Exhibit &exhibit)
         (void)readNameLookups(exhibit);
         (void)readResolverSettings(exhibit);
         break;
+    case 21: readOfAsking(exhibit); break;
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
@@ -82,7 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const qsizetype end = bytes.indexOf('\n');
-    read(data[0] % 22,
+    read(data[0] % 23,
          {
              .name = QStringLiteral("x.txt"),
              .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),
