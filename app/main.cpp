@@ -66,6 +66,7 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::findAsked, &session, &Session::find);
     QObject::connect(&window, &ui::MainWindow::stopAsked, &session, &Session::stop);
     QObject::connect(&window, &ui::MainWindow::changeConfirmed, &session, &Session::apply);
+    QObject::connect(&window, &ui::MainWindow::askConfirmed, &session, &Session::ask);
     QObject::connect(&window, &ui::MainWindow::reportAsked, &session,
                      [&](const QString &ticket) { window.showReport(session.report(ticket)); });
     QObject::connect(&window, &ui::MainWindow::marksChanged, &session, &Session::keepMarks);

@@ -14,6 +14,7 @@ Seen seenFrom(Diagnosis diagnosis)
     Seen seen{.diagnosis = std::move(diagnosis)};
     seen.map = topology(seen.diagnosis);
     seen.steps = checklist(seen.diagnosis);
+    seen.active = activeLook(*seen.diagnosis.snapshot, seen.diagnosis.question);
     for (const Finding &finding : seen.diagnosis.findings)
         seen.changes += remedies(finding, seen.diagnosis);
     return seen;

@@ -4,6 +4,7 @@
 
 #include "core/findings/topology.h"
 #include "core/guide/checklist.h"
+#include "core/model/activelook.h"
 #include "core/plan/change.h"
 #include "core/report/report.h"
 
@@ -16,6 +17,7 @@ struct Seen
     Topology map = {};
     QList<Step> steps = {};
     QList<Change> changes = {};
+    ActiveLook active = {};
 };
 
 Seen seenFrom(Diagnosis diagnosis);

@@ -137,6 +137,21 @@ void Session::look(std::optional<Applied> after)
     });
 }
 
+void Session::ask(const ActiveLook &confirmed)
+{
+    if (m_state != State::Seen || !m_host)
+        return;
+    enter(State::Looking);
+    const int turn = ++m_turn;
+    const auto work = [confirmed, before = m_seen.diagnosis](Host &host) -> Result<Seen> {
+        return askActively(host, before, confirmed).map(seenFrom);
+    };
+    whenDone(m_host->submit(work), this, [this, turn](const Result<Seen> &seen) {
+        if (turn == m_turn)
+            take(seen, {});
+    });
+}
+
 void Session::take(Result<Seen> seen, const std::optional<Applied> &after)
 {
     if (!seen) {
@@ -150,7 +165,12 @@ void Session::take(Result<Seen> seen, const std::optional<Applied> &after)
     m_standing = snapshot->evidence.standing;
     if (m_host) {
         m_name = snapshot->evidence.host;
-        m_journal += readings(*snapshot);
+        // After asking, what was read before is still among the evidence.
+        const QDateTime last = m_journal.isEmpty() ? QDateTime() : m_journal.constLast().at;
+        for (const JournalEntry &entry : readings(*snapshot)) {
+            if (!last.isValid() || entry.at > last)
+                m_journal << entry;
+        }
     } else {
         m_journal = readings(*snapshot);
     }
@@ -167,6 +187,7 @@ void Session::show()
     Q_EMIT viewChanged({.diagnosis = m_seen.diagnosis.snapshot ? m_seen.diagnosis : Diagnosis{.question = m_question},
                         .map = m_seen.map,
                         .steps = m_seen.steps,
+                        .active = m_seen.active,
                         .changes = m_host || m_practice ? m_seen.changes : QList<Change>(),
                         .host = m_name,
                         .ticket = m_ticket,

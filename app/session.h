@@ -36,6 +36,7 @@ public:
     void practise(const QString &name);
     void find(const QUrl &url, const QString &ticket);
     void apply(const Change &change); ///< as confirmed: nothing but its commands runs
+    void ask(const ActiveLook &confirmed); ///< the backend itself: nothing but its commands runs, each once
     void stop();
     void close();
 

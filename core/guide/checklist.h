@@ -4,6 +4,7 @@
 
 #include "core/findings/finding.h"
 
+#include <QLatin1StringView>
 #include <QList>
 #include <QString>
 
@@ -23,6 +24,9 @@ struct Step
     Health health = Health::Unknown;
     QList<Citation> cites = {};
 };
+
+/// The step about the program behind nginx: the one that can be asked directly.
+inline constexpr QLatin1StringView backendStep("check-backend");
 
 /// The five-part short view: confirm nginx, identify upstream, check backend, socket, resources.
 QList<Step> checklist(const Diagnosis &diagnosis);

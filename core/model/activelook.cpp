@@ -75,7 +75,7 @@ static bool soundsLikeAnAct(const QUrl &url)
 static bool holdsASecret(const QUrl &url)
 {
     static const QRegularExpression secret(
-        u"(?:token|secret|passw|pwd|api-?_?key|^key$|^code$|^sig$|signature|auth|session|^sid$|jwt|nonce|otp)"_s,
+        u"(?:token|secret|passw|pwd|api-?_?key|^key$|^code$|^sig$|signature|auth(?!or)|session|^sid$|jwt|nonce|otp)"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto items = QUrlQuery(url).queryItems();
     return !url.userInfo().isEmpty() || std::any_of(items.begin(), items.end(), [&](const auto &item) {

@@ -33,6 +33,14 @@ class SessionTest : public QObject
         return QTest::qWaitFor([&] { return session.state() == Session::State::Seen && !views.isEmpty(); });
     }
 
+    /// Logs in and looks; whoever waits sees the session Seen, or failed.
+    static void connectTo(const test::Sshd &server, const QTemporaryDir &home, Session &session)
+    {
+        qputenv("HOME", home.path().toLocal8Bit());
+        connect(session.door(), &Door::keyAsked, session.door(), [&session] { session.door()->trustKey(true); });
+        session.connectTo({.server = u"127.0.0.1:%1"_s.arg(server.port()), .identityFile = server.path(u"key"_s)});
+    }
+
 private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
@@ -185,16 +193,14 @@ private Q_SLOTS:
             QSKIP("There is no sshd on this machine.");
         QVERIFY2(server.isUp(), server.log());
         QTemporaryDir home;
-        qputenv("HOME", home.path().toLocal8Bit());
         const QString log = home.filePath(u"error.log"_s);
         test::writeFile(log, "before\n");
 
         Session session;
-        connect(session.door(), &Door::keyAsked, session.door(), [&] { session.door()->trustKey(true); });
         QSignalSpy failed(&session, &Session::failed);
         QSignalSpy followed(&session, &Session::followed);
         QSignalSpy ended(&session, &Session::followEnded);
-        session.connectTo({.server = u"127.0.0.1:%1"_s.arg(server.port()), .identityFile = server.path(u"key"_s)});
+        connectTo(server, home, session);
         QTRY_VERIFY_WITH_TIMEOUT(session.state() == Session::State::Seen || !failed.isEmpty(), 60'000);
         QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().value<Error>().text()));
 
@@ -222,6 +228,36 @@ private Q_SLOTS:
         session.close();
         QCOMPARE(ended.size(), 1);
         QCOMPARE(ended.first().first().toString(), spool);
+    }
+
+    void whatIsAskedOfABackendRunsOnceAndIsJournaled()
+    {
+        const test::Sshd server;
+        if (!test::Sshd::isHere())
+            QSKIP("There is no sshd on this machine.");
+        QVERIFY2(server.isUp(), server.log());
+        QTemporaryDir home;
+        Session session;
+        QSignalSpy journals(&session, &Session::journalChanged);
+        QSignalSpy views(&session, &Session::viewChanged);
+        connectTo(server, home, session);
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == Session::State::Seen, 60'000);
+        const auto before = journals.last().first().value<QList<JournalEntry>>();
+        QVERIFY(!before.isEmpty());
+
+        const Command command = *Command::of({u"printf"_s, u"HTTP/1.1 200 OK\\n\\n"_s});
+        const ActiveAsk ask{.what = u"The request"_s,
+                            .probe = {.exhibit = u"active-request-x.txt"_s, .request = {.command = command}}};
+        const auto looks = views.size();
+        session.ask({.asks = {ask}});
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == Session::State::Seen && views.size() > looks, 60'000);
+        const auto after = journals.last().first().value<QList<JournalEntry>>();
+        QCOMPARE(after.size(), before.size() + 1);
+        QCOMPARE(after.last().command, command.text());
+        const Exhibit *kept = lastView(views).diagnosis.snapshot->exhibit(u"active-request-x.txt"_s);
+        QVERIFY(kept);
+        QCOMPARE(kept->text, "HTTP/1.1 200 OK\n\n");
+        QVERIFY(session.report({}).markdown.contains(command.text()));
     }
 
     void theReportIsSaved()

@@ -23,6 +23,8 @@
 #include "core/readers/resources.h"
 #include "core/readers/ss.h"
 #include "core/readers/systemd.h"
+#include "core/readers/tlshandshake.h"
+#include "core/readers/tools.h"
 
 #include <cstdlib>
 
@@ -60,6 +62,13 @@ static void readOfLogs(const Exhibit &exhibit)
     (void)rules.ruleFor(QStringLiteral("/var/log/nginx/error.log"));
 }
 
+static void readOfAsking(const Exhibit &exhibit)
+{
+    (void)readTlsHandshake(exhibit);
+    (void)readCertificates(exhibit);
+    (void)readTools(exhibit);
+}
+
 static void read(int reader, const Exhibit &exhibit)
 {
     switch (reader) {
@@ -87,6 +96,7 @@ static void read(int reader, const Exhibit &exhibit)
         (void)readNameLookups(exhibit);
         (void)readResolverSettings(exhibit);
         break;
+    case 21: readOfAsking(exhibit); break;
     default:
         (void)kindOf(exhibit);
         (void)readLogFiles(exhibit);
@@ -102,7 +112,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const qsizetype end = bytes.indexOf('\n');
-    read(data[0] % 22,
+    read(data[0] % 23,
          {
              .name = QStringLiteral("x.txt"),
              .command = QString::fromUtf8(end < 0 ? QByteArray() : bytes.first(end)),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
+#include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/guide/runbookwindow.h"
@@ -64,6 +65,11 @@ class AccessibleNamesTest : public QObject
         });
         row("confirm, high risk", [] {
             return std::make_shared<ConfirmDialog>(Proposal{fixtures::restart(Risk::High), u"web7"_s});
+        });
+        row("ask the backend", [] {
+            const ActiveLook look{.asks = {{.what = u"The request"_s}},
+                                  .leftOut = {{.what = u"A header"_s, .why = u"It may hold a secret."_s}}};
+            return std::make_shared<AskDialog>(look, Standing::Sudo);
         });
         row("connect", [] { return std::make_shared<ConnectDialog>(ConnectForm(), QStringList{u"web7"_s}); });
         row("new key", [] {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
+#include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
 
 #include <QApplication>
@@ -43,6 +44,19 @@ class ConfirmTest : public QObject
         return text.join(u'\n');
     }
 
+    static ActiveLook asking()
+    {
+        const auto ask = [](const QString &what, const QStringList &words, Rights rights) {
+            return ActiveAsk{
+                .what = what,
+                .probe = {.exhibit = u"active-x.txt"_s, .request = {.command = *Command::of(words), .rights = rights}}};
+        };
+        return {.asks = {ask(u"The request"_s, {u"curl"_s, u"-H"_s, u"Host: <b>a</b>"_s, u"http://[::1]:3000/"_s},
+                             Rights::Own),
+                         ask(u"The name"_s, {u"dig"_s, u"app.internal."_s}, Rights::Root)},
+                .leftOut = {{.what = u"Headers nginx adds"_s, .why = u"They may hold a secret."_s}}};
+    }
+
 private Q_SLOTS:
     void whatIsListedIsExactlyWhatWillRun()
     {
@@ -52,6 +66,34 @@ private Q_SLOTS:
         for (const ChangeStep &step : change.steps())
             expected << step.request.command.text();
         QCOMPARE(shownCommands(dialog), expected);
+    }
+
+    void whatIsToBeAskedIsExactlyWhatWillRun()
+    {
+        const ActiveLook look = asking();
+        const AskDialog dialog(look, Standing::Sudo);
+        QStringList shown;
+        for (const QLabel *label : dialog.findChildren<QLabel *>(u"command"_s))
+            shown << label->text();
+        QCOMPARE(shown,
+                 QStringList({look.asks[0].probe.request.command.text(), look.asks[1].probe.request.command.text()}));
+        QStringList text;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            text << label->text();
+        QVERIFY(text.contains(u"The name · as root through sudo"_s));
+        QVERIFY(text.contains(u"Headers nginx adds: They may hold a secret."_s));
+    }
+
+    void nothingIsAskedByMistake()
+    {
+        const AskDialog dialog(asking(), Standing::Sudo);
+        const auto *box = dialog.findChild<QDialogButtonBox *>();
+        QVERIFY(box->button(QDialogButtonBox::Cancel)->isDefault());
+
+        const AskDialog none({.leftOut = {{.what = u"All"_s, .why = u"nginx asks nobody."_s}}}, Standing::Root);
+        for (QAbstractButton *each : none.findChild<QDialogButtonBox *>()->buttons())
+            QCOMPARE(each->isEnabled(),
+                     none.findChild<QDialogButtonBox *>()->buttonRole(each) != QDialogButtonBox::AcceptRole);
     }
 
     void copyGivesTheSameCommands()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fixtures.h"
+#include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
@@ -102,6 +103,35 @@ private Q_SLOTS:
         }
         open<ConfirmDialog>(window)->reject();
         QCOMPARE(confirmed.size(), 0);
+    }
+
+    void theBackendIsAskedOnlyAfterTheDialogIsAccepted()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        SessionView view = fixtures::failingView();
+        view.active.asks = {ActiveAsk{.what = u"The request"_s}};
+        const auto link = [&]() -> QPushButton * {
+            const auto all = window.findChildren<QPushButton *>();
+            const auto found = std::find_if(all.begin(), all.end(), [](const QPushButton *button) {
+                return button->text() == u"Ask the backend directly…"_s;
+            });
+            return found == all.end() ? nullptr : *found;
+        };
+        view.live = false;
+        window.show(view);
+        QVERIFY(!link()); // a recording cannot be asked
+        view.live = true;
+        window.show(view);
+        QVERIFY(link());
+
+        QSignalSpy confirmed(&window, &MainWindow::askConfirmed);
+        link()->click();
+        QVERIFY(open<AskDialog>(window));
+        QCOMPARE(confirmed.size(), 0);
+        open<AskDialog>(window)->accept();
+        QCOMPARE(confirmed.size(), 1);
+        QCOMPARE(confirmed.first().first().value<ActiveLook>().asks.size(), 1);
     }
 
     void f5AsksForTheCauseOfTheUrlTyped()

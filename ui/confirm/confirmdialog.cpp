@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirm/confirmdialog.h"
 
+#include "ui/confirm/pagedialog.h"
 #include "ui/style/icons.h"
 #include "ui/style/leadtext.h"
 #include "ui/style/look.h"
@@ -12,8 +13,6 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QScreen>
-#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +31,7 @@ static int barsOf(Risk risk)
     return risk == Risk::High ? 3 : risk == Risk::Medium ? 2 : risk == Risk::Low ? 1 : 0;
 }
 
-static QString rightsText(Rights rights, Standing standing)
+QString rightsText(Rights rights, Standing standing)
 {
     if (rights == Rights::Own || standing == Standing::Plain)
         return ConfirmDialog::tr("as the user who logged in");
@@ -69,36 +68,20 @@ ConfirmDialog::ConfirmDialog(const Proposal &proposal, QWidget *parent)
 {
     new Look(this);
     setWindowTitle(tr("Confirm the change"));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("The change"));
-    scroll->setWidget(contents());
+    QScrollArea *scroll = scrollOver(contents(), tr("The change"), this);
 
     auto *buttons = new QDialogButtonBox(this);
     m_apply = buttons->addButton(proposal.change.verb, QDialogButtonBox::AcceptRole);
     QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
     m_apply->setAutoDefault(false);
     cancel->setDefault(true);
-    auto *foot = new QVBoxLayout;
-    foot->setContentsMargins(space::large + 8, space::small, space::large + 8, space::large);
-    foot->setSpacing(space::medium);
+    QVBoxLayout *foot = footOf();
     addGate(foot);
     foot->addWidget(buttons);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(scroll, 1);
-    column->addLayout(foot);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     check();
-    const int width = 720;
-    const int wanted = scroll->widget()->heightForWidth(width) + foot->sizeHint().height() + space::large;
-    const int most = QApplication::primaryScreen() ? QApplication::primaryScreen()->availableSize().height() - 60 : 700;
-    resize(width, qMin(wanted, most));
+    layOut(this, scroll, foot);
     cancel->setFocus();
 }
 

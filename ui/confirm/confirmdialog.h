@@ -41,6 +41,9 @@ private:
     QPushButton *m_apply = nullptr;
 };
 
+/// "as root through sudo", for people: as whom a command with these rights runs there.
+QString rightsText(Rights rights, Standing standing);
+
 /// Every command of the change in the order it runs, one a line: what Copy copies.
 QString commandsOf(const Change &change);
 

@@ -15,6 +15,11 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     show({});
 }
 
+void ChecklistPanel::offerAsking(bool offered)
+{
+    m_offersAsking = offered;
+}
+
 void ChecklistPanel::show(const QList<Step> &steps)
 {
     m_steps = steps;
@@ -64,6 +69,11 @@ void ChecklistPanel::fill(Card *card, const Step &step, int number)
     auto *links = new CitationLinks(step.cites, name);
     connect(links, &CitationLinks::chosen, this, &ChecklistPanel::citationChosen);
     card->body()->addWidget(links);
+    if (m_offersAsking && step.id == backendStep) {
+        QPushButton *ask = linkButton(tr("Ask the backend directly…"), tr("%1: ask the backend directly").arg(name));
+        connect(ask, &QPushButton::clicked, this, &ChecklistPanel::askingAsked);
+        card->body()->addWidget(ask);
+    }
     if (step.mistakes.isEmpty())
         return;
     QPushButton *more = linkButton(tr("Common mistakes"), tr("%1: common mistakes").arg(name));

@@ -17,6 +17,7 @@ class ChecklistPanel : public Panel
 public:
     explicit ChecklistPanel(QWidget *parent = nullptr);
     using QWidget::show;
+    void offerAsking(bool offered); ///< from the next show() on: the backend's step leads to asking it directly
     void show(const QList<Step> &steps);
     void showChecking(); ///< a look is under way
     void showAnswers(); ///< of the last look, again
@@ -24,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void citationChosen(const upriver::Citation &citation);
+    void askingAsked(); ///< what could be asked of the backend itself is to be shown
 
 private:
     void fill(Card *card, const Step &step, int number);
@@ -32,6 +34,7 @@ private:
     QVBoxLayout *m_list;
     QList<Card *> m_cards;
     QList<Step> m_steps;
+    bool m_offersAsking = false;
 };
 
 } // namespace upriver::ui

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/runbook.h"
+#include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
@@ -203,6 +204,14 @@ void MainWindow::review(const Change &change)
     auto *dialog = new ConfirmDialog(proposal, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, change] { Q_EMIT changeConfirmed(change); });
+    dialog->open();
+}
+
+void MainWindow::reviewAsking()
+{
+    auto *dialog = new AskDialog(m_view.active, m_view.standing, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, look = m_view.active] { Q_EMIT askConfirmed(look); });
     dialog->open();
 }
 

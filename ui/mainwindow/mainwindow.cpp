@@ -195,6 +195,7 @@ void MainWindow::wire()
     const auto jump = [this](const Citation &cite) { m_evidence->jumpTo(cite); };
     connect(m_findings, &FindingsPanel::citationChosen, this, jump);
     connect(m_checklist, &ChecklistPanel::citationChosen, this, jump);
+    connect(m_checklist, &ChecklistPanel::askingAsked, this, &MainWindow::reviewAsking);
     connect(m_details, &DetailsPanel::citationChosen, this, jump);
     connect(m_trace, &TracePanel::traced, this,
             [this](const nginx::Route &route) { m_map->light(pathOf(m_view.map, route)); });

@@ -74,6 +74,7 @@ Q_SIGNALS:
     void findAsked(const QUrl &url, const QString &ticket);
     void stopAsked();
     void changeConfirmed(const upriver::Change &change);
+    void askConfirmed(const upriver::ActiveLook &look);
     void reportAsked(const QString &ticket);
     void summaryAsked(const QString &ticket);
     void followAsked(const QString &log); ///< of the server
@@ -113,6 +114,7 @@ private:
     LogWindow *openLogWindow(const QString &path, const QString &name);
     void find();
     void review(const Change &change);
+    void reviewAsking();
     void saveMap();
     void chooseRecent(const Entry &entry);
     void showNode(int node);
@@ -154,6 +156,7 @@ private:
     AppearanceMenu *m_appearance;
     QAction *m_findAction = nullptr;
     QAction *m_stopAction = nullptr;
+    QAction *m_askAction = nullptr;
     QPointer<ReportDialog> m_report;
     QPointer<RunbookWindow> m_runbook;
     StartView m_startView;

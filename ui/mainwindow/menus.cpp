@@ -73,6 +73,7 @@ void MainWindow::buildCheckMenu()
     QMenu *menu = menuBar()->addMenu(tr("&Check"));
     m_findAction = menu->addAction(tr("&Find the cause"), QKeySequence(Qt::Key_F5), this, &MainWindow::find);
     m_stopAction = menu->addAction(tr("&Stop"), QKeySequence(Qt::Key_Escape), this, &MainWindow::stopAsked);
+    m_askAction = menu->addAction(tr("Ask the &backend directly…"), this, &MainWindow::reviewAsking);
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("&Next finding"), QKeySequence(Qt::Key_F6), this,
                                         [this] { m_findings->next(1); });

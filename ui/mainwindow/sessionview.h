@@ -5,6 +5,7 @@
 #include "core/change/apply.h"
 #include "core/findings/topology.h"
 #include "core/guide/checklist.h"
+#include "core/model/activelook.h"
 #include "core/plan/change.h"
 #include "ui/start/entrymodel.h"
 
@@ -16,6 +17,7 @@ struct SessionView
     Diagnosis diagnosis = {};
     Topology map = {};
     QList<Step> steps = {};
+    ActiveLook active = {}; ///< what could be asked of the backend itself
     QList<Change> changes = {}; ///< what can be offered, the likely one first
     QString host = {}; ///< "ops@web7", or the folder
     QString ticket = {};

@@ -124,6 +124,7 @@ void MainWindow::show(const SessionView &view)
     m_trace->show(view.diagnosis.snapshot, view.diagnosis.question.url);
     m_evidence->show(view.diagnosis);
     m_evidence->setLive(view.live);
+    m_checklist->offerAsking(view.live && !view.active.asks.isEmpty());
     m_checklist->show(view.steps);
     m_findings->show(view.diagnosis);
     m_details->showNothing();
@@ -245,6 +246,7 @@ void MainWindow::emphasise()
     m_target->report()->setEnabled(looked);
     for (QAction *action : std::as_const(m_lookedActions))
         action->setEnabled(looked);
+    m_askAction->setEnabled(looked && m_view.live && !m_busy);
     const QPushButton *next = m_busy ? nullptr : nextStep();
     for (QPushButton *step : {m_change->review(), m_target->find(), m_target->report()})
         setPrimary(step, step == next);
