@@ -33,6 +33,7 @@ static QString textOf(const Event &event)
     switch (event.kind) {
     case Event::Kind::Booted: return Texts::tr("the machine was started");
     case Event::Kind::Package: return Texts::tr("the package %1 was changed").arg(event.what);
+    case Event::Kind::Deployed: return Texts::tr("%1 was replaced").arg(event.what);
     case Event::Kind::ConfigTaken: return Texts::tr("nginx took over the change of %1").arg(event.what);
     case Event::Kind::NginxBegan: return Texts::tr("nginx was started or reloaded");
     case Event::Kind::UnitBegan: return Texts::tr("%1 was started").arg(event.what);
@@ -44,7 +45,8 @@ static QString textOf(const Event &event)
 // What somebody did weighs more than what followed from it.
 static bool canBeTakenBack(const Event &event)
 {
-    return event.kind == Event::Kind::Package || event.kind == Event::Kind::ConfigTaken;
+    return event.kind == Event::Kind::Package || event.kind == Event::Kind::Deployed
+        || event.kind == Event::Kind::ConfigTaken;
 }
 
 static std::optional<Event> before(const QList<Event> &events, const QDateTime &first)

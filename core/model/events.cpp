@@ -63,6 +63,10 @@ QList<Event> eventsOf(const Snapshot &seen)
     }
     for (const PackageChange &change : seen.packageChanges)
         events << Event{Event::Kind::Package, change.time, versions(change), change.at};
+    for (const FileTime &file : seen.deployTimes) {
+        if (const QDateTime changed = seen.wallClock(file.changed); changed.isValid())
+            events << Event{Event::Kind::Deployed, changed, file.path, file.at};
+    }
     takeNginx(events, seen);
     for (const Unit &unit : seen.units.value_or(QList<Unit>{})) {
         const QDateTime began = stampOf(unit, u"ActiveEnterTimestamp"_s);
@@ -78,7 +82,8 @@ QList<Event> eventsOf(const Snapshot &seen)
     }
     events.removeIf([&](const Event &event) {
         const bool atBoot = boot.isValid() && qAbs(boot.secsTo(event.time)) <= bootSeconds;
-        return event.kind != Event::Kind::Booted && event.kind != Event::Kind::Package && atBoot;
+        const bool isChange = event.kind == Event::Kind::Package || event.kind == Event::Kind::Deployed;
+        return event.kind != Event::Kind::Booted && !isChange && atBoot;
     });
     std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.time < b.time; });
     return events;

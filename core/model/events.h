@@ -12,6 +12,7 @@ struct Event
     enum class Kind {
         Booted, ///< the machine
         Package, ///< one came, went or changed its version
+        Deployed, ///< a file of the program behind nginx was replaced, or a link to it turned
         ConfigTaken, ///< nginx's workers began with a file that had just been changed
         NginxBegan, ///< they began with what was there before
         UnitBegan,

@@ -4,6 +4,7 @@
 
 #include "core/model/handoff.h"
 #include "core/model/nextaccess.h"
+#include "core/model/nextfiles.h"
 #include "core/model/nextlogs.h"
 #include "core/model/nexttargets.h"
 #include "core/model/nginx/compiled.h"
@@ -254,6 +255,7 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
     addBackends(plan, seen, handoffs);
     plan.probes += accessProbes(seen, handoffs);
     plan.probes += targetProbes(seen, question, route, handoffs);
+    plan.probes += fileProbes(seen, route, handoffs);
     return plan.probes;
 }
 

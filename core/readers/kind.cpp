@@ -270,7 +270,7 @@ static bool isProgramLog(const QString &path)
 {
     static const QRegularExpression folder(
         u"^/var/log/php[0-9.]*/|/(php[0-9.]*-?fpm|plesk-php[0-9]+-fpm|uwsgi|gunicorn|tomcat[0-9]*|apache2|httpd)/"_s);
-    static const QRegularExpression file(u"/(php[^/]*fpm|uwsgi|gunicorn|catalina)[^/]*\\.(log|out)[^/]*$"_s);
+    static const QRegularExpression file(u"/(php[^/]*fpm|uwsgi|gunicorn|catalina|pm2)[^/]*\\.(log|out)[^/]*$"_s);
     const bool log = path.contains("/log"_L1) || path.contains(".log"_L1);
     return !path.contains("/nginx/"_L1) && !path.contains("access"_L1)
         && ((log && folder.match(path).hasMatch()) || file.match(path).hasMatch());
@@ -373,8 +373,10 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return kindOfEngine(command, exhibit);
     if (command.contains(QString::fromLatin1(logFileFormat)))
         return Kind::LogFiles;
+    if (exhibit.name == deployTimesName && (program == "find"_L1 || program == "stat"_L1))
+        return Kind::DeployTimes;
     if (program == "stat"_L1 && command.contains(u"-c"_s))
-        return exhibit.name == deployTimesName ? Kind::DeployTimes : Kind::FileTimes;
+        return Kind::FileTimes;
     if (program == "openssl"_L1 && command.contains(u"s_client"_s))
         return Kind::TlsHandshake;
     const auto *known = std::find_if(std::begin(programs), std::end(programs),

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +59,25 @@ class CasesTest : public QObject
 
 private Q_SLOTS:
     void thereAreCases() { QVERIFY(recordedIn(u"incidents"_s).size() >= 46); }
+
+    // Each cause that a host of the lab can have was seen there by Upriver's own look.
+    void everyCauseWasSeenInTheLab()
+    {
+        static const QSet<QString> notToBeHad{
+            u"nginx-upgrade-strictness"_s, // nginx 1.23 and later; the lab's is 1.22
+            u"selinux-denied"_s, // a kernel without these modules
+            u"apparmor-denied"_s,
+            u"conntrack-full"_s, // limits of the whole machine
+            u"memory-pressure"_s,          u"cpu-saturated"_s,
+        };
+        QSet<QString> seen;
+        for (const QString &name : recordedIn(u"lab"_s))
+            seen << scenarioOf(name).value(u"cause"_s).toString();
+        for (const Rule &rule : allRules()) {
+            const QString cause = QString::fromLatin1(rule.cause);
+            QVERIFY2(seen.contains(cause) || notToBeHad.contains(cause), qPrintable(cause));
+        }
+    }
 
     void everyRecordedIncidentLoads_data() { rows(); }
     void everyRecordedIncidentLoads()
@@ -122,7 +142,11 @@ private Q_SLOTS:
             {u"worker_connections"_s, {u"text-connections-used-up"_s}},
             {u"file_descriptors"_s, {u"text-connections-used-up"_s}},
             {u"tcp_refused_node_crash"_s, {u"text-keepalive-unused"_s}}, // nothing clears the Connection header
+            {u"wrong_port_and_connections"_s, {u"text-connections-used-up"_s}},
             {u"dns_stale"_s, {u"text-resolved-once"_s}},
+            {u"dns_no_resolver"_s, {u"text-no-resolver"_s}},
+            {u"localhost_two_families"_s, {u"text-localhost-twice"_s}},
+            {u"next_upstream_ejection"_s, {u"text-errors-eject"_s}},
         };
         for (const Finding &finding : diagnosisOf(name).findings) {
             const bool expected = right.value(name.section(u'/', -1).section(u"__"_s, 0, 0)).contains(finding.cause);

@@ -6,7 +6,7 @@ namespace upriver {
 
 // What prevents the failure stands before what only tells of it.
 static constexpr std::optional<Finding> (*advisers[])(const Diagnosis &) = {
-    advise::restart, advise::timeout, advise::ejection, advise::errorPage, advise::logFormat,
+    advise::restart, advise::timeout, advise::ejection, advise::certificate, advise::errorPage, advise::logFormat,
 };
 
 QList<Finding> advice(const Diagnosis &diagnosis)

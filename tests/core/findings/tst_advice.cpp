@@ -111,6 +111,38 @@ private Q_SLOTS:
         QCOMPARE(found->kind, FindingKind::Advice);
         QVERIFY(!found->because.isEmpty() && !found->after.isEmpty());
     }
+
+    void aCertificateThatEndsSoonIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("end");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("months ahead") << QByteArray("Feb  3 10:00:00 2027 GMT") << QString();
+        QTest::newRow("in a week") << QByteArray("Nov 27 10:00:00 2026 GMT")
+                                   << u"A certificate ends soon: /etc/tls/shop.pem"_s;
+        QTest::newRow("yesterday") << QByteArray("Nov 19 10:00:00 2026 GMT")
+                                   << u"A certificate has ended: /etc/tls/shop.pem"_s;
+    }
+    void aCertificateThatEndsSoonIsNamed()
+    {
+        QFETCH(QByteArray, end);
+        QFETCH(QString, title);
+        const Diagnosis diagnosis
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .answers(502)
+                  .log(refused, "http://127.0.0.1:3000/cart")
+                  .exhibit("certificates.txt", "sh -c 'openssl x509' certificates /etc/tls/shop.pem",
+                           "certificate\t/etc/tls/shop.pem\nsubject=CN = shop.example.test\nissuer=CN = R3\n"
+                           "notBefore=Sep  1 10:00:00 2026 GMT\nnotAfter="
+                               + end + "\n")
+                  .diagnosis();
+        QStringList titles;
+        for (const Finding &finding : diagnosis.findings) {
+            if (finding.cause == "advice-certificate"_L1)
+                titles << finding.title;
+        }
+        QCOMPARE(titles.join(u'|'), title);
+    }
 };
 
 QTEST_GUILESS_MAIN(AdviceTest)

@@ -68,6 +68,19 @@ private Q_SLOTS:
         QCOMPARE(isCited, told);
     }
 
+    void aReleaseIsAChangeToTakeBack()
+    {
+        const Diagnosis diagnosis
+            = failing({"10:05:00", "10:18:00"})
+                  .exhibit("deploy-times.txt", "find /srv/shop/current -maxdepth 0 -exec stat -c x {} +",
+                           "1795428240 2026-11-23 08:04:00.000 +0000 root:root 777 /srv/shop/current\n"
+                           "1795169040 2026-11-20 10:04:00.000 +0000 root:root 644 /srv/shop/current/server.js\n")
+                  .diagnosis();
+        QVERIFY2(diagnosis.first()->meaning.contains("/srv/shop/current/server.js was replaced"_L1),
+                 qPrintable(diagnosis.first()->meaning));
+        QVERIFY(diagnosis.first()->meaning.contains("smallest change to take back"_L1));
+    }
+
     void whatIsWellHasNoBeginning()
     {
         const Diagnosis diagnosis = withPackage(Incident()
