@@ -17,7 +17,7 @@ SCENARIO = Scenario(
     at_once=40,
     fault=(
         "sed -i 's/worker_processes auto/worker_processes 1/; s/worker_connections 768/worker_connections 32/' /etc/nginx/nginx.conf && systemctl restart nginx",
-        Visits(40, "/slow", leave_after=0.5),
+        Visits(40, "/slow", leave_after=3),
         until("grep -q 'worker_connections are not enough' /var/log/nginx/error.log"),
         edit(BILLING, "s/127.0.0.1:8000/127.0.0.1:8001/"),
     ),
