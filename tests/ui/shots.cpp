@@ -3,6 +3,7 @@
 #include "tests/bench/accesssample.h"
 #include "tests/bench/errorsample.h"
 #include "tests/ui/fixtures.h"
+#include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
@@ -28,6 +29,25 @@
 using namespace Qt::StringLiterals;
 using namespace upriver;
 using namespace upriver::ui;
+
+static ActiveLook asking()
+{
+    const auto ask = [](const QString &what, const QStringList &words) {
+        return ActiveAsk{.what = what,
+                         .probe = {.exhibit = u"active-x.txt"_s,
+                                   .request = {.command = *Command::of(words), .rights = Rights::Root}}};
+    };
+    const QStringList asWorker{u"setpriv"_s, u"--reuid=33"_s, u"--regid=33"_s, u"--groups=33"_s, u"--"_s};
+    return {.asks
+            = {ask(u"The request, as nginx would send it to 127.0.0.1:8000"_s,
+                   asWorker
+                       + QStringList{u"curl"_s, u"-q"_s, u"-sS"_s, u"-i"_s, u"-m"_s, u"10"_s, u"--http1.1"_s,
+                                     u"--path-as-is"_s, u"--noproxy"_s, u"*"_s, u"-H"_s, u"Host: shop.example.com"_s,
+                                     u"http://127.0.0.1:8000/cart"_s}),
+               ask(u"The name app.internal, at nginx's resolver 10.0.0.2"_s,
+                   asWorker + QStringList{u"dig"_s, u"+time=3"_s, u"+tries=1"_s, u"@10.0.0.2"_s, u"app.internal."_s})},
+            .leftOut = {{.what = u"Headers nginx adds: Authorization"_s, .why = u"They may hold a secret."_s}}};
+}
 
 /// Takes a picture of every screen, light and dark, large and small: upriver_shots DIR. For the eye, not for the tests.
 class Camera
@@ -223,6 +243,8 @@ private:
         take(password, u"password"_s);
         PractiseDialog practise(start().incidents);
         take(practise, u"practise"_s);
+        AskDialog ask(asking(), Standing::Sudo);
+        take(ask, u"ask"_s);
         RunbookWindow runbook;
         runbook.setAttribute(Qt::WA_DeleteOnClose, false);
         runbook.show(u"fpm-pool-exhausted"_s);
