@@ -305,8 +305,12 @@ bool LogTab::showPeer(const QString &peer)
 QList<Citation> LogTab::marked() const
 {
     QList<Citation> all = m_earlier;
-    for (const QString &log : m_logs + m_spools.keys()) {
-        for (const Citation &mark : m_marks.value(log)) {
+    QStringList logs = m_logs;
+    for (auto spool = m_spools.keyBegin(); spool != m_spools.keyEnd(); ++spool)
+        logs << *spool;
+    for (const QString &log : std::as_const(logs)) {
+        const QList<Citation> marks = m_marks.value(log);
+        for (const Citation &mark : marks) {
             if (!all.contains(mark))
                 all << mark;
         }
