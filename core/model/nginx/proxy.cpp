@@ -212,7 +212,7 @@ static void describeSent(Journey &journey)
             continue;
         const Value value = expand(journey, line.value(1));
         if (value.known)
-            journey.route.sent << QPair{line.value(0), value.text};
+            journey.route.sent << std::pair{line.value(0), value.text};
     }
     journey.route.unresolved = unresolved;
     journey.route.steps = steps;
