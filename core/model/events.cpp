@@ -3,6 +3,7 @@
 #include "core/model/events.h"
 
 #include "core/model/boottime.h"
+#include "core/model/clockjobs.h"
 
 #include <algorithm>
 
@@ -47,9 +48,33 @@ static void takeNginx(QList<Event> &events, const Snapshot &seen)
     if (!workers.isValid())
         return;
     if (const FileTime *file = changedBefore(seen, workers))
-        events << Event{Event::Kind::ConfigTaken, workers, file->path, file->at};
+        events << Event{.kind = Event::Kind::ConfigTaken, .time = workers, .what = file->path, .at = file->at};
     else
-        events << Event{Event::Kind::NginxBegan, workers, {}, master->workersAt};
+        events << Event{.kind = Event::Kind::NginxBegan, .time = workers, .at = master->workersAt};
+}
+
+static void takeCertificates(QList<Event> &events, const Snapshot &seen)
+{
+    for (const FileTime &file : seen.fileTimes.files) {
+        const QDateTime changed = seen.wallClock(file.changed);
+        const bool isOne = std::any_of(seen.certificates.begin(), seen.certificates.end(),
+                                       [&](const Certificate &certificate) { return certificate.file == file.path; });
+        if (isOne && changed.isValid())
+            events << Event{
+                .kind = Event::Kind::CertificateReplaced, .time = changed, .what = file.path, .at = file.at};
+    }
+}
+
+static void takeJobs(QList<Event> &events, const Snapshot &seen)
+{
+    for (const JobRun &run : rareJobs(seen)) {
+        const bool isCron = !run.cron.isEmpty();
+        events << Event{.kind = isCron ? Event::Kind::CronRan : Event::Kind::TimerRan,
+                        .time = run.time,
+                        .what = isCron ? run.cron : run.unit,
+                        .by = isCron ? run.user : run.timer,
+                        .at = run.at};
+    }
 }
 
 QList<Event> eventsOf(const Snapshot &seen)
@@ -59,25 +84,28 @@ QList<Event> eventsOf(const Snapshot &seen)
     if (boot.isValid()) {
         const Exhibit *uptime = seen.exhibit(u"uptime.txt"_s);
         const Citation at = uptime ? Citation{uptime->name, 0, uptime->command} : Citation{};
-        events << Event{Event::Kind::Booted, boot, {}, at};
+        events << Event{.kind = Event::Kind::Booted, .time = boot, .at = at};
     }
     for (const PackageChange &change : seen.packageChanges)
-        events << Event{Event::Kind::Package, change.time, versions(change), change.at};
+        events << Event{.kind = Event::Kind::Package, .time = change.time, .what = versions(change), .at = change.at};
     for (const FileTime &file : seen.deployTimes) {
         if (const QDateTime changed = seen.wallClock(file.changed); changed.isValid())
-            events << Event{Event::Kind::Deployed, changed, file.path, file.at};
+            events << Event{.kind = Event::Kind::Deployed, .time = changed, .what = file.path, .at = file.at};
     }
     takeNginx(events, seen);
+    takeCertificates(events, seen);
+    takeJobs(events, seen);
     for (const Unit &unit : seen.units.value_or(QList<Unit>{})) {
         const QDateTime began = stampOf(unit, u"ActiveEnterTimestamp"_s);
         if (began.isValid() && unit.isRunning() && unit.shortName() != "nginx"_L1)
-            events << Event{Event::Kind::UnitBegan, began, unit.shortName(), unit.at};
+            events << Event{.kind = Event::Kind::UnitBegan, .time = began, .what = unit.shortName(), .at = unit.at};
     }
     if (seen.containers) {
         for (const Container &container : seen.containers->all) {
             const QDateTime began = seen.wallClock({.time = container.started});
             if (began.isValid())
-                events << Event{Event::Kind::ContainerBegan, began, container.name, container.at};
+                events << Event{
+                    .kind = Event::Kind::ContainerBegan, .time = began, .what = container.name, .at = container.at};
         }
     }
     events.removeIf([&](const Event &event) {
@@ -114,9 +142,9 @@ static bool reachFurtherBack(const Snapshot &seen, const QDateTime &first)
         || std::any_of(seen.accessLogs.begin(), seen.accessLogs.end(), holdsOlder);
 }
 
-Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest)
+// Those like it up to it, the newest first.
+static QList<LoggedFailure> alikeUpTo(const Snapshot &seen, const ErrorRecord &newest)
 {
-    static constexpr int pause = 60 * 60;
     QList<LoggedFailure> alike;
     for (const ErrorLog &log : seen.errorLogs) {
         for (const ErrorRecord &record : log.records) {
@@ -126,14 +154,39 @@ Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest)
     }
     std::stable_sort(alike.begin(), alike.end(),
                      [](const LoggedFailure &a, const LoggedFailure &b) { return a.record->time > b.record->time; });
+    return alike;
+}
+
+Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest)
+{
+    static constexpr int pause = 60 * 60;
     Onset onset;
-    for (const LoggedFailure &failure : std::as_const(alike)) {
+    for (const LoggedFailure &failure : alikeUpTo(seen, newest)) {
         if (onset && failure.record->time.secsTo(onset.first.record->time) > pause)
             break;
         onset.first = failure;
     }
     onset.isSeen = onset && reachFurtherBack(seen, onset.first.record->time);
     return onset;
+}
+
+QList<QDateTime> spellsOf(const Snapshot &seen, const ErrorRecord &newest)
+{
+    static constexpr int pause = 10 * 60;
+    static constexpr qsizetype most = 8;
+    QList<QDateTime> begins;
+    QDateTime later;
+    for (const LoggedFailure &failure : alikeUpTo(seen, newest)) {
+        const QDateTime time = failure.record->time;
+        if (begins.isEmpty() || time.secsTo(later) > pause) {
+            if (begins.size() == most)
+                break;
+            begins.prepend(time);
+        }
+        begins.first() = time;
+        later = time;
+    }
+    return begins;
 }
 
 } // namespace upriver

@@ -17,11 +17,15 @@ struct Event
         NginxBegan, ///< they began with what was there before
         UnitBegan,
         ContainerBegan,
+        CertificateReplaced, ///< the file nginx shows visitors, or shows or trusts a backend by
+        CronRan, ///< a job of cron, which is rare enough to be told
+        TimerRan, ///< a unit that a timer of systemd starts, likewise
     };
 
     Kind kind = Kind::Booted;
     QDateTime time = {}; ///< the server's wall clock
-    QString what = {}; ///< the package with its versions, the file, the unit, the container
+    QString what = {}; ///< the package with its versions, the file, the unit, the container, cron's command
+    QString by = {}; ///< whose crontab, or which timer
     Citation at = {};
 };
 
@@ -39,5 +43,9 @@ struct Onset
 
 /// @p newest: a complaint that still holds.
 Onset onsetOf(const Snapshot &seen, const ErrorRecord &newest);
+
+/// When the newest spells of the same failure began, at most eight, in order of time: between two of them there were
+/// ten minutes without it.
+QList<QDateTime> spellsOf(const Snapshot &seen, const ErrorRecord &newest);
 
 } // namespace upriver

@@ -95,9 +95,12 @@ QList<Probe> fileProbes(const Snapshot &seen, const std::optional<nginx::Route> 
             QStringList{u"find"_s} + paths
                 + QStringList{u"-maxdepth"_s, u"0"_s, u"("_s, u"-type"_s, u"l"_s, u"-o"_s, u"-type"_s, u"f"_s, u")"_s,
                               u"-exec"_s, u"stat"_s, u"-c"_s, QString::fromLatin1(fileTimeFormat), u"{}"_s, u"+"_s});
-    if (const QStringList paths = certificatesOn(route); !paths.isEmpty())
+    if (const QStringList paths = certificatesOn(route); !paths.isEmpty()) {
         add(probes, seen, u"certificates.txt"_s,
             QStringList{u"sh"_s, u"-c"_s, QString::fromLatin1(certificates), u"certificates"_s} + paths);
+        add(probes, seen, u"certificate-times.txt"_s,
+            QStringList{u"stat"_s, u"-L"_s, u"-c"_s, QString::fromLatin1(fileTimeFormat), u"--"_s} + paths);
+    }
     return probes;
 }
 

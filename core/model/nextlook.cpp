@@ -5,6 +5,7 @@
 #include "core/model/handoff.h"
 #include "core/model/nextaccess.h"
 #include "core/model/nextfiles.h"
+#include "core/model/nextjobs.h"
 #include "core/model/nextlogs.h"
 #include "core/model/nexttargets.h"
 #include "core/model/nginx/compiled.h"
@@ -256,6 +257,7 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
     plan.probes += accessProbes(seen, handoffs);
     plan.probes += targetProbes(seen, question, route, handoffs);
     plan.probes += fileProbes(seen, route, handoffs);
+    plan.probes += jobProbes(seen, question);
     return plan.probes;
 }
 

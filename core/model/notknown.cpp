@@ -8,6 +8,7 @@
 #include "core/model/logs/logexcerpt.h"
 #include "core/model/logs/loguse.h"
 #include "core/model/nextlogs.h"
+#include "core/readers/clockjobs.h"
 #include "core/readers/kind.h"
 #include "core/readers/shellwords.h"
 
@@ -155,6 +156,19 @@ static void addLogFiles(const Snapshot &seen, QList<NotKnown> &list)
     }
 }
 
+// What could have begun with the failure.
+static void addJobs(const Snapshot &seen, QList<NotKnown> &list)
+{
+    const Exhibit *jobs = seen.exhibit(clockJobsName + u".txt"_s);
+    const QString refusal = jobs ? refusalIn(*jobs) : QString();
+    const bool keepsNone = jobs && jobs->text.startsWith("no record of jobs");
+    if (refusal.isEmpty() && !keepsNone)
+        return;
+    list << NotKnown{.what = Texts::tr("what cron and timers started when the failure began"),
+                     .why = keepsNone ? Texts::tr("This system keeps neither a journal nor a log of cron.") : refusal,
+                     .lift = keepsNone ? QString() : rightsLift()};
+}
+
 // What nginx writes where nobody can look for it from here.
 static void addLogsElsewhere(const Snapshot &seen, QList<NotKnown> &list)
 {
@@ -263,6 +277,7 @@ QList<NotKnown> notKnown(const Snapshot &seen)
     }
     addOtherConfigurations(seen, list);
     addLogFiles(seen, list);
+    addJobs(seen, list);
     addLogsElsewhere(seen, list);
     addMuteLogs(seen, list);
     addPartial(seen, list);

@@ -254,6 +254,7 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
     case Kind::NameLookup: seen.nameLookups += readNameLookups(exhibit); return;
     case Kind::Resolver: return readSettingsOfNames(seen, exhibit);
     case Kind::ProgramLog:
+    case Kind::ClockJobs: // read when a failure is to be explained (model/clockjobs.h)
     case Kind::ConfigFile:
     case Kind::Unknown: return;
     }

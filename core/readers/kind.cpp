@@ -6,6 +6,7 @@
 #include "core/readers/nginx/filelist.h"
 
 #include "core/readers/accesslog.h"
+#include "core/readers/clockjobs.h"
 #include "core/readers/errorview.h"
 #include "core/readers/lines.h"
 #include "core/readers/nginxprocesses.h"
@@ -90,6 +91,7 @@ static constexpr Program programs[] = {
     {"kdig"_L1, Kind::NameLookup},
     {"cgi-fcgi"_L1, Kind::Answer},
     {tlsGreetingName, Kind::TlsHandshake},
+    {clockJobsName, Kind::ClockJobs},
 };
 
 // Programs with no reader of their own: what they print is Unknown whatever the file is called.
@@ -117,7 +119,9 @@ static constexpr FileName fileNames[] = {
     {"systemctl-show*"_L1, Kind::UnitShow},
     {"systemctl-failed.txt"_L1, Kind::UnitList},
     {"systemctl-is-active.txt"_L1, Kind::Unknown},
+    {"systemctl-list-timers*"_L1, Kind::ClockJobs},
     {"systemctl*"_L1, Kind::UnitStatus},
+    {"clock-jobs*"_L1, Kind::ClockJobs},
     {"units-running.txt"_L1, Kind::UnitList},
     {"unit-files*"_L1, Kind::UnitFiles},
     {"journal*"_L1, Kind::Journal},
@@ -260,6 +264,8 @@ static Kind kindOfSystemctl(const QStringList &command)
         return Kind::UnitStatus;
     if (command.contains(u"list-unit-files"_s))
         return Kind::UnitFiles;
+    if (command.contains(u"list-timers"_s))
+        return Kind::ClockJobs;
     if (command.contains(u"list-units"_s) || command.contains(u"--failed"_s) || command.size() == 1)
         return Kind::UnitList;
     return Kind::Unknown;
@@ -313,6 +319,8 @@ static std::optional<Kind> kindOfPath(const QString &path)
         return Kind::Unknown;
     if (name == "audit.log"_L1)
         return Kind::AccessControl;
+    if (path == "/var/log/cron"_L1 || path == "/var/log/cron.log"_L1)
+        return Kind::ClockJobs;
     if (name.startsWith("dpkg.log"_L1) || name.startsWith("dnf.rpm.log"_L1) || name.startsWith("yum.log"_L1))
         return Kind::PackageLog;
     static const QRegularExpression status(u"^/proc/\\d+/status$"_s);
@@ -389,8 +397,9 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
     const auto path = std::find_if(command.rbegin(), command.rend() - 1, isPath);
     if (printsFiles(program) && path != command.rend() - 1) {
         const Kind kind = kindOfPath(*path).value_or(kindOfContent(exhibit));
-        static const QSet<Kind> byLine{Kind::ErrorLog,   Kind::AccessLog,  Kind::AccessControl, Kind::NginxWorkers,
-                                       Kind::ProgramLog, Kind::PackageLog, Kind::FpmPools,      Kind::Uptime};
+        static const QSet<Kind> byLine{Kind::ErrorLog,     Kind::AccessLog,  Kind::AccessControl,
+                                       Kind::NginxWorkers, Kind::ProgramLog, Kind::PackageLog,
+                                       Kind::FpmPools,     Kind::Uptime,     Kind::ClockJobs};
         return byLine.contains(kind) || program == "cat"_L1 ? kind : Kind::Unknown;
     }
     return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;

@@ -52,6 +52,7 @@ enum class Kind {
     Tools, ///< which programs are there to ask a backend with (tools.h)
     TlsHandshake, ///< openssl s_client (tlshandshake.h)
     Certificates, ///< of files (certificate.h)
+    ClockJobs, ///< timers, and what cron and they started (clockjobs.h)
     NameLookup, ///< answers of dig, getent and the like
     ConfigFile, ///< cat of a file under nginx's prefix
 };

@@ -193,7 +193,7 @@ static const Starter *starterOf(const QString &program)
 static bool isOwnScript(const QString &name)
 {
     return name == "log-excerpt"_L1 || name == "log-journal"_L1 || name == "path-steps"_L1
-        || name == "firewall-rules"_L1 || name == "tls-greeting"_L1;
+        || name == "firewall-rules"_L1 || name == "tls-greeting"_L1 || name == "clock-jobs"_L1;
 }
 
 static bool isShell(const QString &program)

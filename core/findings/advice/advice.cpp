@@ -6,7 +6,8 @@ namespace upriver {
 
 // What prevents the failure stands before what only tells of it.
 static constexpr std::optional<Finding> (*advisers[])(const Diagnosis &) = {
-    advise::restart, advise::timeout, advise::ejection, advise::certificate, advise::errorPage, advise::logFormat,
+    advise::schedule,    advise::restart,   advise::timeout,   advise::ejection,
+    advise::certificate, advise::errorPage, advise::logFormat,
 };
 
 QList<Finding> advice(const Diagnosis &diagnosis)

@@ -17,6 +17,7 @@ std::optional<Finding> restart(const Diagnosis &diagnosis); ///< a program that 
 std::optional<Finding> timeout(const Diagnosis &diagnosis); ///< a long time limit for every location at once
 std::optional<Finding> ejection(const Diagnosis &diagnosis); ///< servers of a group set aside too easily, or never
 std::optional<Finding> certificate(const Diagnosis &diagnosis); ///< one on the question's way that ends soon
+std::optional<Finding> schedule(const Diagnosis &diagnosis); ///< a job that runs whenever the failure begins
 std::optional<Finding> errorPage(const Diagnosis &diagnosis); ///< visitors see nginx's own bare page
 } // namespace advise
 

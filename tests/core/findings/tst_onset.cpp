@@ -36,6 +36,24 @@ static Incident withPackage(Incident incident, const QByteArray &time)
                             "2026-11-20 " + time + " upgrade nodejs:amd64 18.19.0 20.9.0\n");
 }
 
+/// What ran by the clock, as the look's own question brings it.
+static Incident withJobs(Incident incident, const QByteArray &lines)
+{
+    return incident.exhibit("clock-jobs.txt", "sh -c x clock-jobs '2026-11-20 09:08:00' '2026-11-20 10:06:00'", lines);
+}
+
+static QByteArray cronAt(const QByteArray &time, const QByteArray &command = "/usr/local/bin/renew.sh")
+{
+    return "2026-11-20T" + time + "+0000 web7 CRON[4711]: (root) CMD (" + command + ")\n";
+}
+
+static const Finding *adviceIn(const Diagnosis &diagnosis, const QString &cause)
+{
+    const auto found = std::find_if(diagnosis.findings.begin(), diagnosis.findings.end(),
+                                    [&](const Finding &finding) { return finding.cause == cause; });
+    return found == diagnosis.findings.end() ? nullptr : &*found;
+}
+
 class OnsetTest : public QObject
 {
     Q_OBJECT
@@ -79,6 +97,121 @@ private Q_SLOTS:
         QVERIFY2(diagnosis.first()->meaning.contains("/srv/shop/current/server.js was replaced"_L1),
                  qPrintable(diagnosis.first()->meaning));
         QVERIFY(diagnosis.first()->meaning.contains("smallest change to take back"_L1));
+    }
+
+    void aJobThatRanWhenItBeganIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("jobs");
+        QTest::addColumn<QString>("named");
+        const QByteArray timer = "Sat 2026-11-21 00:00:00 UTC 13h left Fri 2026-11-20 10:04:10 UTC 14min ago "
+                                 "certbot.timer certbot.service\n";
+        QTest::newRow("cron, half a minute before") << cronAt("10:04:31") << u"\"/usr/local/bin/renew.sh\" of root"_s;
+        QTest::newRow("a timer") << timer << u"certbot.service, which certbot.timer starts (at 10:04:10)"_s;
+        QTest::newRow("four minutes before") << cronAt("10:01:01") << QString();
+        QTest::newRow("after it had begun") << cronAt("10:05:30") << QString();
+        QTest::newRow("one of every five minutes") << cronAt("09:59:31") + cronAt("10:04:31") << QString();
+    }
+    void aJobThatRanWhenItBeganIsNamed()
+    {
+        QFETCH(QByteArray, jobs);
+        QFETCH(QString, named);
+        const Diagnosis before = failing({"10:05:00", "10:18:00"}).diagnosis();
+        const Diagnosis diagnosis = withJobs(failing({"10:05:00", "10:18:00"}), jobs).diagnosis();
+        const Finding &first = *diagnosis.first();
+        QCOMPARE(first.cause, before.first()->cause);
+        QCOMPARE(first.certainty, before.first()->certainty);
+        QCOMPARE(first.meaning.contains("ran at the same time"_L1), !named.isEmpty());
+        QVERIFY2(first.meaning.contains(named), qPrintable(first.meaning));
+        const bool isCited = std::any_of(first.because.begin(), first.because.end(),
+                                         [](const Citation &cite) { return cite.exhibit == u"clock-jobs.txt"; });
+        QCOMPARE(isCited, !named.isEmpty());
+    }
+
+    // The change that can be taken back stays the first thing that is told.
+    void aJobStandsBehindAChange()
+    {
+        const Diagnosis diagnosis
+            = withJobs(withPackage(failing({"10:05:00", "10:18:00"}), "10:04:00"), cronAt("10:04:31")).diagnosis();
+        const QString meaning = diagnosis.first()->meaning;
+        QVERIFY(meaning.contains("smallest change to take back"_L1));
+        QVERIFY(meaning.indexOf("nodejs"_L1) < meaning.indexOf("renew.sh"_L1));
+    }
+
+    void ofManyJobsTheOneThatNamesTheServiceComesFirst()
+    {
+        const QByteArray night = cronAt("10:04:01", "/usr/sbin/a") + cronAt("10:04:01", "/usr/sbin/b")
+            + cronAt("10:04:01", "/usr/sbin/c") + cronAt("10:04:02", "systemctl restart shop-api");
+        const Diagnosis diagnosis
+            = withJobs(failing({"10:05:00", "10:18:00"})
+                           .unit("shop-api", "failed failed exit-code", 0, "/usr/bin/node /opt/server.js --port 3000"),
+                       night)
+                  .diagnosis();
+        QCOMPARE(diagnosis.first()->unit, u"shop-api.service"_s);
+        QVERIFY2(diagnosis.first()->meaning.contains("same time: cron's job \"systemctl restart shop-api\""_L1),
+                 qPrintable(diagnosis.first()->meaning));
+        QVERIFY(!diagnosis.first()->meaning.contains("/usr/sbin/c"_L1));
+    }
+
+    void aCertificateThatWasJustWrittenIsTold()
+    {
+        const Diagnosis diagnosis
+            = failing({"10:05:00", "10:18:00"})
+                  .exhibit("certificates.txt", "sh -c x certificates /etc/tls/shop.pem",
+                           "certificate\t/etc/tls/shop.pem\nsubject=CN = shop.example.test\n"
+                           "notAfter=Feb 18 09:04:00 2027 GMT\n")
+                  .exhibit("certificate-times.txt", "stat -L -c '%Y %y %U:%G %a %n' -- /etc/tls/shop.pem",
+                           "1795169040 2026-11-20 10:04:00.000 +0000 root:root 644 /etc/tls/shop.pem\n")
+                  .diagnosis();
+        QVERIFY2(diagnosis.first()->meaning.contains("certificate /etc/tls/shop.pem was written"_L1),
+                 qPrintable(diagnosis.first()->meaning));
+    }
+
+    void aFailureThatReturnsWithAJobIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("jobs");
+        QTest::addColumn<QString>("when");
+        QTest::newRow("each time") << cronAt("07:04:01") + cronAt("08:04:01") + cronAt("09:04:02") + cronAt("10:04:01")
+                                   << u"about minute 4 of the hour"_s;
+        QTest::newRow("twice of four times") << cronAt("07:04:01") + cronAt("08:04:01") << QString();
+        QTest::newRow("another job each time")
+            << cronAt("07:04:01", "/a") + cronAt("08:04:01", "/b") + cronAt("09:04:02", "/c") + cronAt("10:04:01", "/d")
+            << QString();
+        QByteArray often;
+        for (const char *hour : {"07", "08", "09", "10"}) {
+            for (const char *minute : {":00:01", ":04:01", ":08:01"})
+                often += cronAt(QByteArray(hour) + minute);
+        }
+        QTest::newRow("a job of every four minutes") << often << QString();
+    }
+    void aFailureThatReturnsWithAJobIsTold()
+    {
+        QFETCH(QByteArray, jobs);
+        QFETCH(QString, when);
+        const Diagnosis diagnosis
+            = withJobs(failing({"07:05:00", "08:05:00", "08:05:20", "09:04:30", "10:05:00", "10:05:40"})
+                           .exhibit("os-release.txt", "id; date", "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
+                       jobs)
+                  .diagnosis();
+        const Finding *advice = adviceIn(diagnosis, u"advice-schedule"_s);
+        QCOMPARE(advice != nullptr, !when.isEmpty());
+        if (!advice)
+            return;
+        QVERIFY(advice->kind == FindingKind::Advice);
+        QVERIFY2(advice->meaning.contains(when), qPrintable(advice->meaning));
+        QVERIFY(advice->title.contains("renew.sh"_L1));
+        QCOMPARE(advice->because.size(), 4);
+        QVERIFY(advice != diagnosis.first());
+    }
+
+    // At five past seven, past nine and past ten, half an hour apart by the clock: no minute of the hour.
+    void withoutTheSameMinuteThereIsNoRhythm()
+    {
+        const Diagnosis diagnosis
+            = withJobs(failing({"07:05:00", "08:31:00", "10:05:00"})
+                           .exhibit("os-release.txt", "id; date", "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
+                       cronAt("07:04:01") + cronAt("08:30:01") + cronAt("10:04:01"))
+                  .diagnosis();
+        QVERIFY(!adviceIn(diagnosis, u"advice-schedule"_s));
     }
 
     void whatIsWellHasNoBeginning()

@@ -85,9 +85,11 @@ private Q_SLOTS:
             "{\n"
             "  proxy_ssl_trusted_certificate /etc/tls/ca.pem;\n  proxy_pass https://10.0.0.5:443;\n }\n}\n"
             "server {\n listen 80;\n server_name other.example.test;\n ssl_certificate /etc/tls/other.pem;\n}\n"));
-        QCOMPARE(probes.size(), 1);
+        QCOMPARE(probes.size(), 2);
         const QString command = probes[0].request.command.text();
         QVERIFY(command.endsWith(" certificates /etc/tls/shop.pem /etc/tls/ca.pem"_L1));
+        QVERIFY(probes[1].request.command.text().startsWith("stat "_L1));
+        QVERIFY(probes[1].request.command.text().endsWith(" /etc/tls/shop.pem /etc/tls/ca.pem"_L1));
     }
 };
 
