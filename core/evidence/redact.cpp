@@ -38,6 +38,10 @@ static const QList<QRegularExpression> &rules()
         rule(
             R"re((?<![\w.-])[\w.-]*(?:passw(?:or)?d|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|[?&]sig)[\w.-]*=(?<s>"[^"\n]*"|'[^'\n]*'|[^\s&;,"'<]+))re"),
         rule(R"re(--(?:password|token|secret|api-key)\s+(?<s>[^\s-]\S*))re"),
+        // Commands of cron: mysqldump -psecret, curl -u user:secret, curl -H 'Authorization: Bearer …'.
+        rule(R"re(\b(?:mysql|mariadb)[\w-]*[^\n|;&]{0,200}?\s-(?-i:p)(?<s>[^\s-]\S*))re"),
+        rule(R"re(\bcurl\b[^\n|;&]{0,200}?\s(?:-u|--user)[ \t=]*["']?[^\s:"']+:(?<s>[^\s"']+))re"),
+        rule(R"re(\bauthorization:[ \t]*(?:basic|bearer|token)[ \t]+(?<s>[\w+/=.~-]+))re"),
         // scheme://user:password@host
         rule(R"re((?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s/:@"']*:(?<s>[^\s/@"']+)@)re"),
         // JSON Web Tokens and well-known vendor tokens.

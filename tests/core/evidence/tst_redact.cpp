@@ -41,6 +41,12 @@ private Q_SLOTS:
                                           << "AKIAIOSFODNN7EXAMPLE"_ba;
         QTest::newRow("set-cookie of an answer") << "HTTP/1.1 200 OK\r\nSet-Cookie: sid=zzz9; Path=/\r\n"_ba
                                                  << "zzz9"_ba;
+        QTest::newRow("a backup in cron") << "CRON[9]: (root) CMD (mysqldump -u root -phunter2 shop > /b.sql)"_ba
+                                          << "hunter2"_ba;
+        QTest::newRow("a call in cron") << "CRON[9]: (root) CMD (curl -s -u ops:hunter2 https://a.test/x)"_ba
+                                        << "hunter2"_ba;
+        QTest::newRow("a header of a call") << "CMD (curl -H 'Authorization: Bearer abc.def' https://a.test/x)"_ba
+                                            << "abc.def"_ba;
     }
     void secretsAreHidden()
     {
@@ -60,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("ordinary header") << "proxy_set_header Host $host;"_ba;
         QTest::newRow("path of a key") << "ssl_certificate_key /etc/ssl/private/site.key;"_ba;
         QTest::newRow("an upstream's port") << "proxy_pass http://127.0.0.1:3000/tokens/;"_ba;
+        QTest::newRow("a port in cron") << "CMD (mysqldump -P3306 -u root shop | gzip -p)"_ba;
         QTest::newRow("bytes that are no UTF-8") << QByteArray("caf\xE9 \xFF");
     }
     void whatIsNoSecretStays()
@@ -90,7 +97,7 @@ private Q_SLOTS:
     void longRunsOfAnythingStayAndAreSearchedButOnce_data()
     {
         QTest::addColumn<QByteArray>("run");
-        for (const char *each : {"\n", "a", " ", "-", "http:", "x_param ", "--token ", "ey", "<"})
+        for (const char *each : {"\n", "a", " ", "-", "http:", "x_param ", "--token ", "ey", "<", "mysql ", "curl "})
             QTest::newRow(each) << QByteArray(each);
     }
     void longRunsOfAnythingStayAndAreSearchedButOnce()
