@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,37 +17,77 @@ namespace upriver {
 static constexpr int fewestSpells = 3;
 static constexpr int minutesApart = 2; ///< of the same minute of the hour, or of the day
 
+static bool isSameMinute(const QDateTime &one, const QDateTime &other, int of)
+{
+    const int apart = qAbs(one.time().msecsSinceStartOfDay() - other.time().msecsSinceStartOfDay()) / 60'000 % of;
+    return std::min(apart, of - apart) <= minutesApart;
+}
+
 static QString keyOf(const JobRun &run)
 {
     return run.cron.isEmpty() ? run.unit : run.user + u'\n' + run.cron;
 }
 
-// Our own question reaches an hour back from each failure; of a log collected by hand only what it holds is known.
-static bool reachesBack(const Exhibit &exhibit, const QList<JobRun> &runs, const JobRun &run)
-{
-    return exhibit.command.contains(u' ' + clockJobsName + u' ')
-        || std::any_of(runs.begin(), runs.end(),
-                       [&](const JobRun &other) { return other.time.secsTo(run.time) >= rarestPause; });
-}
+namespace {
 
-// systemd says that it starts a unit, and again that it has: one run.
-static bool isRare(const QList<JobRun> &runs, const JobRun &run)
+/// The runs of one exhibit, and how often each job is among them.
+class Runs
 {
-    const int ofOneRun = run.cron.isEmpty() ? secondsBehindJob : secondsBeforeJob;
-    return std::none_of(runs.begin(), runs.end(), [&](const JobRun &other) {
-        const qint64 apart = qAbs(other.time.secsTo(run.time));
-        return apart > ofOneRun && apart < rarestPause && keyOf(other) == keyOf(run);
-    });
-}
+public:
+    Runs(const Exhibit &exhibit, const QList<JobRun> &runs)
+        : m_asked(exhibit.command.contains(u' ' + clockJobsName + u' '))
+    {
+        for (const JobRun &run : runs) {
+            m_times[keyOf(run)] << run.time;
+            if (!m_first.isValid() || run.time < m_first)
+                m_first = run.time;
+        }
+        for (QList<QDateTime> &times : m_times)
+            std::sort(times.begin(), times.end());
+    }
+
+    /// Our own question reaches an hour back from each failure; of a log collected by hand only what it holds is known.
+    [[nodiscard]] bool isRare(const JobRun &run) const
+    {
+        if (!m_asked && m_first.secsTo(run.time) < rarestPause)
+            return false;
+        // systemd says that it starts a unit, and again that it has: one run.
+        const int ofOneRun = run.cron.isEmpty() ? secondsBehindJob : secondsBeforeJob;
+        const QList<QDateTime> times = m_times.value(keyOf(run));
+        const auto before = std::upper_bound(times.begin(), times.end(), run.time.addSecs(-rarestPause));
+        const auto behind = std::upper_bound(times.begin(), times.end(), run.time.addSecs(ofOneRun));
+        const bool ranBefore = before != times.end() && *before < run.time.addSecs(-ofOneRun);
+        return !ranBefore && (behind == times.end() || run.time.secsTo(*behind) >= rarestPause);
+    }
+
+private:
+    bool m_asked;
+    QDateTime m_first;
+    QHash<QString, QList<QDateTime>> m_times;
+};
+
+} // namespace
 
 // Older systemd writes the description in place of the name.
-static QString unitNamed(const Snapshot &seen, const QString &written)
+static QHash<QString, QString> unitsByDescription(const Snapshot &seen)
 {
+    QHash<QString, QString> units;
     for (const Unit &unit : seen.units.value_or(QList<Unit>{})) {
-        if (unit.id == written || (!unit.description.isEmpty() && unit.description == written))
-            return unit.id;
+        if (!unit.description.isEmpty())
+            units.insert(unit.description, unit.id);
     }
-    return written;
+    return units;
+}
+
+// The next run is at the same minute: it was not caught up on after the machine was off, nor counted from its start.
+static bool isDue(const ClockTimer &timer, const QDateTime &run)
+{
+    return timer.next.isValid() && isSameMinute(timer.next, run, 60);
+}
+
+static bool runsOften(const ClockTimer &timer)
+{
+    return timer.last.isValid() && timer.next.isValid() && timer.last.secsTo(timer.next) < rarestPause;
 }
 
 // What the journal does not tell, because it may not be read, the timer does: its last run, and how far that is from
@@ -57,12 +98,11 @@ static void addLast(QList<JobRun> &runs, const ClockTimer &timer)
         return run.unit == timer.unit && qAbs(run.time.secsTo(timer.last)) <= secondsBehindJob;
     });
     if (!isLogged && timer.last.isValid() && timer.next.isValid())
-        runs << JobRun{.unit = timer.unit, .timer = timer.timer, .time = timer.last, .at = timer.at};
-}
-
-static bool runsOften(const ClockTimer &timer)
-{
-    return timer.last.isValid() && timer.next.isValid() && timer.last.secsTo(timer.next) < rarestPause;
+        runs << JobRun{.unit = timer.unit,
+                       .timer = timer.timer,
+                       .time = timer.last,
+                       .isDue = isDue(timer, timer.last),
+                       .at = timer.at};
 }
 
 static void addRuns(QList<JobRun> &rare, const Snapshot &seen, const Exhibit &exhibit)
@@ -72,17 +112,20 @@ static void addRuns(QList<JobRun> &rare, const Snapshot &seen, const Exhibit &ex
     QHash<QString, const ClockTimer *> timers;
     for (const ClockTimer &timer : std::as_const(jobs.timers))
         timers.insert(timer.unit, &timer);
+    const QHash<QString, QString> described = unitsByDescription(seen);
     for (JobRun &run : jobs.runs) {
         if (!run.cron.isEmpty())
             continue;
-        run.unit = unitNamed(seen, run.unit);
-        if (const ClockTimer *timer = timers.value(run.unit))
+        run.unit = described.value(run.unit, run.unit);
+        if (const ClockTimer *timer = timers.value(run.unit)) {
             run.timer = timer->timer;
+            run.isDue = isDue(*timer, run.time);
+        }
     }
     jobs.runs.removeIf([](const JobRun &run) { return run.cron.isEmpty() && run.timer.isEmpty(); });
+    const Runs runs(exhibit, jobs.runs);
     for (const JobRun &run : std::as_const(jobs.runs)) {
-        if (reachesBack(exhibit, jobs.runs, run) && isRare(jobs.runs, run)
-            && !(timers.contains(run.unit) && runsOften(*timers.value(run.unit))))
+        if (runs.isRare(run) && !(timers.contains(run.unit) && runsOften(*timers.value(run.unit))))
             rare << run;
     }
     for (const ClockTimer &timer : std::as_const(jobs.timers)) {
@@ -100,11 +143,12 @@ QList<JobRun> rareJobs(const Snapshot &seen)
             addRuns(rare, seen, exhibit);
     }
     std::stable_sort(rare.begin(), rare.end(), [](const JobRun &a, const JobRun &b) { return a.time < b.time; });
-    const auto isAgain = [](const JobRun &a, const JobRun &b) {
-        return keyOf(a) == keyOf(b) && a.time.secsTo(b.time) <= secondsBehindJob;
-    };
-    // The same run, told twice or by two exhibits.
-    rare.erase(std::unique(rare.begin(), rare.end(), isAgain), rare.end());
+    // The same run may be told twice, or by two exhibits.
+    QHash<QString, QDateTime> lasts;
+    rare.removeIf([&](const JobRun &run) {
+        const QDateTime last = std::exchange(lasts[keyOf(run)], run.time);
+        return last.isValid() && last.secsTo(run.time) <= secondsBehindJob;
+    });
     return rare;
 }
 
@@ -112,12 +156,6 @@ bool ranAt(const JobRun &run, const QDateTime &failure)
 {
     const qint64 behind = run.time.secsTo(failure);
     return behind >= -secondsBeforeJob && behind <= secondsBehindJob;
-}
-
-static bool isSameMinute(const QDateTime &one, const QDateTime &other, int of)
-{
-    const int apart = qAbs(one.time().msecsSinceStartOfDay() - other.time().msecsSinceStartOfDay()) / 60'000 % of;
-    return std::min(apart, of - apart) <= minutesApart;
 }
 
 static std::optional<ClockRhythm> rhythmWith(const QList<JobRun> &runs, const QList<QDateTime> &spells)

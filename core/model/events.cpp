@@ -6,6 +6,7 @@
 #include "core/model/clockjobs.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -65,9 +66,17 @@ static void takeCertificates(QList<Event> &events, const Snapshot &seen)
     }
 }
 
+static bool isAtBoot(const Snapshot &seen, const QDateTime &time)
+{
+    return seen.bootedAt.isValid() && qAbs(seen.bootedAt.secsTo(time)) <= bootSeconds;
+}
+
+// After a boot timers catch up on what they missed.
 static void takeJobs(QList<Event> &events, const Snapshot &seen)
 {
     for (const JobRun &run : rareJobs(seen)) {
+        if (!run.isDue && isAtBoot(seen, run.time))
+            continue;
         const bool isCron = !run.cron.isEmpty();
         events << Event{.kind = isCron ? Event::Kind::CronRan : Event::Kind::TimerRan,
                         .time = run.time,
@@ -109,9 +118,10 @@ QList<Event> eventsOf(const Snapshot &seen)
         }
     }
     events.removeIf([&](const Event &event) {
-        const bool atBoot = boot.isValid() && qAbs(boot.secsTo(event.time)) <= bootSeconds;
-        const bool isChange = event.kind == Event::Kind::Package || event.kind == Event::Kind::Deployed;
-        return event.kind != Event::Kind::Booted && !isChange && atBoot;
+        static constexpr std::array ofItsOwn{Event::Kind::Booted, Event::Kind::Package, Event::Kind::Deployed,
+                                             Event::Kind::CronRan, Event::Kind::TimerRan};
+        const bool isOfItsOwn = std::find(ofItsOwn.begin(), ofItsOwn.end(), event.kind) != ofItsOwn.end();
+        return !isOfItsOwn && isAtBoot(seen, event.time);
     });
     std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.time < b.time; });
     return events;

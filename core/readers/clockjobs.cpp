@@ -55,9 +55,9 @@ static std::optional<JobRun> cronIn(const JournalLine &line)
         return std::nullopt;
     auto said = command.match(line.message);
     said = said.hasMatch() ? said : ofBusyBox.match(line.message);
-    return said.hasMatch()
-        ? std::optional(JobRun{.cron = said.captured(2).simplified().left(longestName), .user = said.captured(1)})
-        : std::nullopt;
+    if (!said.hasMatch())
+        return std::nullopt;
+    return JobRun{.cron = said.captured(2).simplified().left(longestName), .user = said.captured(1), .isDue = true};
 }
 
 // "Starting certbot.service - Certbot...", "Started Certbot."; before version 249 the description alone.

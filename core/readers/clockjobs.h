@@ -29,6 +29,7 @@ struct JobRun
     QString unit = {}; ///< as systemd wrote it: "certbot.service", or its description where it writes no name
     QString timer = {}; ///< that starts the unit; empty: not known from the line
     QDateTime time = {}; ///< the server's wall clock, carried as UTC
+    bool isDue = false; ///< known to have run at its own time, not because the machine had just begun
     Citation at = {};
 };
 

@@ -35,7 +35,7 @@ def look(*words):
 
 
 def require(part, code, answer):
-    """The exit code, the first cause, what is told besides and, where the answer names one, the target."""
+    """The exit code, the first cause, what it says, what is told besides and, where the answer names one, the target."""
     env = os.environ
     expected = env["LAB_EXPECT"]
     sees_all = env["LAB_SUDO"] in SEEING
@@ -50,6 +50,8 @@ def require(part, code, answer):
     missing = set(env["LAB_BESIDES"].split()) - {each["cause"] for each in answer["findings"][1:]}
     if sees_all and missing:
         raise Wrong(f"{part}: nothing said of {' '.join(sorted(missing))}")
+    if sees_all and env["LAB_SAYS"] not in first.get("meaning", ""):
+        raise Wrong(f"{part}: {first.get('meaning')!r} does not say {env['LAB_SAYS']!r}")
     if sees_all and env["LAB_LINES"] and not cites_lines(first):
         raise Wrong(f"{part}: cites {sorted({each['exhibit'] for each in first['because']})}, expected a line of {env['LAB_LINES']}")
     if not sees_all and not answer["unknown"]:

@@ -48,13 +48,14 @@ std::optional<Finding> advise::schedule(const Diagnosis &diagnosis)
         .title = Texts::tr("The failure returns when a job runs: %1").arg(job),
         .subject = job,
         .unit = rhythm->run.unit,
-        .meaning
-        = Texts::tr("It began %n time(s), %1 of them when this job ran, %2. If the job restarts nginx or what is "
-                    "behind it, let it reload instead; if it keeps the machine busy, let it run at another time, and "
-                    "not on all machines at once (RandomizedDelaySec= of a timer, another minute in a crontab).",
-                    nullptr, rhythm->of)
-              .arg(rhythm->spells)
-              .arg(whenOf(*rhythm)),
+        .meaning = Texts::tr("The failure began %n time(s), %1 of them when this job ran, %2.", nullptr, rhythm->of)
+                       .arg(rhythm->spells)
+                       .arg(whenOf(*rhythm))
+            + u' '
+            + Texts::tr(
+                       "If the job restarts nginx or what is behind it, let it reload instead. If it keeps the machine "
+                       "busy, let it run at another time, and not on all machines at once: RandomizedDelaySec= of a "
+                       "timer, another minute in a crontab."),
         .because = rhythm->at,
         .wrongIf = Texts::tr("This would be wrong if the failure also returns on a day without the job."),
     };

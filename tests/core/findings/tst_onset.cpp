@@ -127,6 +127,37 @@ private Q_SLOTS:
         QCOMPARE(isCited, !named.isEmpty());
     }
 
+    // After a boot timers catch up; what runs at its own minute would have run all the same.
+    void whatABootCaughtUpOnIsNotNamed_data()
+    {
+        QTest::addColumn<QByteArray>("jobs");
+        QTest::addColumn<bool>("named");
+        QTest::newRow("caught up") << "Sat 2026-11-21 00:00:00 UTC 13h left Fri 2026-11-20 10:04:10 UTC 14min ago "
+                                      "logrotate.timer logrotate.service\n"_ba
+                                   << false;
+        QTest::newRow("at its time") << "Sat 2026-11-21 10:04:00 UTC 23h left Fri 2026-11-20 10:04:10 UTC 14min ago "
+                                        "shop-nightly.timer shop-nightly.service\n"_ba
+                                     << true;
+        QTest::newRow("cron") << cronAt("10:04:31") << true;
+    }
+    void whatABootCaughtUpOnIsNotNamed()
+    {
+        QFETCH(QByteArray, jobs);
+        QFETCH(bool, named);
+        const Diagnosis diagnosis
+            = withJobs(failing({"10:05:00", "10:18:00"})
+                           .exhibit("ps.txt", "ps -eo pid,ppid,user,stat,lstart,pmem,rss,args",
+                                    "PID PPID USER STAT STARTED %MEM RSS COMMAND\n"
+                                    "1 0 root Ss Fri Nov 20 10:03:05 2026 0.1 900 /sbin/init\n"
+                                    "124 1 root Ss Fri Nov 20 10:03:06 2026 0.1 900 nginx: master process "
+                                    "/usr/sbin/nginx\n"),
+                       jobs)
+                  .diagnosis();
+        QCOMPARE(diagnosis.snapshot->bootedAt.time(), QTime(10, 3, 5));
+        QVERIFY(diagnosis.first()->meaning.contains("the machine was started"_L1));
+        QCOMPARE(diagnosis.first()->meaning.contains("ran at the same time"_L1), named);
+    }
+
     // The change that can be taken back stays the first thing that is told.
     void aJobStandsBehindAChange()
     {

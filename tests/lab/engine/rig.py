@@ -170,7 +170,7 @@ class Rig:
             "LAB_USER": self.login.name, "LAB_PASSWORD": self.login.password, "LAB_SUDO": self.login.sudo, "LAB_KEY": str(KEY),
             "LAB_URL": self.scenario.url, "LAB_TARGET": self.scenario.target,
             "LAB_EXPECT": self.scenario.cause, "LAB_ALSO_RIGHT": " ".join(self.scenario.also_right),
-            "LAB_BESIDES": " ".join(self.scenario.besides),
+            "LAB_BESIDES": " ".join(self.scenario.besides), "LAB_SAYS": self.scenario.says,
             "LAB_SINCE": self.since, "LAB_UNTIL": self.until, "LAB_LINES": self.scenario.lines,
             "LAB_ANSWERS": " ".join(map(str, self.scenario.answers)),
             "LAB_UPLOAD": str(self.scenario.upload), "LAB_AT_ONCE": str(self.scenario.at_once),

@@ -32,6 +32,7 @@ class Scenario:
     lines: str = ""  # pattern for the exhibit a diagnosis must cite when it is asked for that time
     also_right: tuple = ()  # cause ids that are as honest an answer
     besides: tuple = ()  # cause ids of what else is broken, which a diagnosis tells after the first
+    says: str = ""  # words that the first finding's meaning must hold, for somebody who sees all
     machines: tuple = ()  # further hosts
     front: str = ""  # the machine that the sites' names lead to, where that is not web-01
     names: dict = field(default_factory=dict)  # what the lab's name server says (engine/nameserver.py)
