@@ -33,7 +33,7 @@ QByteArray writeCommandsTable(const QList<Exhibit> &exhibits)
         table += cell(exhibit.command) + '\t' + wordFor(exhibit) + '\t';
         table += QByteArray::number(static_cast<qlonglong>(exhibit.took.count())) + '\t';
         table += (exhibit.asRoot ? "root"_ba : "own"_ba) + '\t';
-        table += exhibit.at.toUTC().toString(Qt::ISODate).toLatin1() + '\n';
+        table += exhibit.at.toUTC().toString(Qt::ISODateWithMs).toLatin1() + '\n';
     }
     return table;
 }

@@ -7,7 +7,8 @@
 namespace upriver {
 
 /// commands.tsv: a header line, then one line an exhibit: file, exit status, command, how it ended, milliseconds,
-/// rights. Only the first three columns are there in folders collected by hand.
+/// rights, and when it began by the clock of the computer that looked. Only the first three columns are there in
+/// folders collected by hand.
 QByteArray writeCommandsTable(const QList<Exhibit> &exhibits);
 
 /// Exhibits without text, in the table's order. A line that is not one is skipped.

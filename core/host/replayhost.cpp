@@ -18,7 +18,7 @@ ReplayHost::ReplayHost(QString name, const QList<Recorded> &recording, const QSt
 
 Output ReplayHost::answer(const Request &request) const
 {
-    Output output{.command = request.command, .at = QDateTime::currentDateTimeUtc()};
+    Output output{.command = request.command}; // when it was asked on the server is not recorded
     const QString text = request.command.text();
     if (const auto found = m_recording.constFind(text); found != m_recording.constEnd()) {
         output.ending = Output::Ending::Ended;
@@ -37,6 +37,7 @@ Result<QList<Output>> ReplayHost::run(const QList<Request> &requests, const Prog
     // Who recorded it is not known; what root alone may see is simply there or not.
     m_standing = Standing::Plain;
     QList<Output> outputs;
+    bool hasAnswered = false;
     for (const Request &request : requests) {
         if (m_cancelled.load()) {
             outputs << Output{.command = request.command};
@@ -44,11 +45,12 @@ Result<QList<Output>> ReplayHost::run(const QList<Request> &requests, const Prog
         }
         m_asked << request.command.text();
         outputs << answer(request);
+        hasAnswered = true;
         if (progress)
             progress(int(outputs.size()), int(requests.size()));
     }
     const bool cancelled = m_cancelled.exchange(false);
-    if (cancelled && !requests.isEmpty() && outputs.first().at.isNull())
+    if (cancelled && !requests.isEmpty() && !hasAnswered)
         return Failure({.kind = Error::Kind::Cancelled,
                         .what = QCoreApplication::translate("ReplayHost", "Stopped, as you asked.")});
     return outputs;

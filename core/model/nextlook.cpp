@@ -9,6 +9,7 @@
 #include "core/model/nextlogs.h"
 #include "core/model/nexttargets.h"
 #include "core/model/nginx/compiled.h"
+#include "core/model/serverclock.h"
 #include "core/readers/nginx/filelist.h"
 
 #include <QRegularExpression>
@@ -258,6 +259,7 @@ QList<Probe> nextLook(const Snapshot &seen, const Question &question)
     plan.probes += targetProbes(seen, question, route, handoffs);
     plan.probes += fileProbes(seen, route, handoffs);
     plan.probes += jobProbes(seen, question);
+    plan.probes += clockProbes(seen, question);
     return plan.probes;
 }
 

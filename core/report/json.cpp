@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/change/journalfile.h"
 #include "core/evidence/marks.h"
+#include "core/findings/clockwords.h"
 #include "core/report/report.h"
 
 #include <QJsonArray>
@@ -81,6 +82,22 @@ static QJsonObject toJson(const Finding &finding)
     return object;
 }
 
+static QJsonValue clock(const Snapshot &seen)
+{
+    const auto clock = serverClockOf(seen);
+    if (!clock || !clock->isOff())
+        return QJsonValue::Null;
+    static constexpr double second = 1000;
+    const Truth sync = clock->isSynchronised;
+    return QJsonObject{
+        {u"ahead_seconds"_s, static_cast<double>(clock->ahead) / second},
+        {u"uncertainty_seconds"_s, static_cast<double>(clock->unsure) / second},
+        {u"synchronised"_s, sync == Truth::Unknown ? QJsonValue() : QJsonValue(sync == Truth::Yes)},
+        {u"says"_s, clockWords(*clock)},
+        {u"because"_s, citations(clock->at)},
+    };
+}
+
 QJsonObject json(const Diagnosis &diagnosis)
 {
     QJsonArray findings;
@@ -93,6 +110,7 @@ QJsonObject json(const Diagnosis &diagnosis)
         {u"schema"_s, u"upriver/1"_s},
         {u"host"_s, diagnosis.snapshot->evidence.host},
         {u"question"_s, QJsonObject{{u"url"_s, diagnosis.question.url.toString()}}},
+        {u"clock"_s, clock(*diagnosis.snapshot)},
         {u"answer"_s, answer(diagnosis)},
         {u"findings"_s, findings},
         {u"unknown"_s, notKnown},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/evidence/active.h"
+#include "core/findings/clockwords.h"
 #include "core/findings/unexplained.h"
 #include "core/guide/pagewords.h"
 #include "core/guide/runbook.h"
@@ -87,6 +88,8 @@ static QString summarySection(const Report &report)
     line(Texts::tr("Ticket"), report.ticket);
     line(Texts::tr("URL"), report.diagnosis.question.url.toDisplayString());
     line(Texts::tr("Server"), report.host);
+    if (const auto clock = serverClockOf(*report.diagnosis.snapshot); clock && clock->isOff())
+        line(Texts::tr("Clock"), clockWords(*clock) + u' ' + Texts::tr("Times of the server are told by its own."));
     if (const Finding *first = report.diagnosis.first()) {
         line(Texts::tr("Cause"), u"%1 (%2)"_s.arg(first->title, word(first->certainty)));
         line(Texts::tr("What it means"), first->meaning);

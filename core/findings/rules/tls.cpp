@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules.h"
+#include "core/findings/rules/tlsdates.h"
 #include "core/findings/setting.h"
 #include "core/model/asked.h"
 #include "core/readers/tlscomplaint.h"
@@ -25,6 +26,7 @@ enum Alert {
     HandshakeFailure = 40,
     BadCertificate = 42,
     UnsupportedCertificate = 43,
+    CertificateExpired = 45,
     CertificateUnknown = 46,
     UnknownAuthority = 48,
     AccessDenied = 49,
@@ -54,32 +56,6 @@ static const TlsHandshake *shownCertificate(const Scene &scene)
     return asNginx && asNginx->certificate.isKnown() ? asNginx : nullptr;
 }
 
-// Its dates as they were shown just now: they prove the complaint, or that it was mended since.
-static Assessment besideDates(Assessment assessment, const Scene &scene)
-{
-    const TlsHandshake *shown = shownCertificate(scene);
-    // The look tells the wall clock, certificates tell UTC.
-    const QDateTime now = shown ? newestMoment(scene.seen).addSecs(-scene.seen.utcOffset.value_or(0)) : QDateTime();
-    const Certificate certificate = shown ? shown->certificate : Certificate{};
-    if (!certificate.notAfter.isValid() || !certificate.notBefore.isValid() || !now.isValid())
-        return assessment;
-    if (now >= certificate.notBefore && now <= certificate.notAfter) {
-        assessment.certainty = Certainty::Possible;
-        assessment.against << certificate.at;
-        assessment.meaning += u' '
-            + Texts::tr("The certificate it shows now is valid until %1: it was replaced, or another member of the "
-                        "group shows the old one.")
-                  .arg(certificate.notAfter.toString(u"yyyy-MM-dd HH:mm"_s));
-    } else {
-        assessment.because << certificate.at;
-        assessment.meaning += u' '
-            + Texts::tr("It is valid from %1 to %2 UTC.")
-                  .arg(certificate.notBefore.toString(u"yyyy-MM-dd HH:mm"_s),
-                       certificate.notAfter.toString(u"yyyy-MM-dd HH:mm"_s));
-    }
-    return assessment;
-}
-
 static Assessment expired(const Scene &scene)
 {
     constexpr int notYetValid = 9; // X509_V_ERR_CERT_NOT_YET_VALID, x509_vfy.h
@@ -97,7 +73,8 @@ static Assessment expired(const Scene &scene)
                              "backend needs a new certificate; if the dates are right, a clock is wrong.")
                        .arg(scene.handoff.peer.text()),
     };
-    return besideDates(said, scene);
+    const TlsHandshake *shown = shownCertificate(scene);
+    return besideDates(said, scene, shown ? &shown->certificate : nullptr);
 }
 
 static Assessment notTrusted(const Scene &scene)
@@ -184,10 +161,30 @@ static const TlsHandshake *greetingWith(const Scene &scene, bool asksForCertific
     return nullptr;
 }
 
+// What the file nginx shows a backend adds to the backend's refusal: nginx reads it when it is started or reloaded.
+static Assessment besideOurs(Assessment assessment, const Scene &scene, int alert)
+{
+    const Certificate *ours = certificateIn(scene, "ssl_certificate");
+    if (ours && isOutOfForce(scene, *ours)) {
+        assessment.certainty = Certainty::Certain;
+        assessment.because << ours->at;
+        assessment.title = Texts::tr("The certificate nginx shows the backend is not valid today");
+        assessment.meaning += u' ' + Texts::tr("It lies in %1.").arg(ours->file) + u' ' + datesOf(*ours);
+    } else if (ours && alert == CertificateExpired && isInForce(scene, *ours)) {
+        assessment.certainty = Certainty::Possible;
+        assessment.against << ours->at;
+        assessment.meaning += u' '
+            + Texts::tr("The backend calls it expired, and the one in %1 is not: nginx shows an older one until it is "
+                        "reloaded, or the backend's clock is wrong.")
+                  .arg(ours->file);
+    }
+    return assessment;
+}
+
 static Assessment wantsCertificate(const Scene &scene)
 {
-    static const QSet<int> refusesOurs{BadCertificate, UnsupportedCertificate, CertificateUnknown, UnknownAuthority,
-                                       AccessDenied};
+    static const QSet<int> refusesOurs{BadCertificate,     UnsupportedCertificate, CertificateExpired,
+                                       CertificateUnknown, UnknownAuthority,       AccessDenied};
     const int alert = complaintOf(scene).alert;
     const Setting ours = settingOf(scene, passDirective(scene, "ssl_certificate"));
     const bool wants = alert == CertificateRequired;
@@ -196,7 +193,7 @@ static Assessment wantsCertificate(const Scene &scene)
     const bool isNotAsked = !shown && greetingWith(scene, false);
     if (!wants && (isNotAsked || !mayWant) && !refusesOurs.contains(alert))
         return {};
-    return {
+    const Assessment said{
         .truth = Truth::Yes,
         .certainty = wants || shown ? Certainty::Certain
             : mayWant               ? Certainty::Possible
@@ -208,6 +205,7 @@ static Assessment wantsCertificate(const Scene &scene)
                              "and ended the handshake without one it accepts.")
                        .arg(scene.handoff.peer.text()),
     };
+    return besideOurs(said, scene, alert);
 }
 
 // No version, cipher or key size that both accept.

@@ -46,6 +46,20 @@ private Q_SLOTS:
         QCOMPARE(object.value(u"health"_s).toString(), u"failing"_s);
     }
 
+    void aClockThatDiffersIsTold()
+    {
+        const Question question{.url = QUrl(u"http://shop.example.test/cart"_s)};
+        Evidence evidence = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(502).evidence();
+        QVERIFY(json(diagnose(build(evidence), question)).value(u"clock"_s).isNull());
+        for (Exhibit &exhibit : evidence.exhibits) // the server's time is 10:19
+            exhibit.at = QDateTime(QDate(2026, 11, 20), QTime(10, 22, 0, 400), Qt::UTC);
+        const QJsonValue clock = json(diagnose(build(evidence), question)).value(u"clock"_s);
+        QCOMPARE(qRound(clock[u"ahead_seconds"_s].toDouble() / 60), -3);
+        QVERIFY(clock[u"uncertainty_seconds"_s].toDouble() > 0);
+        QVERIFY(clock[u"synchronised"_s].isNull());
+        QVERIFY(clock[u"says"_s].toString().contains("3 minute(s) behind"_L1));
+    }
+
     void linesThatWereMarkedAreThere()
     {
         const Incident incident = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(502);

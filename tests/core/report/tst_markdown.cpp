@@ -71,6 +71,18 @@ private Q_SLOTS:
         QVERIFY(!markdown(report).contains(u"## Prevent"_s));
     }
 
+    void aClockThatDiffersStandsInTheHead()
+    {
+        Report report = reportOf(refusedWith("connect() failed (111: Connection refused)"));
+        QVERIFY(!summary(report).contains(u"**Clock:**"_s));
+        Snapshot seen = *report.diagnosis.snapshot;
+        for (Exhibit &exhibit : seen.evidence.exhibits) // the server's time is 10:19
+            exhibit.at = QDateTime(QDate(2026, 11, 20), QTime(10, 22, 0, 400), Qt::UTC);
+        report.diagnosis.snapshot = std::make_shared<const Snapshot>(seen);
+        QVERIFY2(summary(report).contains(u"**Clock:** The server's clock is 3 minute(s) behind"_s),
+                 qPrintable(summary(report)));
+    }
+
     void aLogLineCannotBreakOutOfItsBlock_data()
     {
         QTest::addColumn<QString>("hostile");
