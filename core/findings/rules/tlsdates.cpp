@@ -93,21 +93,39 @@ static Assessment besideClock(Assessment assessment, const Scene &scene, const C
     return assessment;
 }
 
-Assessment besideDates(Assessment assessment, const Scene &scene, const Certificate *shown)
+// OpenSSL 1.1 and 3 differ in blanks.
+static bool isSameName(QString one, QString other)
+{
+    return !one.isEmpty() && one.remove(u' ') == other.remove(u' ');
+}
+
+// The authority in the file nginx checks by, when it is out of force. Of a file with many only the first was read: one
+// that did not sign what the backend shows is another.
+static const Certificate *endedAuthority(const Scene &scene, const Certificate *shown)
 {
     const Certificate *authority = certificateIn(scene, "ssl_trusted_certificate");
-    if (authority && !isOutOfForce(scene, *authority))
-        authority = nullptr;
-    const Certificate *blamed = nullptr;
+    const bool isAnother
+        = authority && shown && !shown->issuer.isEmpty() && !isSameName(authority->subject, shown->issuer);
+    return authority && !isAnother && isOutOfForce(scene, *authority) ? authority : nullptr;
+}
+
+Assessment besideDates(Assessment assessment, const Scene &scene, const Certificate *shown)
+{
+    const Certificate *authority = endedAuthority(scene, shown);
+    const Certificate *blamed = authority;
     if (authority) {
         assessment.because << authority->at;
+        assessment.title
+            = Texts::tr("A certificate in the chain of %1 is not valid today").arg(scene.handoff.peer.text());
         assessment.meaning += u' '
-            + Texts::tr("The certificate nginx checks it by, in %1, is out of force itself.").arg(authority->file)
+            + Texts::tr("The first certificate in %1, by which nginx checks it, is out of force itself.")
+                  .arg(authority->file)
             + u' ' + datesOf(*authority);
-        blamed = authority;
     }
     if (authority && shown && isInForce(scene, *shown)) {
         assessment.title = Texts::tr("The authority nginx checks the backend by is not valid any more");
+        if (!isSameName(authority->subject, shown->issuer))
+            assessment.certainty = Certainty::Likely;
     } else if (shown && isInForce(scene, *shown)) {
         assessment.certainty = Certainty::Possible;
         assessment.against << shown->at;

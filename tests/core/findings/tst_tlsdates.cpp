@@ -72,11 +72,17 @@ private Q_SLOTS:
         const QByteArray ca = "/etc/tls/ca.pem";
         const QByteArray web = "/etc/tls/web.pem";
         QTest::newRow("the authority ended, the backend's own is good")
-            << toVault(expired, good, fileWith(ca, past)) << u"tls-verify-expired"_s << Certainty::Certain << true
+            << toVault(expired, good + "issuer=CN=internal CA\n", fileWith(ca, past)) << u"tls-verify-expired"_s
+            << Certainty::Certain << true << u"authority"_s;
+        QTest::newRow("the same, and it is not known who signed it")
+            << toVault(expired, good, fileWith(ca, past)) << u"tls-verify-expired"_s << Certainty::Likely << true
             << u"authority"_s;
+        QTest::newRow("the first of many authorities ended, another one signed it")
+            << toVault(expired, good + "issuer=CN = other CA\n", fileWith(ca, past)) << u"tls-verify-expired"_s
+            << Certainty::Possible << false << u"The backend's certificate"_s;
         QTest::newRow("the authority ended, nobody saw the backend's own")
             << toVault(expired, {}, fileWith(ca, past)) << u"tls-verify-expired"_s << Certainty::Certain << true
-            << u"The backend's certificate"_s;
+            << u"in the chain"_s;
         QTest::newRow("the authority is good") << toVault(expired, past, fileWith(ca, good)) << u"tls-verify-expired"_s
                                                << Certainty::Certain << false << u"The backend's certificate"_s;
         QTest::newRow("another file ended")
