@@ -239,7 +239,7 @@ Evidence HealthyHost::evidence(const QUrl &url) const
             + QByteArray(ownAddress) + "/24 scope global eth0\n" + m_ip + "default via 10.77.0.1 dev eth0 \n");
     add(u"resolv.txt"_s, "cat /etc/resolv.conf /etc/hosts",
         "nameserver 10.77.0.53\n127.0.0.1 localhost\n::1 localhost\n");
-    add(u"containers.txt"_s, "sh containers", "engine\tnone\n");
+    add(u"containers.txt"_s, "docker ps", "engine\tnone\n");
     add(u"free.txt"_s, "free -m",
         "               total        used        free      shared  buff/cache   available\nMem:           24105        "
         " "
