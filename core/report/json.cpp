@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/change/journalfile.h"
 #include "core/evidence/marks.h"
+#include "core/guide/checklist.h"
 #include "core/report/report.h"
 
 #include <QJsonArray>
@@ -81,6 +82,18 @@ static QJsonObject toJson(const Finding &finding)
     return object;
 }
 
+static QJsonArray steps(const Diagnosis &diagnosis)
+{
+    QJsonArray array;
+    for (const Step &step : checklist(diagnosis))
+        array << QJsonObject{{u"id"_s, step.id},
+                             {u"health"_s, nameOf(step.health)},
+                             {u"result"_s, step.result},
+                             {u"command"_s, step.command},
+                             {u"because"_s, citations(step.cites)}};
+    return array;
+}
+
 QJsonObject json(const Diagnosis &diagnosis)
 {
     QJsonArray findings;
@@ -95,6 +108,7 @@ QJsonObject json(const Diagnosis &diagnosis)
         {u"question"_s, QJsonObject{{u"url"_s, diagnosis.question.url.toString()}}},
         {u"answer"_s, answer(diagnosis)},
         {u"findings"_s, findings},
+        {u"checklist"_s, steps(diagnosis)},
         {u"unknown"_s, notKnown},
         {u"marked"_s, citations(marksIn(diagnosis.snapshot->evidence))},
         {u"health"_s, nameOf(diagnosis.health)},
