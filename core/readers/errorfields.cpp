@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/cursor.h"
 #include "core/readers/errorhead.h"
+#include "core/readers/errormemory.h"
 #include "core/readers/errorview.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ struct FieldsAt
 {
     qsizetype comma = -1;
     qsizetype value = -1;
+    qsizetype valueEnd = -1;
 };
 
 // Messages quote what others sent, so ", client: " counts only where an address and the next field follow.
@@ -79,7 +81,7 @@ static FieldsAt fieldsAt(QByteArrayView text)
         const qsizetype comma = indexOf(rest.first(std::min<qsizetype>(rest.size(), 64)), ',');
         const QByteArrayView value = comma < 0 ? rest : rest.first(comma);
         if (isAddress(value) && (comma < 0 || begins(rest.sliced(comma), ", server: ")))
-            return {at, text.size() - rest.size()};
+            return {at, text.size() - rest.size(), text.size() - rest.size() + value.size()};
     }
     return {};
 }
@@ -155,12 +157,10 @@ static std::optional<StreamBytes> bytesIn(QByteArrayView text)
     return bytes;
 }
 
-/// @p text begins with the client's address.
+/// @p text begins behind the client's address.
 static void readFields(QByteArrayView text, ErrorView &view)
 {
     Cursor cursor(text);
-    const qsizetype comma = indexOf(text, ',');
-    view.client = cursor.upTo(comma < 0 ? text.size() : comma);
     if (cursor.take(", server: ")) {
         const qsizetype field = nextFieldAt(cursor.rest(), 0);
         view.server = cursor.upTo(field < 0 ? cursor.rest().size() : field);
@@ -248,11 +248,43 @@ static void readMessage(QByteArrayView said, ErrorView &view)
         view.bytes = bytesIn(said.sliced(bytes));
 }
 
-bool readErrorView(QByteArrayView text, ErrorView &view, ErrorClock *clock)
+/// The same, unless a record before this one said it.
+static void readMessage(QByteArrayView said, ErrorView &view, ErrorMemory *memory)
+{
+    if (!memory || said.isEmpty() || said.size() > ErrorMemory::longestSaid) {
+        readMessage(said, view);
+        return;
+    }
+    const quint32 hash = ErrorMemory::saidHash(said);
+    if (const ErrorMemory::Said *known = memory->said(said, hash)) {
+        view.message = said.first(known->message);
+        if (known->phaseAt != 0)
+            view.phase = said.sliced(known->phaseAt);
+        view.errorNumber = known->errorNumber;
+        view.errorText = said.sliced(known->errorAt, known->errorSize);
+        view.said = known->number;
+        return;
+    }
+    readMessage(said, view);
+    // What only a resolver or a stream adds is rare and is read anew.
+    if (!view.resolver.isEmpty() || view.bytes)
+        return;
+    const auto placeOf
+        = [&](QByteArrayView part) { return static_cast<quint16>(part.isNull() ? 0 : part.data() - said.data()); };
+    view.said = memory->keepSaid(said,
+                                 {.hash = hash,
+                                  .message = static_cast<quint16>(view.message.size()),
+                                  .phaseAt = placeOf(view.phase),
+                                  .errorAt = placeOf(view.errorText),
+                                  .errorSize = static_cast<quint16>(view.errorText.size()),
+                                  .errorNumber = view.errorNumber});
+}
+
+bool readErrorView(QByteArrayView text, ErrorView &view, ErrorMemory *memory)
 {
     view = {};
     qsizetype own = 0;
-    const auto head = errorHead(text, view, own, clock);
+    const auto head = errorHead(text, view, own, memory);
     if (!head) {
         view = {};
         return false;
@@ -263,9 +295,11 @@ bool readErrorView(QByteArrayView text, ErrorView &view, ErrorClock *clock)
     view.cut = (text.size() - own == 2047 || text.size() - own == 4095) && text.back() != '"';
     const QByteArrayView body = text.sliced(*head);
     const FieldsAt fields = fieldsAt(body);
-    readMessage(fields.comma < 0 ? body : body.first(fields.comma), view);
-    if (fields.comma >= 0)
-        readFields(body.sliced(fields.value), view);
+    readMessage(fields.comma < 0 ? body : body.first(fields.comma), view, memory);
+    if (fields.comma >= 0) {
+        view.client = body.sliced(fields.value, fields.valueEnd - fields.value);
+        readFields(body.sliced(fields.valueEnd), view);
+    }
     return true;
 }
 
@@ -281,9 +315,16 @@ bool namesClient(QByteArrayView line)
     return fieldsAt(line).comma >= 0;
 }
 
+qsizetype schemeEnd(QByteArrayView upstream)
+{
+    // Nearly always the first colon is the scheme's.
+    const qsizetype colon = indexOf(upstream, ':');
+    return colon < 0 || begins(upstream.sliced(colon), "://") ? colon : indexOf(upstream, "://");
+}
+
 QByteArrayView peerIn(QByteArrayView upstream, bool cut)
 {
-    const qsizetype scheme = indexOf(upstream, "://");
+    const qsizetype scheme = schemeEnd(upstream);
     const QByteArrayView target = scheme < 0 ? upstream : upstream.sliced(scheme + 3);
     qsizetype end = -1;
     if (begins(target, "unix:")) {

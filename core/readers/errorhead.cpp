@@ -3,6 +3,7 @@
 #include "core/readers/errorhead.h"
 
 #include "core/readers/cursor.h"
+#include "core/readers/errormemory.h"
 
 #include <algorithm>
 #include <array>
@@ -103,13 +104,13 @@ private:
 } // namespace
 
 /// time := "2026/11/20 09:03:01 "
-static std::optional<qint64> takeTime(Cursor &cursor, ErrorClock *clock)
+static std::optional<qint64> takeTime(Cursor &cursor, ErrorMemory *memory)
 {
-    static constexpr qsizetype length = ErrorClock::size;
+    static constexpr qsizetype length = ErrorMemory::timeSize;
     const QByteArrayView text = cursor.rest();
-    if (clock && clock->isSet && text.size() >= length && areSame(text.data(), clock->text.data(), length)) {
+    if (memory && memory->isSameTime(text)) {
         cursor.upTo(length);
-        return clock->seconds;
+        return memory->seconds();
     }
     static constexpr Shape date("0000/00/");
     static constexpr Shape hour("00 00:00");
@@ -127,28 +128,42 @@ static std::optional<qint64> takeTime(Cursor &cursor, ErrorClock *clock)
     cursor.upTo(length);
     // A leap second is still a time.
     const qint64 time = daysTo(year, two(5), two(8)) * 86400 + hours * 3600 + minutes * 60 + std::min(seconds, 59);
-    if (clock) {
-        std::copy_n(text.data(), length, clock->text.data());
-        clock->seconds = time;
-        clock->isSet = true;
-    }
+    if (memory)
+        memory->keepTime(text.first(length), time);
     return time;
 }
 
-/// dated := time "[" level "] " pid "#" tid ": " ("*" connection " ")?
-static bool takeDated(Cursor &cursor, ErrorView &view, ErrorClock *clock)
+/// writer := "[" level "] " pid "#" tid ": "
+static bool takeWriter(Cursor &cursor, ErrorView &view, ErrorMemory *memory)
 {
+    const QByteArrayView text = cursor.rest();
+    if (const auto *known = memory ? memory->writer(text) : nullptr) {
+        view.level = known->level;
+        view.pid = known->pid;
+        cursor.upTo(known->size);
+        return true;
+    }
     Cursor at = cursor;
-    const auto seconds = takeTime(at, clock);
-    if (!seconds)
-        return false;
     const ErrorLevel level = takeLevel(at);
     const auto pid = level == ErrorLevel::None ? std::nullopt : at.number();
     if (!pid || !at.take("#") || !at.number() || !at.take(": "))
         return false;
     view.level = level;
-    view.seconds = *seconds;
     view.pid = *pid;
+    if (memory)
+        memory->keepWriter(text, text.size() - at.rest().size(), level, *pid);
+    cursor = at;
+    return true;
+}
+
+/// dated := time writer ("*" connection " ")?
+static bool takeDated(Cursor &cursor, ErrorView &view, ErrorMemory *memory)
+{
+    Cursor at = cursor;
+    const auto seconds = takeTime(at, memory);
+    if (!seconds || !takeWriter(at, view, memory))
+        return false;
+    view.seconds = *seconds;
     Cursor star = at;
     if (star.take("*")) {
         const auto connection = star.number();
@@ -210,13 +225,13 @@ static bool takeLead(Cursor &cursor)
 }
 
 /// carried := lead? (time word{0,8})? (dated | spoken), where lead or time is there
-static bool takeCarried(Cursor &cursor, ErrorView &view, ErrorClock *clock)
+static bool takeCarried(Cursor &cursor, ErrorView &view, ErrorMemory *memory)
 {
     static constexpr int mostWords = 9;
     static constexpr qsizetype longestWord = 64;
     Cursor at = cursor;
     const bool led = takeLead(at);
-    if (led && (takeDated(at, view, clock) || takeSpoken(at, view))) {
+    if (led && (takeDated(at, view, memory) || takeSpoken(at, view))) {
         cursor = at;
         return true;
     }
@@ -228,7 +243,7 @@ static bool takeCarried(Cursor &cursor, ErrorView &view, ErrorClock *clock)
             return false;
         at.upTo(blank + 1);
         Cursor here = at;
-        if (takeDated(here, view, clock) || takeSpoken(here, view)) {
+        if (takeDated(here, view, memory) || takeSpoken(here, view)) {
             cursor = here;
             return true;
         }
@@ -236,12 +251,12 @@ static bool takeCarried(Cursor &cursor, ErrorView &view, ErrorClock *clock)
     return false;
 }
 
-std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own, ErrorClock *clock)
+std::optional<qsizetype> errorHead(QByteArrayView text, ErrorView &view, qsizetype &own, ErrorMemory *memory)
 {
     Cursor cursor(text);
     own = 0;
-    if (!takeDated(cursor, view, clock) && !takeSpoken(cursor, view)) {
-        if (!takeCarried(cursor, view, clock))
+    if (!takeDated(cursor, view, memory) && !takeSpoken(cursor, view)) {
+        if (!takeCarried(cursor, view, memory))
             return std::nullopt;
         // The head of a record is as long behind a prefix as without one; "nginx: [" is not counted by nginx either.
         const QByteArrayView before = text.first(text.size() - cursor.rest().size());

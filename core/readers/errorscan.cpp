@@ -124,7 +124,7 @@ std::optional<qsizetype> ErrorScan::joined(QByteArrayView text, qsizetype end)
         open = feed >= 0 && !namesClient(line);
     }
     if (lines > 1) {
-        readErrorView(withoutReturn(text.first(end)), m_view, &m_clock);
+        readErrorView(withoutReturn(text.first(end)), m_view, &m_memory);
         m_view.lines = lines;
     }
     return end;
@@ -138,13 +138,13 @@ std::optional<qsizetype> ErrorScan::takeLine(QByteArrayView text)
         return std::nullopt;
     const qsizetype length = feed < 0 ? text.size() : feed;
     if (length > longestErrorRecord) {
-        readErrorView(text.first(longestErrorRecord), m_view, &m_clock);
+        readErrorView(text.first(longestErrorRecord), m_view, &m_memory);
         m_view.text = text.first(longestErrorRecord);
         m_inLongLine = feed < 0;
         return length + (feed < 0 ? 0 : 1);
     }
     const QByteArrayView line = withoutReturn(text.first(length));
-    if (!readErrorView(line, m_view, &m_clock))
+    if (!readErrorView(line, m_view, &m_memory))
         m_view.text = line;
     if (feed < 0)
         return length;

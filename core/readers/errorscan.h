@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/readers/errorview.h"
+#include "core/readers/errormemory.h"
 
 #include <QByteArray>
 
@@ -41,7 +41,7 @@ private:
     const ErrorView *fromCarried(bool &again);
 
     ErrorView m_view = {};
-    ErrorClock m_clock = {};
+    ErrorMemory m_memory = {};
     bool m_has = false; ///< m_view is what take() found
     QByteArrayView m_block = {};
     qsizetype m_at = 0; ///< in the block

@@ -5,10 +5,11 @@
 #include <QByteArrayView>
 #include <QLatin1StringView>
 
-#include <array>
 #include <optional>
 
 namespace upriver {
+
+class ErrorMemory;
 
 /// The levels of nginx's error log, the gravest first (ngx_log.h); None where nothing is written: what nginx -t says.
 enum class ErrorLevel : quint8 { None, Emerg, Alert, Crit, Error, Warn, Notice, Info, Debug };
@@ -60,6 +61,8 @@ struct ErrorView
     QByteArrayView host = {};
     QByteArrayView referrer = {};
     std::optional<StreamBytes> bytes = {};
+    /// Records of one pass with the same number have the same message and phase; 0: not compared with others.
+    quint64 said = 0;
 
     /// The peer nginx was talking to, as "IP:port" or "unix:/path", or the name of the group when none was chosen.
     /// Empty when none is named, and when nginx cut the record within it.
@@ -69,25 +72,19 @@ struct ErrorView
 /// Bytes of a record that are read; nginx itself stops at 2,048, OpenResty at 4,096.
 inline constexpr qsizetype longestErrorRecord = 16 * 1024;
 
-/// The last time read, as nginx spells it: a busy log writes many records in a second.
-struct ErrorClock
-{
-    static constexpr qsizetype size = 20;
-
-    std::array<char, size> text = {}; ///< "2026/11/20 09:03:01 "
-    qint64 seconds = 0;
-    bool isSet = false;
-};
-
 /// Reads one record (its text may contain newlines) into @p view; false when it does not begin like one, and then
-/// @p view is as new. Sets nothing of the record's place. @p clock: of one pass over a log; null without one.
-bool readErrorView(QByteArrayView text, ErrorView &view, ErrorClock *clock = nullptr);
+/// @p view is as new. Sets nothing of the record's place. @p memory: of one pass over a log; null without one.
+bool readErrorView(QByteArrayView text, ErrorView &view, ErrorMemory *memory = nullptr);
 
 /// Whether a line begins a record, maybe behind what a syslog, a journal or a container runtime put before it.
 bool beginsErrorRecord(QByteArrayView line);
 
 /// Whether a line holds the ", client: " with which the fields of a record begin; a record of several lines ends there.
 bool namesClient(QByteArrayView line);
+
+/// Where "://" stands in what nginx writes as upstream; -1 when nowhere. What the client asked for may hold one too:
+/// the first is nginx's.
+qsizetype schemeEnd(QByteArrayView upstream);
 
 /// The peer in what nginx writes as upstream, without scheme, URI and trailing colon; empty when @p cut within it.
 QByteArrayView peerIn(QByteArrayView upstream, bool cut);

@@ -60,8 +60,7 @@ Family familyOf(const Signature &signature)
 
 bool isOverUnix(const ErrorView &record)
 {
-    // What the client asked for may hold a scheme too; the first one is nginx's.
-    const qsizetype scheme = indexOf(record.upstream, "://");
+    const qsizetype scheme = schemeEnd(record.upstream);
     return begins(record.message, "connect() to unix:") || begins(record.upstream, "unix:")
         || (scheme >= 0 && begins(record.upstream.sliced(scheme), "://unix:"));
 }

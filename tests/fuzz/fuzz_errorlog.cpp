@@ -29,9 +29,22 @@ struct Found
 
 } // namespace
 
+// What a scan remembers of the records before changes nothing.
+static void readsAlike(const ErrorView &view)
+{
+    ErrorView alone;
+    if (!readErrorView(view.text, alone) || alone.level != view.level || alone.seconds != view.seconds
+        || alone.pid != view.pid || alone.connection != view.connection || alone.message != view.message
+        || alone.phase != view.phase || alone.resolver != view.resolver || alone.errorNumber != view.errorNumber
+        || alone.errorText != view.errorText || alone.client != view.client)
+        std::abort();
+}
+
 static void drain(ErrorScan &scan, std::vector<Found> &found)
 {
     while (const ErrorView *view = scan.next()) {
+        if (view->isRecord)
+            readsAlike(*view);
         found.push_back({.line = view->line,
                          .offset = view->offset,
                          .lines = view->lines,

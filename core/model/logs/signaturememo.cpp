@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/logs/signaturememo.h"
 
-#include "core/model/logs/keytable.h"
-
-#include <algorithm>
-
 namespace upriver {
 
-static constexpr size_t places = 256;
+static constexpr size_t places = 1024;
 
 SignatureMemo::SignatureMemo(Platform platform)
     : m_platform(platform)
@@ -18,27 +14,18 @@ SignatureMemo::SignatureMemo(Platform platform)
 
 const Signature *SignatureMemo::signatureOf(const ErrorView &record)
 {
-    const QByteArrayView message = record.message;
-    const QByteArrayView phase = record.phase;
-    if (message.isEmpty() || message.size() + phase.size() > longest)
+    if (record.said == 0)
         return upriver::signatureOf(record, m_platform);
-    const Head head{
-        .hash = keyHash(message, QHashSeed::globalSeed()) + static_cast<quint32>(phase.size()),
-        .message = static_cast<quint8>(message.size()),
-        .phase = static_cast<quint8>(phase.size()),
-        .isUnix = isOverUnix(record),
-        .isEmerg = record.level == ErrorLevel::Emerg,
-    };
-    Said &said = m_places[head.hash % places];
-    char *const behind = said.text.data() + message.size();
-    if (said.head == head && areSame(said.text.data(), message.data(), message.size())
-        && areSame(behind, phase.data(), phase.size()))
-        return said.signature;
-    said.head = head;
-    said.signature = upriver::signatureOf(record, m_platform);
-    std::copy(message.begin(), message.end(), said.text.data());
-    std::copy(phase.begin(), phase.end(), behind);
-    return said.signature;
+    const bool isUnix = isOverUnix(record);
+    const bool isEmerg = record.level == ErrorLevel::Emerg;
+    Said &known = m_places[record.said % places];
+    if (known.number != record.said || known.isUnix != isUnix || known.isEmerg != isEmerg) {
+        known = {.number = record.said,
+                 .signature = upriver::signatureOf(record, m_platform),
+                 .isUnix = isUnix,
+                 .isEmerg = isEmerg};
+    }
+    return known.signature;
 }
 
 } // namespace upriver

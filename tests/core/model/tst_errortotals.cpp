@@ -146,19 +146,22 @@ private Q_SLOTS:
     void whatWasClaimedBeforeIsClaimedAlike()
     {
         std::vector<ErrorView> records;
+        quint64 said = 0;
         for (const char *message :
              {"connect() failed (111: Connection refused)", "recv() failed (104: Connection reset)",
               "bind() to 0.0.0.0:80 failed (98: Address already in use)", "upstream timed out",
               "open() \"/a\" failed (2: No such file or directory)", "", "a sentence"}) {
             for (const char *phase :
                  {"", "connecting to upstream", "reading response header from upstream", "reading upstream"}) {
+                ++said;
                 for (const char *upstream : {"", "http://10.0.0.5:80/", "fastcgi://unix:/run/x.sock:"}) {
                     for (const ErrorLevel level : {ErrorLevel::Error, ErrorLevel::Emerg})
                         records.push_back({.isRecord = true,
                                            .level = level,
                                            .message = message,
                                            .phase = phase,
-                                           .upstream = upstream});
+                                           .upstream = upstream,
+                                           .said = said});
                 }
             }
         }

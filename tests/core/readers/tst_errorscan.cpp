@@ -3,6 +3,7 @@
 #include "core/readers/errorscan.h"
 
 #include <QFile>
+#include <QHash>
 #include <QtTest>
 
 using namespace upriver;
@@ -136,6 +137,58 @@ private Q_SLOTS:
         scan.feed(text);
         QVERIFY(scan.next());
         QCOMPARE(scan.bytes(), refused.size() + 1);
+    }
+
+    // A scan remembers times, writers and messages of the records before; that changes nothing of what it reads.
+    void whatWasSaidBeforeIsReadAlike()
+    {
+        const QByteArrayList heads{
+            "2026/11/20 10:22:51 [error] 87#88: *12 ",        "2026/11/20 10:22:51 [crit] 87#88: *12 ",
+            "2026/11/20 10:22:52 [error] 87#89: *13 ",        "2026/11/20 10:22:52 [error] 1087#1087: ",
+            "2026/11/20 10:22:52 [notice] 4194304#4194304: ", "nginx: [emerg] "};
+        const QByteArrayList messages{
+            "connect() failed (111: Connection refused) while connecting to upstream",
+            "connect() failed (113: No route to host) while connecting to upstream",
+            "connect() failed (111: Connection refused) while connecting to upstreams",
+            "upstream prematurely closed connection while reading response header from upstream",
+            "api could not be resolved (3: Host not found) while resolving, resolver: 127.0.0.53:53",
+            "api could not be resolved (3: Host not found) while resolving, resolver: 127.0.0.54:53",
+            "upstream disconnected, bytes from/to client:1/2, bytes from/to upstream:3/4",
+            "upstream disconnected, bytes from/to client:5/6, bytes from/to upstream:7/8",
+            "",
+            "FastCGI sent in stderr: \"" + QByteArray(300, 'x') + '"',
+        };
+        QByteArray log;
+        for (int round = 0; round < 2; ++round) {
+            for (const QByteArray &head : heads) {
+                for (const QByteArray &message : messages)
+                    log += head + message + fields + '\n';
+            }
+        }
+        QHash<quint64, QByteArray> said;
+        int again = 0;
+        ErrorScan scan(log);
+        while (const ErrorView *view = scan.next()) {
+            ErrorView alone;
+            QVERIFY(readErrorView(view->text, alone));
+            QCOMPARE(view->level, alone.level);
+            QCOMPARE(view->seconds, alone.seconds);
+            QCOMPARE(view->pid, alone.pid);
+            QCOMPARE(view->connection, alone.connection);
+            QCOMPARE(view->errorNumber, alone.errorNumber);
+            QVERIFY(view->bytes == alone.bytes);
+            QCOMPARE(view->resolver, alone.resolver);
+            QCOMPARE(view->errorText, alone.errorText);
+            QCOMPARE(view->client, alone.client);
+            QCOMPARE(told(*view).split('|').sliced(2), told(alone).split('|').sliced(2));
+            if (view->said == 0)
+                continue;
+            const QByteArray what = view->message.toByteArray() + '|' + view->phase.toByteArray();
+            again += said.contains(view->said) ? 1 : 0;
+            QCOMPARE(said.value(view->said, what), what);
+            said.insert(view->said, what);
+        }
+        QVERIFY(again > 0);
     }
 };
 
