@@ -56,12 +56,11 @@ static bool isOfTheTime(const BackendNote &note, const QDateTime &now)
 }
 
 // A journal that holds a line of the service was readable.
-static const Journal *journalOf(const Snapshot &seen, const Unit &unit)
+static bool isJournalRead(const Snapshot &seen, const Unit &unit)
 {
-    const auto found = std::find_if(seen.journals.begin(), seen.journals.end(), [&](const Journal &journal) {
+    return std::any_of(seen.journals.begin(), seen.journals.end(), [&](const Journal &journal) {
         return !journal.lines.isEmpty() && !journal.unit.isEmpty() && seen.unit(journal.unit) == &unit;
     });
-    return found == seen.journals.end() ? nullptr : &*found;
 }
 
 StepAnswer backendLogAnswer(const Diagnosis &diagnosis)
@@ -77,8 +76,7 @@ StepAnswer backendLogAnswer(const Diagnosis &diagnosis)
         const Owner owner = owners.of(handoff.peer, handoff.names);
         if (owner)
             answer.command = u"journalctl -u %1 -n 100"_s.arg(owner.unit->shortName());
-        const Journal *journal = owner ? journalOf(seen, *owner.unit) : nullptr;
-        read += journal ? 1 : 0;
+        read += owner && isJournalRead(seen, *owner.unit) ? 1 : 0;
         const BackendNotes notes(seen, handoff, owner, owners);
         for (const BackendNote &note : notes.of({Note::OomKilled, Note::Crashed, Note::Killed, Note::WorkerTimedOut,
                                                  Note::WorkersUsedUp, Note::QueueFull, Note::HeapUsedUp,

@@ -173,8 +173,7 @@ QList<QUrl> HealthyHost::urls() const
     QSet<QString> known;
     for (const nginx::Server &server : m_config->servers) {
         QStringList paths{u"/"_s, u"/index.php"_s};
-        for (qsizetype i = 0; i < m_config->locations.size(); ++i) {
-            const nginx::Location &location = m_config->locations[i];
+        for (const nginx::Location &location : m_config->locations) {
             if (!location.isRegex() && location.modifier() != "@"_L1 && location.pattern().startsWith(u'/'))
                 paths << location.pattern();
         }
