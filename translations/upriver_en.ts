@@ -132,6 +132,13 @@
             <numerusform>%n targets in the configuration</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TextFinding</name>

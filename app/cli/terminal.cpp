@@ -176,8 +176,11 @@ QString described(const Diagnosis &diagnosis)
         first = false;
     }
     text += u'\n' + Texts::tr("Checklist") + u'\n';
-    for (const Step &step : checklist(diagnosis))
+    for (const Step &step : checklist(diagnosis)) {
+        if (!step.isShort)
+            continue;
         text += u"  %1  %2: %3\n"_s.arg(coloured(step.health, word(step.health)), step.title, shown(step.result));
+    }
     if (!diagnosis.snapshot->notKnown.isEmpty())
         text += u'\n' + Texts::tr("Not known") + u'\n';
     for (const NotKnown &missing : diagnosis.snapshot->notKnown)

@@ -34,6 +34,13 @@ static QList<Citation> reasonsOf(const Rule &rule, const Assessment &assessment,
     return because;
 }
 
+// What was seen of the failure is a listener that is missing; the URL itself was answered.
+static QList<Citation> doubtsOf(const Assessment &assessment, const Scene &scene, bool isMet)
+{
+    const bool isAnswered = scene.question.asksForUrl() && scene.urlFails.truth == Truth::No;
+    return isAnswered && !isMet ? assessment.against + no(scene.urlFails).cites : assessment.against;
+}
+
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
 {
     const bool isMet
@@ -48,7 +55,7 @@ static Finding findingFrom(const Rule &rule, const Assessment &assessment, const
         .unit = assessment.unit,
         .meaning = assessment.meaning,
         .because = reasonsOf(rule, assessment, scene),
-        .against = assessment.against,
+        .against = doubtsOf(assessment, scene, isMet),
         .wrongIf = QCoreApplication::translate("Rule", rule.wrongIf),
         .remedies = *rule.remedy ? QStringList{QString::fromLatin1(rule.remedy)} : QStringList{},
     };

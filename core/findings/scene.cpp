@@ -25,6 +25,13 @@ static bool isSystemProgram(const Listener &listener)
                        [](const Holder &h) { return system.contains(h.program); });
 }
 
+// A port the kernel gave out (net.ipv4.ip_local_port_range) is nobody's fixed address; whose it is only root is shown.
+static bool isPassing(const Listener &listener)
+{
+    static constexpr quint16 firstGivenOut = 32768;
+    return listener.holders.isEmpty() && listener.port >= firstGivenOut;
+}
+
 static bool isOfTheSystem(const ProcessUnits &units, const Listener &listener)
 {
     return std::any_of(listener.holders.begin(), listener.holders.end(), [&](const Holder &holder) {
@@ -42,7 +49,9 @@ Clue Scene::refused() const
 Clue Scene::fails() const
 {
     const Clue met = any({refused(), urlFails});
-    const bool mayFailUnseen = handoff.isPoolMember() || !question.asksForUrl();
+    // A good answer although nobody listens: from a cache, or an error page with another status.
+    const bool isStoodInFor = urlFails.truth == Truth::No && handoff.source == Handoff::Source::Configuration;
+    const bool mayFailUnseen = handoff.isPoolMember() || !question.asksForUrl() || isStoodInFor;
     return mayFailUnseen && met.truth != Truth::Yes ? no(listens) : met;
 }
 
@@ -148,8 +157,8 @@ QList<Listener> unclaimedListeners(const Owners &owners, const QList<Handoff> &c
     if (!owners.seen().listeners)
         return left;
     for (const Listener &listener : *owners.seen().listeners) {
-        if (!asked.contains(listener.port) && listener.port > lastSystemPort && !isSystemProgram(listener)
-            && !isOfTheSystem(owners.processes(), listener))
+        if (!asked.contains(listener.port) && listener.port > lastSystemPort && !isPassing(listener)
+            && !isSystemProgram(listener) && !isOfTheSystem(owners.processes(), listener))
             left << listener;
     }
     return left;

@@ -43,8 +43,9 @@ struct Scene
     /// a moment ago.
     [[nodiscard]] Clue requestsFail() const;
 
-    /// The handoff failed: the peer refused, or the URL fails. Where no URL was asked, and for one member of a pool,
-    /// which fails unseen while others answer, a missing listener is failure enough.
+    /// The handoff failed: the peer refused, or the URL fails. Where no URL was asked, for one member of a pool, which
+    /// fails unseen while others answer, and where something else is sent in its place, a missing listener is failure
+    /// enough.
     [[nodiscard]] Clue fails() const;
 
     /// Somebody met the failure: a log line or an answer says so. Without that a finding is possible at most.

@@ -4,6 +4,7 @@
 
 #include "core/model/asked.h"
 #include "core/model/failurelog.h"
+#include "core/model/origin.h"
 
 #include <QCoreApplication>
 
@@ -152,19 +153,22 @@ Finding nothingWrong(const Diagnosis &diagnosis, const QList<Handoff> &handoffs)
     const Snapshot &seen = *diagnosis.snapshot;
     const Clue answers = no(urlFails(seen, diagnosis.question));
     const bool asked = diagnosis.question.asksForUrl();
-    const Clue works = asked
-        ? all({nginxRuns(seen), answers})
-        : all({nginxRuns(seen), everyPeerListens(seen, handoffs), seen.errorLogs.isEmpty() ? unknown() : yes()});
+    const bool isLogRead = errorsWereRead(seen, diagnosis.route ? &*diagnosis.route : nullptr);
+    const Clue works = asked ? all({nginxRuns(seen), answers})
+                             : all({nginxRuns(seen), everyPeerListens(seen, handoffs), isLogRead ? yes() : unknown()});
     if (works.truth == Truth::Yes) {
         return {
             .cause = u"healthy"_s,
-            .certainty = Certainty::Certain,
+            .certainty = isLogRead ? Certainty::Certain : Certainty::Likely,
             .health = Health::Ok,
             .title = asked ? Texts::tr("Nothing is failing now: the URL answers %1")
                                  .arg(answerTo(seen, diagnosis.question)->status)
                            : Texts::tr("Nothing is failing now"),
             .subject = diagnosis.question.url.toDisplayString(),
-            .meaning = Texts::tr("nginx runs, the backend is there and no failure was found in the time looked at."),
+            .meaning = isLogRead
+                ? Texts::tr("nginx runs, the backend is there and no failure was found in the time looked at.")
+                : Texts::tr("nginx runs and this one request was answered. What nginx complained of could not be read: "
+                            "failures of other visitors, or of a moment ago, would not be seen."),
             .because = works.cites,
             .wrongIf = Texts::tr("This would be wrong if it fails only for some visitors, or only at times."),
         };

@@ -23,7 +23,7 @@ struct Texts
 
 } // namespace
 
-static QList<Handoff> handoffsIn(const Diagnosis &diagnosis)
+QList<Handoff> askedHandoffs(const Diagnosis &diagnosis)
 {
     return diagnosis.question.asksForUrl() ? handoffsFor(*diagnosis.snapshot, diagnosis.question, diagnosis.route)
                                            : allHandoffs(*diagnosis.snapshot, diagnosis.question);
@@ -104,7 +104,7 @@ StepAnswer upstreamAnswer(const Diagnosis &diagnosis)
     const Snapshot &seen = *diagnosis.snapshot;
     const Exhibit *read = seen.exhibit(seen.configExhibit);
     StepAnswer result{.command = read && !read->command.isEmpty() ? read->command : u"nginx -T"_s};
-    const QList<Handoff> handoffs = handoffsIn(diagnosis);
+    const QList<Handoff> handoffs = askedHandoffs(diagnosis);
     QStringList targets;
     for (const Handoff &handoff : handoffs)
         targets << targetText(handoff);
@@ -140,7 +140,7 @@ StepAnswer backendAnswer(const Diagnosis &diagnosis)
     StepAnswer result{.command = u"systemctl status"_s};
     QStringList said;
     const Owners owners(seen);
-    for (const Handoff &handoff : handoffsIn(diagnosis)) {
+    for (const Handoff &handoff : askedHandoffs(diagnosis)) {
         const Owner owner = owners.of(handoff.peer, handoff.names);
         if (!owner || owner.unit->active.isEmpty() || owner.bond < Owner::Bond::Name)
             continue;
@@ -158,14 +158,14 @@ StepAnswer backendAnswer(const Diagnosis &diagnosis)
     return result;
 }
 
-StepAnswer socketAnswer(const Diagnosis &diagnosis)
+StepAnswer listenerAnswer(const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
     StepAnswer result{.command = u"ss -tlnp; ss -xlp"_s};
     QStringList missing;
     bool unknownLeft = false;
     int listening = 0;
-    for (const Handoff &handoff : handoffsIn(diagnosis)) {
+    for (const Handoff &handoff : askedHandoffs(diagnosis)) {
         const Clue listens = listensAt(seen, handoff.peer);
         result.cites += listens.cites;
         if (listens.truth == Truth::No)

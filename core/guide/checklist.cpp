@@ -6,7 +6,17 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace upriver {
+
+QString titleOfStep(QLatin1StringView id)
+{
+    const std::span<const StepText> texts = stepTexts();
+    const auto found = std::find_if(texts.begin(), texts.end(),
+                                    [&](const StepText &text) { return QLatin1StringView(text.id) == id; });
+    return found == texts.end() ? QString() : QCoreApplication::translate("Step", found->title);
+}
 
 QList<Step> checklist(const Diagnosis &diagnosis)
 {
@@ -16,6 +26,7 @@ QList<Step> checklist(const Diagnosis &diagnosis)
         const StepAnswer answer = text.answer(diagnosis);
         steps << Step{
             .id = QString::fromLatin1(text.id),
+            .isShort = text.isShort,
             .title = say(text.title),
             .what = say(text.what),
             .why = say(text.why),

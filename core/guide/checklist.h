@@ -13,7 +13,8 @@ namespace upriver {
 /// One step of the checklist, answered from the evidence.
 struct Step
 {
-    QString id = {}; ///< "confirm-nginx", "identify-upstream", "check-backend", "check-socket", "check-resources"
+    QString id = {}; ///< "confirm-nginx", "identify-upstream" …
+    bool isShort = false; ///< one of the five of the short view
     QString title = {}; ///< translated, as all texts here
     QString what = {}; ///< what we check
     QString why = {};
@@ -28,7 +29,8 @@ struct Step
 /// The step about the program behind nginx: the one that can be asked directly.
 inline constexpr QLatin1StringView backendStep("check-backend");
 
-/// The five-part short view: confirm nginx, identify upstream, check backend, socket, resources.
+/// The ten steps: confirm nginx, identify the upstream, backend service, socket or TCP target, listener, nginx's error
+/// log, the backend's own, resources, restart only the confirmed backend, verify recovery.
 QList<Step> checklist(const Diagnosis &diagnosis);
 
 } // namespace upriver

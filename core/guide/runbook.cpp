@@ -3,7 +3,6 @@
 #include "core/guide/runbook.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -99,8 +98,12 @@ Result<RunbookPage> parsePage(const QString &text)
         if (each.isEmpty())
             return wrongPage(headings[static_cast<size_t>(&each - page.parts.data())]);
     }
+    static const QRegularExpression review(u"^(\\d{4}-\\d\\d-\\d\\d), by ([^,\n]+), "_s);
     const QString &reviewed = page.part(PagePart::Reviewed);
-    if (!QDate::fromString(reviewed.left(10), Qt::ISODate).isValid() || !reviewed.contains("\nSources:\n"_L1))
+    const auto said = review.match(reviewed);
+    page.reviewedOn = QDate::fromString(said.captured(1), Qt::ISODate);
+    page.reviewer = said.captured(2);
+    if (!page.reviewedOn.isValid() || !reviewed.contains("\nSources:\n"_L1))
         return wrongPage(reviewed);
     auto ways = waysOf(page.part(PagePart::ToDo));
     if (!ways)

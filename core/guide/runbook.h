@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/guide/risk.h"
 
+#include <QDate>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -31,12 +32,14 @@ struct Way
 /// What is known about one cause: resources/runbook/LANGUAGE/CAUSE.md.
 ///     page := "# " title, then for each part in order "## " heading and Markdown
 /// The part on what to do begins with a table "| Way | When | Minutes | Risk | Role |", the one on the review with the
-/// day, "2026-11-22, on …", and holds the sources.
+/// day and who did it, "2026-11-22, by NAME, on …", and holds the sources.
 struct RunbookPage
 {
     QString title = {};
     std::array<QString, pageParts> parts = {}; ///< Markdown without the heading
     QList<Way> ways = {};
+    QDate reviewedOn = {};
+    QString reviewer = {}; ///< who answers for what the page says
 
     [[nodiscard]] const QString &part(PagePart part) const { return parts[static_cast<size_t>(part)]; }
 };

@@ -9,6 +9,7 @@ namespace upriver {
 static constexpr StepText table[] = {
     {
         .id = "confirm-nginx",
+        .isShort = true,
         .title = QT_TRANSLATE_NOOP("Step", "Confirm nginx"),
         .what = QT_TRANSLATE_NOOP("Step", "Is nginx running, and does it answer for this URL?"),
         .why = QT_TRANSLATE_NOOP(
@@ -22,6 +23,7 @@ static constexpr StepText table[] = {
     },
     {
         .id = "identify-upstream",
+        .isShort = true,
         .title = QT_TRANSLATE_NOOP("Step", "Identify the upstream"),
         .what = QT_TRANSLATE_NOOP("Step", "Which server block and location take the URL, and where do they send it?"),
         .why = QT_TRANSLATE_NOOP("Step",
@@ -34,6 +36,7 @@ static constexpr StepText table[] = {
     },
     {
         .id = "check-backend",
+        .isShort = true,
         .title = QT_TRANSLATE_NOOP("Step", "Check the backend"),
         .what = QT_TRANSLATE_NOOP("Step", "Is the program behind the target running?"),
         .why = QT_TRANSLATE_NOOP("Step", "If it is stopped, nginx has nobody to hand the request to."),
@@ -43,18 +46,55 @@ static constexpr StepText table[] = {
         .answer = backendAnswer,
     },
     {
-        .id = "check-socket",
-        .title = QT_TRANSLATE_NOOP("Step", "Socket or port"),
+        .id = "check-target",
+        .title = QT_TRANSLATE_NOOP("Step", "Socket or TCP target"),
+        .what = QT_TRANSLATE_NOOP("Step", "Is there what nginx connects to: the socket's file, or the host?"),
+        .why = QT_TRANSLATE_NOOP(
+            "Step", "A path that does not exist, a closed folder or a name without an address ends every request."),
+        .good = QT_TRANSLATE_NOOP("Step",
+                                  "The socket exists and nginx's user may write to it; the name has an address and the "
+                                  "host can be reached."),
+        .mistakes = QT_TRANSLATE_NOOP(
+            "Step",
+            "Trying the path as root, who may open everything, or looking a name up elsewhere than on the server."),
+        .answer = targetAnswer,
+    },
+    {
+        .id = "check-listener",
+        .isShort = true,
+        .title = QT_TRANSLATE_NOOP("Step", "Listener"),
         .what = QT_TRANSLATE_NOOP("Step", "Does something listen at the very address nginx connects to?"),
         .why = QT_TRANSLATE_NOOP(
             "Step", "A running program can still listen on another port, address or socket than nginx asks."),
         .good = QT_TRANSLATE_NOOP("Step", "A listener with the same address and port, or the same socket path."),
         .mistakes
         = QT_TRANSLATE_NOOP("Step", "Taking 127.0.0.1 and [::1] for the same, or an old socket file for a living one."),
-        .answer = socketAnswer,
+        .answer = listenerAnswer,
+    },
+    {
+        .id = "check-error-log",
+        .title = QT_TRANSLATE_NOOP("Step", "nginx error log"),
+        .what = QT_TRANSLATE_NOOP("Step", "What did nginx complain of when the request failed?"),
+        .why = QT_TRANSLATE_NOOP(
+            "Step", "nginx writes down the address it tried and the error it got: that tells most causes apart."),
+        .good = QT_TRANSLATE_NOOP("Step", "No complaint about this site's backend in the time looked at."),
+        .mistakes = QT_TRANSLATE_NOOP(
+            "Step", "Reading the newest line whatever its site or its hour, or the log of another server block."),
+        .answer = errorLogAnswer,
+    },
+    {
+        .id = "check-backend-log",
+        .title = QT_TRANSLATE_NOOP("Step", "Backend log"),
+        .what = QT_TRANSLATE_NOOP("Step", "What did the program behind nginx say at that moment?"),
+        .why = QT_TRANSLATE_NOOP("Step", "nginx only sees that nobody answers. Why, the program itself says."),
+        .good = QT_TRANSLATE_NOOP("Step", "It began, it listens, and nothing ended it since."),
+        .mistakes = QT_TRANSLATE_NOOP(
+            "Step", "Restarting before its last lines were kept, or reading only what it wrote after the restart."),
+        .answer = backendLogAnswer,
     },
     {
         .id = "check-resources",
+        .isShort = true,
         .title = QT_TRANSLATE_NOOP("Step", "Resources"),
         .what = QT_TRANSLATE_NOOP("Step", "Is there memory and disk space left?"),
         .why
@@ -63,6 +103,31 @@ static constexpr StepText table[] = {
         .mistakes = QT_TRANSLATE_NOOP(
             "Step", "Reading \"free\" instead of \"available\" memory: caches are given back when needed."),
         .answer = resourcesAnswer,
+    },
+    {
+        .id = "restart-backend",
+        .title = QT_TRANSLATE_NOOP("Step", "Restart the backend"),
+        .what = QT_TRANSLATE_NOOP("Step", "Is a restart the right change, and of which service?"),
+        .why = QT_TRANSLATE_NOOP("Step",
+                                 "A restart of the wrong service mends nothing, and can take down what still works."),
+        .good = QT_TRANSLATE_NOOP(
+            "Step", "One service, confirmed by the steps before, restarted once, with its last state kept."),
+        .mistakes = QT_TRANSLATE_NOOP(
+            "Step", "Restarting everything, or the same service again and again without reading why it ended."),
+        .answer = restartAnswer,
+    },
+    {
+        .id = "verify-recovery",
+        .title = QT_TRANSLATE_NOOP("Step", "Verify recovery"),
+        .what
+        = QT_TRANSLATE_NOOP("Step",
+                            "Is the target known, the service active, the listener there, the log quiet, and does "
+                            "the URL answer?"),
+        .why = QT_TRANSLATE_NOOP("Step", "A service that came up can end again, and one good answer may be luck."),
+        .good = QT_TRANSLATE_NOOP("Step", "All five are well, and still are some minutes later."),
+        .mistakes = QT_TRANSLATE_NOOP(
+            "Step", "Asking another URL than the one that failed, or taking a page from a cache for an answer."),
+        .answer = recoveryAnswer,
     },
 };
 

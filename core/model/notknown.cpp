@@ -13,6 +13,7 @@
 #include "core/readers/shellwords.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -38,10 +39,25 @@ static QString rightsLift()
     return Texts::tr("Log in as root, or allow sudo without a password.");
 }
 
+// What a log holds may be about refusals itself: "connect() to unix:/run/x.sock failed (13: Permission denied)".
+static bool isSaidByTheTool(const QByteArray &line)
+{
+    static const QRegularExpression byTool(u"^(?:[a-z][\\w./-]*: |Hint: |No journal files)"_s);
+    return byTool.match(QString::fromUtf8(line)).hasMatch();
+}
+
+static bool isLog(Kind kind)
+{
+    return kind == Kind::ErrorLog || kind == Kind::AccessLog || kind == Kind::Journal;
+}
+
 // The line in which the server refused, in its own words; empty when it did not.
 static QString refusalIn(const Exhibit &exhibit)
 {
+    const bool mayQuote = isLog(kindOf(exhibit));
     for (const QByteArray &line : exhibit.text.split('\n')) {
+        if (mayQuote && !isSaidByTheTool(line))
+            continue;
         const bool refused = line.contains("ermission denied") || line.contains("not permitted")
             || line.contains("insufficient permissions") || line.contains("not seeing messages from other users");
         if (refused)
@@ -218,6 +234,29 @@ static void addMuteLogs(const Snapshot &seen, QList<NotKnown> &list)
     }
 }
 
+/// What prints nothing at all to a user who may not read it, as it does where there is nothing.
+struct Silent
+{
+    QLatin1StringView exhibit;
+    const char *what;
+};
+
+static constexpr Silent silentOnes[] = {
+    {"program-logs.txt"_L1, QT_TRANSLATE_NOOP("NotKnown", "the logs that application servers keep themselves")},
+    {"firewall.txt"_L1, QT_TRANSLATE_NOOP("NotKnown", "the firewall's rules")},
+};
+
+static void addSilent(const Snapshot &seen, QList<NotKnown> &list)
+{
+    for (const Silent &silent : silentOnes) {
+        const Exhibit *exhibit = seen.exhibit(silent.exhibit);
+        if (exhibit && !exhibit->asRoot && exhibit->text.trimmed().isEmpty())
+            list << NotKnown{.what = Texts::tr(silent.what),
+                             .why = Texts::tr("Nothing was printed: there is nothing, or this user may not read it."),
+                             .lift = rightsLift()};
+    }
+}
+
 // Present, but without what only root is shown.
 static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
 {
@@ -238,15 +277,14 @@ static void addPartial(const Snapshot &seen, QList<NotKnown> &list)
                              .lift = toolLift(Kind::TcpListeners)};
         return;
     }
+    addSilent(seen, list);
     if (seen.listeners) {
         list << NotKnown{.what = Texts::tr("which programs hold the ports and sockets"),
                          .why = Texts::tr("Only root is shown the programs of other users."),
                          .lift = rightsLift()};
     }
     for (const Exhibit &exhibit : seen.evidence.exhibits) {
-        const bool log = kindOf(exhibit) == Kind::ErrorLog || kindOf(exhibit) == Kind::AccessLog
-            || kindOf(exhibit) == Kind::Journal;
-        const QString refusal = log ? refusalIn(exhibit) : QString();
+        const QString refusal = isLog(kindOf(exhibit)) ? refusalIn(exhibit) : QString();
         if (!refusal.isEmpty() && isKnown(seen, kindOf(exhibit)))
             list << NotKnown{.what = exhibit.name, .why = refusal, .lift = rightsLift()};
     }

@@ -3,6 +3,7 @@
 #include "core/change/journalfile.h"
 #include "core/evidence/marks.h"
 #include "core/findings/clockwords.h"
+#include "core/guide/checklist.h"
 #include "core/report/report.h"
 
 #include <QJsonArray>
@@ -98,6 +99,18 @@ static QJsonValue clock(const Snapshot &seen)
     };
 }
 
+static QJsonArray steps(const Diagnosis &diagnosis)
+{
+    QJsonArray array;
+    for (const Step &step : checklist(diagnosis))
+        array << QJsonObject{{u"id"_s, step.id},
+                             {u"health"_s, nameOf(step.health)},
+                             {u"result"_s, step.result},
+                             {u"command"_s, step.command},
+                             {u"because"_s, citations(step.cites)}};
+    return array;
+}
+
 QJsonObject json(const Diagnosis &diagnosis)
 {
     QJsonArray findings;
@@ -113,6 +126,7 @@ QJsonObject json(const Diagnosis &diagnosis)
         {u"clock"_s, clock(*diagnosis.snapshot)},
         {u"answer"_s, answer(diagnosis)},
         {u"findings"_s, findings},
+        {u"checklist"_s, steps(diagnosis)},
         {u"unknown"_s, notKnown},
         {u"marked"_s, citations(marksIn(diagnosis.snapshot->evidence))},
         {u"health"_s, nameOf(diagnosis.health)},

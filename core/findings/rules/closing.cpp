@@ -50,6 +50,26 @@ static Assessment besideDirect(Assessment assessment, const Scene &scene)
     return assessment;
 }
 
+// What could have told the cause behind it: the program's own log, which only root may read mostly, and the containers.
+// The engine's proxy takes every connection to a published port, and breaks it off when nobody listens inside.
+static Assessment asFarAsSeen(Assessment assessment, const Scene &scene)
+{
+    if (scene.seen.isRoot)
+        return assessment;
+    const bool isHere = !scene.handoff.peer.isUnix() && isThisMachine(scene.seen, scene.handoff.peer.host);
+    const bool areHidden
+        = scene.seen.containers && scene.seen.containers->engine == Containers::Engine::Denied && !scene.owner;
+    assessment.certainty = isHere && areHidden ? Certainty::Possible : Certainty::Likely;
+    if (isHere && areHidden)
+        assessment.against << scene.seen.containers->at;
+    assessment.meaning += u' '
+        + (isHere && areHidden
+               ? Texts::tr("The containers of this machine could not be seen: a published port that leads to nobody "
+                           "inside a container looks the same.")
+               : Texts::tr("What the program itself wrote may not have been readable for this user."));
+    return assessment;
+}
+
 static QString pathOf(const Scene &scene)
 {
     return scene.newest()->requestUri().section(u'?', 0, 0);
@@ -76,20 +96,23 @@ Assessment slow(const Scene &scene)
 Assessment prematureClose(const Scene &scene)
 {
     const Backend backend(scene);
-    return besideDirect(
-        plain(backend, Texts::tr("%1 closes the connection without an answer").arg(backend.name()),
-              Texts::tr("The program took the request and closed the connection before a single line of an answer. "
-                        "That is its own doing: its log at that second says why, if anything does.")),
+    return asFarAsSeen(
+        besideDirect(
+            plain(backend, Texts::tr("%1 closes the connection without an answer").arg(backend.name()),
+                  Texts::tr("The program took the request and closed the connection before a single line of an answer. "
+                            "That is its own doing: its log at that second says why, if anything does.")),
+            scene),
         scene);
 }
 
 Assessment reset(const Scene &scene)
 {
     const Backend backend(scene);
-    return besideDirect(
-        plain(backend, Texts::tr("%1 breaks the connection off").arg(backend.name()),
-              Texts::tr("The connection was reset while nginx waited for the answer. The program or its system did "
-                        "that: its log at that second says why, if anything does.")),
+    return asFarAsSeen(
+        besideDirect(plain(backend, Texts::tr("%1 breaks the connection off").arg(backend.name()),
+                           Texts::tr("The connection was reset while nginx waited for the answer. The program or its "
+                                     "system did that: its log at that second says why, if anything does.")),
+                     scene),
         scene);
 }
 

@@ -3,6 +3,7 @@
 #include "core/findings/rules/machine.h"
 
 #include "core/findings/rules/behind.h"
+#include "core/model/tempfile.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -95,6 +96,44 @@ static Finding warningOf(const char *cause, const Shortage &shortage)
     };
 }
 
+// Where nginx keeps its logs and what does not fit into memory, as distributions build it and as it is configured.
+static QStringList writtenFolders(const Snapshot &seen)
+{
+    QStringList folders{u"/var/lib/nginx"_s, u"/var/cache/nginx"_s, u"/var/log/nginx"_s};
+    for (const QString &path : seen.config ? seen.config->logPaths() : QStringList())
+        folders << path.section(u'/', 0, -2);
+    return folders;
+}
+
+// Nobody need have met it yet: it shows with the next large answer or upload.
+static QList<Finding> fullFileSystems(const Snapshot &seen)
+{
+    static constexpr int fullPercent = 99;
+    const QStringList folders = writtenFolders(seen);
+    QList<Finding> findings;
+    for (const Disk &disk : seen.disks) {
+        if (disk.usedPercent < fullPercent)
+            continue;
+        const bool isNginxs = std::any_of(folders.begin(), folders.end(), [&](const QString &folder) {
+            const Disk *below = diskOf(seen, folder, disk.inodes);
+            return (below && below->mount == disk.mount) || disk.mount.startsWith(folder + u'/');
+        });
+        const bool isTold = std::any_of(findings.begin(), findings.end(),
+                                        [&](const Finding &finding) { return finding.subject == disk.mount; });
+        if (!isNginxs || isTold)
+            continue;
+        Shortage shortage{.isShort = true};
+        shortage.title = disk.inodes ? Texts::tr("The file system %1 has no room for another file").arg(disk.mount)
+                                     : Texts::tr("The file system %1 is full").arg(disk.mount);
+        shortage.meaning = Texts::tr("nginx writes its logs or its temporary files there. Small answers go well; large "
+                                     "ones are cut off and uploads fail.");
+        shortage.cites << disk.at;
+        findings << warningOf("disk-full", shortage);
+        findings.last().subject = disk.mount;
+    }
+    return findings;
+}
+
 QList<Finding> machine::shortages(const Diagnosis &diagnosis)
 {
     const auto isSaid = [&](QLatin1StringView cause) {
@@ -102,6 +141,8 @@ QList<Finding> machine::shortages(const Diagnosis &diagnosis)
                            [&](const Finding &finding) { return finding.cause == cause; });
     };
     QList<Finding> findings;
+    if (!isSaid("disk-full"_L1))
+        findings << fullFileSystems(*diagnosis.snapshot);
     if (diagnosis.health != Health::Failing)
         return findings;
     if (const Shortage memory = ofMemory(*diagnosis.snapshot); memory.isShort && !isSaid("memory-pressure"_L1))

@@ -8,7 +8,8 @@
 
 namespace upriver::machine {
 
-/// What the machine lacks while something fails, beside its cause: never worse than a warning.
+/// What the machine lacks, never worse than a warning: room where nginx writes, and while something fails memory and
+/// processors, beside the cause.
 QList<Finding> shortages(const Diagnosis &diagnosis);
 
 } // namespace upriver::machine

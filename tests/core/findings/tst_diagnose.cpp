@@ -187,6 +187,76 @@ private Q_SLOTS:
         QCOMPARE(asked.health, Health::Ok);
     }
 
+    // One good answer is a good answer; whether others fail, only the log knows.
+    void withoutTheLogHealthyIsNotCertain()
+    {
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000")).listener("127.0.0.1:3000", "node", 50);
+        const Incident refused = Incident(incident).exhibit(
+            "error.log", "tail -n 1000 /var/log/nginx/error.log",
+            "tail: cannot open '/var/log/nginx/error.log' for reading: Permission denied\n");
+        const Diagnosis asked = Incident(refused).answers(200).diagnosis();
+        QCOMPARE(asked.first()->cause, u"healthy"_s);
+        QCOMPARE(asked.first()->certainty, Certainty::Likely);
+        QCOMPARE(Incident(incident).answers(200).diagnosis().first()->certainty, Certainty::Certain);
+        const Diagnosis notAsked = refused.diagnosis("");
+        QCOMPARE(notAsked.health, Health::Unknown);
+        QVERIFY(notAsked.first()->cause != u"healthy");
+    }
+
+    // error_page with another status, or a copy from a cache.
+    void aGoodAnswerThoughNobodyListensIsAWarning()
+    {
+        const Diagnosis diagnosis
+            = Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(200).diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"backend-down"_s);
+        QCOMPARE(diagnosis.first()->certainty, Certainty::Possible);
+        QCOMPARE(diagnosis.health, Health::Warning);
+        QVERIFY(!diagnosis.first()->against.isEmpty());
+    }
+
+    void aFullFileSystemOfNginxIsToldBesideAGoodAnswer()
+    {
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(200).listener("127.0.0.1:3000", "node", 50);
+        const auto withDisk = [&](const QByteArray &row) {
+            return Incident(incident).exhibit(
+                "df.txt", "df -h", "Filesystem Size Used Avail Use% Mounted on\n/dev/vda 252G 39G 58G 40% /\n" + row);
+        };
+        const Diagnosis full = withDisk("uploads 1.0M 1.0M 0 100% /var/lib/nginx/body\n").diagnosis();
+        QCOMPARE(full.first()->cause, u"healthy"_s);
+        QCOMPARE(full.findings.value(1).cause, u"disk-full"_s);
+        QCOMPARE(full.findings.value(1).health, Health::Warning);
+        QCOMPARE(withDisk("/dev/loop3 64M 64M 0 100% /snap/core/1\n").diagnosis().findings.size(), 1);
+    }
+
+    // Who may not read the program's own log, nor see the containers, does not know why a connection is broken off.
+    void aBrokenConnectionIsNoCertainCauseForWhoSeesLittle()
+    {
+        const Incident incident
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .answers(502)
+                  .listener("127.0.0.1:3000", "docker-proxy", 50)
+                  .log("recv() failed (104: Connection reset by peer) while reading response header from upstream",
+                       "http://127.0.0.1:3000/cart");
+        const auto seenBy = [](Evidence evidence, Standing standing) {
+            evidence.standing = standing;
+            const Diagnosis diagnosis = diagnose(build(evidence), {.url = QUrl(u"http://shop.example.test/cart"_s)});
+            return diagnosis.first()->cause == "connection-reset"_L1 ? std::optional(diagnosis.first()->certainty)
+                                                                     : std::nullopt;
+        };
+        QCOMPARE(seenBy(incident.evidence(), Standing::Root), Certainty::Certain);
+        const Incident plain
+            = Incident(incident).exhibit("os-release.txt", "cat /etc/os-release; uname -r; hostname; id",
+                                         "uid=1001(guest)\nnow 2026/11/20 10:19:00 +0000\n");
+        QCOMPARE(seenBy(plain.evidence(), Standing::Plain), Certainty::Likely);
+        const Incident hidden = Incident(plain).exhibit(
+            "containers.txt", "docker ps",
+            "engine\tdocker\tunknown\npermission denied while trying to connect to the Docker daemon socket\n");
+        QCOMPARE(seenBy(hidden.evidence(), Standing::Plain), Certainty::Possible);
+    }
+
     void nothingReadIsUnknownNotFine()
     {
         const Diagnosis diagnosis = diagnose(build({}), {.url = QUrl(u"http://shop.example.test/"_s)});

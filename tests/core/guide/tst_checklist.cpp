@@ -9,6 +9,8 @@
 using namespace Qt::StringLiterals;
 using namespace upriver;
 
+Q_DECLARE_METATYPE(upriver::Incident)
+
 class ChecklistTest : public QObject
 {
     Q_OBJECT
@@ -23,13 +25,21 @@ class ChecklistTest : public QObject
     }
 
 private Q_SLOTS:
-    void theFivePartsComeInTheirOrder()
+    void theTenStepsComeInTheirOrder()
     {
         QStringList ids;
-        for (const Step &step : checklist(diagnose(build({}), {})))
+        QStringList shortOnes;
+        for (const Step &step : checklist(diagnose(build({}), {}))) {
             ids << step.id;
+            if (step.isShort)
+                shortOnes << step.id;
+        }
         QCOMPARE(ids,
-                 (QStringList{u"confirm-nginx"_s, u"identify-upstream"_s, u"check-backend"_s, u"check-socket"_s,
+                 (QStringList{u"confirm-nginx"_s, u"identify-upstream"_s, u"check-backend"_s, u"check-target"_s,
+                              u"check-listener"_s, u"check-error-log"_s, u"check-backend-log"_s, u"check-resources"_s,
+                              u"restart-backend"_s, u"verify-recovery"_s}));
+        QCOMPARE(shortOnes,
+                 (QStringList{u"confirm-nginx"_s, u"identify-upstream"_s, u"check-backend"_s, u"check-listener"_s,
                               u"check-resources"_s}));
     }
 
@@ -60,8 +70,102 @@ private Q_SLOTS:
         QVERIFY(stepOf(steps, "identify-upstream").result.contains(u"http://127.0.0.1:3000"));
         QCOMPARE(stepOf(steps, "check-backend").health, Health::Failing);
         QVERIFY(stepOf(steps, "check-backend").result.contains(u"shop-api: failed (exit-code)"));
-        QCOMPARE(stepOf(steps, "check-socket").health, Health::Failing);
+        QCOMPARE(stepOf(steps, "check-target").health, Health::Ok);
+        QCOMPARE(stepOf(steps, "check-listener").health, Health::Failing);
         QCOMPARE(stepOf(steps, "check-resources").health, Health::Ok);
+        QVERIFY(stepOf(steps, "restart-backend").result.contains(u"shop-api"));
+        QCOMPARE(stepOf(steps, "restart-backend").command, u"systemctl restart shop-api"_s);
+        QCOMPARE(stepOf(steps, "verify-recovery").health, Health::Unknown);
+    }
+
+    void whatNginxConnectsToIsLookedAt_data()
+    {
+        QTest::addColumn<Incident>("incident");
+        QTest::addColumn<Health>("health");
+        QTest::addColumn<QString>("result");
+        const Incident socket = Incident().config(siteTo("proxy_pass http://unix:/run/app/app.sock"));
+        const QByteArray way
+            = "path\t/run/app/app.sock\nhere\tdrwxr-xr-x\t0\t0\troot\troot\t/\n"
+              "here\tdrwxr-xr-x\t0\t0\troot\troot\t/run\nhere\tdrwxr-xr-x\t0\t0\troot\troot\t/run/app\n";
+        const QByteArray worker = "worker\t125\nUid:\t33\t33\t33\t33\nGid:\t33\t33\t33\t33\nGroups:\t33 \n"
+                                  "CapEff:\t0000000000000000\nuid=33(www-data) gid=33(www-data) groups=33(www-data)\n";
+        const Incident withFile
+            = Incident(socket).socket("/run/app/app.sock", "app", 50).file("srw-rw----", "app.sock");
+        QTest::newRow("no socket there") << socket << Health::Failing << u"does not exist"_s;
+        QTest::newRow("rights not seen") << Incident(withFile).without(u"ls-app.txt"_s) << Health::Unknown
+                                         << u"app.sock"_s;
+        QTest::newRow("a closed socket")
+            << Incident(withFile)
+                   .exhibit("nginx-workers.txt", "sh nginx-workers", worker)
+                   .exhibit("way.txt", "sh -c 'row' path-steps /run/app/app.sock",
+                            way + "here\tsrw-------\t1000\t1000\tdeploy\tdeploy\t/run/app/app.sock\n")
+            << Health::Failing << u"may not pass"_s;
+        QTest::newRow("an open socket")
+            << Incident(withFile)
+                   .exhibit("nginx-workers.txt", "sh nginx-workers", worker)
+                   .exhibit("way.txt", "sh -c 'row' path-steps /run/app/app.sock",
+                            way + "here\tsrw-rw----\t1000\t33\tdeploy\twww-data\t/run/app/app.sock\n")
+            << Health::Ok << u"may write"_s;
+        const Incident name = Incident().config(siteTo("proxy_pass http://app.internal:3000"));
+        QTest::newRow("a name not looked up") << name << Health::Unknown << u"app.internal"_s;
+        QTest::newRow("a name with an address") << Incident(name).exhibit(
+            "names.txt", "sh -c names app.internal", "lookup app.internal\n10.0.0.9      STREAM app.internal\n")
+                                                << Health::Ok << u"10.0.0.9"_s;
+        QTest::newRow("a name without one")
+            << Incident(name).exhibit("names.txt", "sh -c names app.internal", "lookup app.internal\n")
+            << Health::Failing << u"has no address"_s;
+        QTest::newRow("another machine, not looked at")
+            << Incident().config(siteTo("proxy_pass http://10.0.0.9:3000")) << Health::Unknown << u"10.0.0.9"_s;
+    }
+    void whatNginxConnectsToIsLookedAt()
+    {
+        QFETCH(Incident, incident);
+        QFETCH(Health, health);
+        QFETCH(QString, result);
+        const Step step = stepOf(checklist(incident.answers(502).diagnosis()), "check-target");
+        QVERIFY2(step.result.contains(result), qPrintable(step.result));
+        QCOMPARE(step.health, health);
+    }
+
+    void theLogsAnswerForThemselves()
+    {
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000"))
+            .listener("127.0.0.1:3000", "node", 50)
+            .unit("shop", "active running success", 50);
+        const QList<Step> quiet = checklist(Incident(incident).answers(200).diagnosis());
+        QCOMPARE(stepOf(quiet, "check-error-log").health, Health::Ok);
+        QCOMPARE(stepOf(quiet, "check-backend-log").health, Health::Unknown); // nobody read it
+        const QList<Step> loud
+            = checklist(Incident(incident)
+                            .answers(502)
+                            .log("upstream prematurely closed connection while reading response header from upstream",
+                                 "http://127.0.0.1:3000/cart")
+                            .exhibit("journal-shop.txt", "journalctl -u shop --no-pager -n 100",
+                                     "Nov 20 10:18:41 web7 systemd[1]: shop.service: Main process exited, code=killed, "
+                                     "status=11/SEGV\n")
+                            .diagnosis());
+        QCOMPARE(stepOf(loud, "check-error-log").health, Health::Failing);
+        QVERIFY(stepOf(loud, "check-error-log").result.contains(u"prematurely closed"));
+        QCOMPARE(stepOf(loud, "check-backend-log").health, Health::Warning);
+        QVERIFY(stepOf(loud, "check-backend-log").result.contains(u"SEGV"));
+        const QList<Step> unread = checklist(Incident(incident).answers(200).without(u"error.log"_s).diagnosis());
+        QCOMPARE(stepOf(unread, "check-error-log").health, Health::Unknown);
+    }
+
+    void recoveryIsGreenOnlyWhenAllOfItIs()
+    {
+        Incident incident;
+        incident.config(siteTo("proxy_pass http://127.0.0.1:3000"))
+            .answers(200)
+            .listener("127.0.0.1:3000", "node", 50)
+            .unit("shop", "active running success", 50);
+        const QList<Step> well = checklist(incident.diagnosis());
+        QCOMPARE(stepOf(well, "verify-recovery").health, Health::Ok);
+        QCOMPARE(stepOf(well, "restart-backend").health, Health::Ok);
+        const QList<Step> unread = checklist(Incident(incident).without(u"error.log"_s).diagnosis());
+        QCOMPARE(stepOf(unread, "verify-recovery").health, Health::Unknown);
+        QVERIFY(stepOf(unread, "verify-recovery").result.contains(u"nginx error log"));
     }
 
     void everyAnsweredStepNamesTheCommandThatAnsweredIt()

@@ -60,6 +60,8 @@ private Q_SLOTS:
         QVERIFY(page->title.size() <= 60);
         QVERIFY(
             page->part(PagePart::ToDo).contains(QRegularExpression(u"^1\\. "_s, QRegularExpression::MultilineOption)));
+        QVERIFY(page->reviewedOn.isValid());
+        QVERIFY(!page->reviewer.isEmpty());
         QVERIFY(page->part(PagePart::Reviewed).section(u"Sources:"_s, 1).contains("\n- "_L1));
         for (const QString &part : page->parts)
             QVERIFY2(!part.contains(u"!\n"_s) && !part.contains(u"! "_s), qPrintable(part));
@@ -112,7 +114,10 @@ private Q_SLOTS:
         QTest::newRow("no minutes") << u"| 5 |"_s << u"| some |"_s << u"| Do it | always | some | low | support |"_s;
         QTest::newRow("an unknown risk") << u"| low |"_s << u"| odd |"_s << u"| Do it | always | 5 | odd | support |"_s;
         QTest::newRow("an unknown role") << u"support |"_s << u"boss |"_s << u"| Do it | always | 5 | low | boss |"_s;
-        QTest::newRow("no day") << u"2026-11-22"_s << u"lately"_s << u"lately, on Debian.\n\nSources:\n- sh(1)"_s;
+        QTest::newRow("no day") << u"2026-11-22"_s << u"lately"_s
+                                << u"lately, by A. Reader, on Debian.\n\nSources:\n- sh(1)"_s;
+        QTest::newRow("no reviewer") << u"by A. Reader, "_s << u""_s
+                                     << u"2026-11-22, on Debian.\n\nSources:\n- sh(1)"_s;
     }
 
     void aPageThatIsNotAsItShouldBeSaysWhere()
@@ -120,15 +125,18 @@ private Q_SLOTS:
         QFETCH(QString, before);
         QFETCH(QString, after);
         QFETCH(QString, why);
-        const QString good = u"# A title\n\n## What it means\nSo.\n\n## How we know\nSo.\n\n## What to do\n"
-                             "| Way | When | Minutes | Risk | Role |\n|---|---|---|---|---|\n"
-                             "| Do it | always | 5 | low | support |\n\n1. So:\n   ```\n## no heading\n   ```\n\n"
-                             "## Expected result\nTo be seen.\n\n## Verify\nSo.\n\n## If it did not help\nSo.\n\n"
-                             "## Roll back\nSo.\n\n## Prevent\nSo.\n\n## Last reviewed\n2026-11-22, on Debian.\n\n"
-                             "Sources:\n- sh(1)\n"_s;
+        const QString good
+            = u"# A title\n\n## What it means\nSo.\n\n## How we know\nSo.\n\n## What to do\n"
+              "| Way | When | Minutes | Risk | Role |\n|---|---|---|---|---|\n"
+              "| Do it | always | 5 | low | support |\n\n1. So:\n   ```\n## no heading\n   ```\n\n"
+              "## Expected result\nTo be seen.\n\n## Verify\nSo.\n\n## If it did not help\nSo.\n\n"
+              "## Roll back\nSo.\n\n## Prevent\nSo.\n\n## Last reviewed\n2026-11-22, by A. Reader, on Debian.\n\n"
+              "Sources:\n- sh(1)\n"_s;
         const auto page = parsePage(good);
         QVERIFY2(page, page ? "" : qPrintable(page.error().text()));
         QCOMPARE(page->title, u"A title"_s);
+        QCOMPARE(page->reviewedOn, QDate(2026, 11, 22));
+        QCOMPARE(page->reviewer, u"A. Reader"_s);
         QCOMPARE(page->ways.size(), 1);
         QCOMPARE(page->ways[0].minutes, 5);
         QCOMPARE(page->ways[0].role, u"support"_s);

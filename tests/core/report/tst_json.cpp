@@ -84,6 +84,21 @@ private Q_SLOTS:
         QCOMPARE(last.value(u"after"_s).toString(), u"proxy_pass http://10.0.0.1/app/;"_s);
     }
 
+    void theChecklistIsThereStepByStep()
+    {
+        const QJsonArray steps
+            = json(Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).answers(502).diagnosis())
+                  .value(u"checklist"_s)
+                  .toArray();
+        QCOMPARE(steps.size(), 10);
+        for (const QJsonValue &step : steps)
+            QVERIFY2(!step[u"result"_s].toString().isEmpty(), qPrintable(step[u"id"_s].toString()));
+        const QJsonValue listener = steps[4];
+        QCOMPARE(listener[u"id"_s].toString(), u"check-listener"_s);
+        QCOMPARE(listener[u"health"_s].toString(), u"failing"_s);
+        QVERIFY(listener[u"command"_s].toString().contains(u"ss "));
+    }
+
     void whatIsNotKnownIsListedWithWhy()
     {
         const QJsonArray unknown = json(diagnose(build({}), {})).value(u"unknown"_s).toArray();

@@ -23,4 +23,5 @@ SCENARIO = Scenario(
         "systemctl start offers-green; " + until("ss -Htln | grep -q 8202"),
     ),
     quick=True,
+    plain=True,
 )

@@ -23,4 +23,5 @@ SCENARIO = Scenario(
     answers=(200,),
     fault=(OLD_LINES,),
     quick=True,
+    plain=True,
 )

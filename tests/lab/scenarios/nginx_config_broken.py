@@ -14,4 +14,5 @@ SCENARIO = Scenario(
     answers=("refused",),
     fault=("sed -i 's/try_files/try_file/' /etc/nginx/sites-available/blog.kestrel.test; ! systemctl restart nginx",),
     quick=True,
+    plain=True,
 )

@@ -91,6 +91,12 @@ static QList<Case> stoppedOnes()
          Incident(here).exhibit("containers.txt", "docker", "engine\tdocker\tdown\npublished\t3000\n")},
         {"the engine's unit failed and nobody else is there", "docker-daemon-down", true,
          Incident(here).unit("docker", "failed failed exit-code", 0, "/usr/bin/dockerd")},
+        {"the engine's unit failed, and what else listens has a port the kernel gave out", "docker-daemon-down", true,
+         Incident(here)
+             .unit("docker", "failed failed exit-code", 0, "/usr/bin/dockerd")
+             .exhibit("ss.txt", "ss -tlnp",
+                      "State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n"
+                      "LISTEN 0 511 0.0.0.0:80 0.0.0.0:*\nLISTEN 0 4096 127.0.0.1:32929 0.0.0.0:*\n")},
         {"the engine is down, and so is the program", "docker-daemon-down", false,
          Incident(here)
              .exhibit("containers.txt", "docker", "engine\tdocker\tdown\npublished\t9000\n")
