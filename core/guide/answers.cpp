@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/steps.h"
+#include "core/host/command.h"
 
 #include "core/model/drift.h"
 #include "core/model/handoff.h"
@@ -151,7 +152,7 @@ StepAnswer backendAnswer(const Diagnosis &diagnosis)
         result.cites << owner.unit->at;
         result.health = std::max(result.health == Health::Unknown ? Health::Ok : result.health,
                                  owner.unit->isRunning() ? Health::Ok : Health::Failing);
-        result.command = u"systemctl status %1"_s.arg(owner.unit->shortName());
+        result.command = u"systemctl status "_s + quoted(owner.unit->shortName());
     }
     said.removeDuplicates();
     result.result = said.isEmpty() ? Texts::tr("Which program should answer is not known") : said.join(u", "_s);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/steps.h"
+#include "core/host/command.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +33,7 @@ StepAnswer restartAnswer(const Diagnosis &diagnosis)
         answer.result = Texts::tr("Nothing is failing: there is nothing to restart");
     } else if (!first->unit.isEmpty() && first->remedies.contains(u"restart-backend"_s)) {
         const QString name = first->unit.endsWith(".service"_L1) ? first->unit.chopped(8) : first->unit;
-        answer.command += u' ' + name;
+        answer.command += u' ' + quoted(name);
         answer.result = first->certainty == Certainty::Possible
             ? Texts::tr("It may be %1; confirm that first").arg(name)
             : Texts::tr("%1, once the change is shown and confirmed").arg(name);
@@ -47,9 +48,10 @@ StepAnswer restartAnswer(const Diagnosis &diagnosis)
 StepAnswer recoveryAnswer(const Diagnosis &diagnosis)
 {
     const Clue fails = urlFails(*diagnosis.snapshot, diagnosis.question);
-    const QString url
-        = diagnosis.question.asksForUrl() ? diagnosis.question.url.toString(QUrl::FullyEncoded) : u"URL"_s;
-    StepAnswer answer{.command = u"curl -i '%1'"_s.arg(url), .cites = fails.cites};
+    const QString url = diagnosis.question.asksForUrl()
+        ? QString::fromLatin1(diagnosis.question.url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment))
+        : u"URL"_s;
+    StepAnswer answer{.command = u"curl -i "_s + quoted(url), .cites = fails.cites};
     if (fails.truth == Truth::Unknown) {
         answer.result = Texts::tr("The URL was not asked");
         return answer;

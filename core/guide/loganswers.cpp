@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/guide/steps.h"
+#include "core/host/command.h"
 #include "core/model/backendnotes.h"
 #include "core/model/failurelog.h"
 #include "core/model/origin.h"
@@ -33,7 +34,7 @@ StepAnswer errorLogAnswer(const Diagnosis &diagnosis)
     const QList<LoggedFailure> lines = diagnosis.question.asksForUrl() ? log.ofRequests() : log.all();
     const nginx::Route *route = diagnosis.route ? &*diagnosis.route : nullptr;
     const QString path = seen.errorLogs.isEmpty() ? QString() : seen.errorLogs.first().path;
-    StepAnswer answer{.command = u"tail -n 1000 %1"_s.arg(path.isEmpty() ? u"/var/log/nginx/error.log"_s : path)};
+    StepAnswer answer{.command = u"tail -n 1000 "_s + quoted(path.isEmpty() ? u"/var/log/nginx/error.log"_s : path)};
     if (!lines.isEmpty()) {
         const ErrorRecord &newest = *lines.last().record;
         answer.health = urlFails(seen, diagnosis.question).truth == Truth::No ? Health::Warning : Health::Failing;
@@ -75,7 +76,7 @@ StepAnswer backendLogAnswer(const Diagnosis &diagnosis)
     for (const Handoff &handoff : handoffs) {
         const Owner owner = owners.of(handoff.peer, handoff.names);
         if (owner)
-            answer.command = u"journalctl -u %1 -n 100"_s.arg(owner.unit->shortName());
+            answer.command = u"journalctl -u %1 -n 100"_s.arg(quoted(owner.unit->shortName()));
         read += owner && isJournalRead(seen, *owner.unit) ? 1 : 0;
         const BackendNotes notes(seen, handoff, owner, owners);
         for (const BackendNote &note : notes.of({Note::OomKilled, Note::Crashed, Note::Killed, Note::WorkerTimedOut,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/steps.h"
+#include "core/host/command.h"
 #include "core/model/names.h"
 #include "core/model/network.h"
 #include "core/model/passage.h"
@@ -28,7 +29,7 @@ static constexpr qsizetype mostTargets = 3;
 static StepAnswer socketThere(const Snapshot &seen, const QString &path)
 {
     const Clue there = socketFileThere(seen, path);
-    StepAnswer answer{.command = u"ls -l %1; namei -l %1"_s.arg(path), .cites = there.cites};
+    StepAnswer answer{.command = u"ls -l %1; namei -l %1"_s.arg(quoted(path)), .cites = there.cites};
     if (there.truth == Truth::No) {
         answer.health = Health::Failing;
         answer.result = Texts::tr("%1 does not exist").arg(path);
@@ -54,7 +55,7 @@ static StepAnswer nameKnown(const Snapshot &seen, const QString &name)
 {
     const KnownAddresses known = addressesOf(seen, name);
     const NameLookup *lookup = lookupOf(seen, name);
-    StepAnswer answer{.command = u"getent ahosts %1; cat /etc/resolv.conf"_s.arg(name)};
+    StepAnswer answer{.command = u"getent ahosts %1; cat /etc/resolv.conf"_s.arg(quoted(name))};
     if (!known.addresses.isEmpty()) {
         answer.health = Health::Ok;
         answer.result = Texts::tr("%1 is %2").arg(name, known.addresses.join(u", "_s));
@@ -77,7 +78,7 @@ static StepAnswer hostReached(const Snapshot &seen, const nginx::Address &peer)
     if (isName(peer.host))
         return nameKnown(seen, peer.host);
     const Clue alive = hostAnswers(seen, peer.host);
-    StepAnswer answer{.command = u"ip route get %1; ip neigh show to %1; ping -c 3 %1"_s.arg(peer.host),
+    StepAnswer answer{.command = u"ip route get %1; ip neigh show to %1; ping -c 3 %1"_s.arg(quoted(peer.host)),
                       .cites = alive.cites};
     if (alive.truth == Truth::Yes) {
         answer.health = Health::Ok;

@@ -56,6 +56,15 @@ static bool isKernelRead(const Snapshot &seen)
     });
 }
 
+// The system picks one process at a time; an application server ends all that are past its limit together.
+static bool isOneOfSeveral(const Backend &backend, const Noted &killed)
+{
+    const QList<BackendNote> all = backend.notes.of({Note::Killed});
+    return std::any_of(all.begin(), all.end(), [&](const BackendNote &other) {
+        return other.noted->pid != killed.pid && other.noted->time == killed.time;
+    });
+}
+
 // SIGKILL without a word of who sent it: the application server's own limit of time is the other one who does.
 static Assessment killedByNobody(const Backend &backend)
 {
@@ -66,7 +75,7 @@ static Assessment killedByNobody(const Backend &backend)
     if (killed.noted->teller == Teller::Systemd)
         return {};
     const bool timedOut = bool(backend.notes.near({Note::WorkerTimedOut}, killed.noted->time, 2 * sameMoment));
-    if (timedOut || isKernelRead(backend.scene.seen))
+    if (timedOut || isOneOfSeveral(backend, *killed.noted) || isKernelRead(backend.scene.seen))
         return {};
     Assessment assessment = oom(backend, killed, {});
     assessment.certainty = Certainty::Likely;

@@ -168,6 +168,26 @@ private Q_SLOTS:
         QVERIFY(stepOf(unread, "verify-recovery").result.contains(u"nginx error log"));
     }
 
+    // A person copies these commands into a shell, and the server chose some of their words.
+    void wordsOfTheServerAreQuotedInCommands()
+    {
+        const Incident socket = Incident().config(siteTo("proxy_pass \"http://unix:/run/a b;id.sock\""));
+        QCOMPARE(stepOf(checklist(Incident(socket).answers(502).diagnosis()), "check-target").command,
+                 u"ls -l '/run/a b;id.sock'; namei -l '/run/a b;id.sock'"_s);
+        const Incident service = Incident()
+                                     .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                                     .listener("127.0.0.1:3000", "node", 50)
+                                     .unit("shop;id", "active running success", 50);
+        const QList<Step> steps = checklist(Incident(service).answers(502).diagnosis());
+        QCOMPARE(stepOf(steps, "check-backend").command, u"systemctl status 'shop;id'"_s);
+        QCOMPARE(stepOf(steps, "check-backend-log").command, u"journalctl -u 'shop;id' -n 100"_s);
+        const QUrl url(u"http://me:geheim@shop.example.test/a'b"_s);
+        const Diagnosis asked
+            = diagnose(build(Incident().config(siteTo("proxy_pass http://127.0.0.1:3000")).evidence()), {.url = url});
+        const QString command = stepOf(checklist(asked), "verify-recovery").command;
+        QCOMPARE(command, u"curl -i 'http://shop.example.test/a'\\''b'"_s);
+    }
+
     void everyAnsweredStepNamesTheCommandThatAnsweredIt()
     {
         for (const Step &step :

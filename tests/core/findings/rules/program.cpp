@@ -137,6 +137,13 @@ static QList<Case> endings()
              "journal-shop-api.txt", journal,
              "Nov 20 10:18:42 web7 gunicorn[50]: [2026-11-20 10:18:42 +0000] [50] [ERROR] Worker "
              "(pid:120) was sent SIGKILL! Perhaps out of memory?\n")},
+        {"several were killed in one second", "backend-oom-killed", false,
+         toGunicorn(closed).exhibit(
+             "journal-shop-api.txt", journal,
+             "Nov 20 10:18:42 web7 gunicorn[50]: [2026-11-20 10:18:42 +0000] [50] [ERROR] Worker "
+             "(pid:120) was sent SIGKILL! Perhaps out of memory?\n"
+             "Nov 20 10:18:42 web7 gunicorn[50]: [2026-11-20 10:18:42 +0000] [50] [ERROR] Worker "
+             "(pid:121) was sent SIGKILL! Perhaps out of memory?\n")},
         {"the main process was killed, by whomever", "backend-oom-killed", false,
          toGunicorn(closed).exhibit("journal-shop-api.txt", journal,
                                     "Nov 20 10:18:42 web7 systemd[1]: shop-api.service: Main process exited, "
