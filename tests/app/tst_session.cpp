@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(!view.live);
         QCOMPARE(view.diagnosis.health, Health::Failing);
         QVERIFY(view.diagnosis.first());
-        QCOMPARE(view.steps.size(), 5);
+        QCOMPARE(view.steps.size(), 10);
         QVERIFY(!view.map.nodes.isEmpty());
     }
 

@@ -176,7 +176,7 @@ private Q_SLOTS:
         for (const Card *card : panel.findChildren<Card *>())
             names << card->head()->accessibleName();
         QCOMPARE(names.at(0), u"1  Confirm nginx, OK"_s);
-        QCOMPARE(names.at(4), u"5  Check resources, Warning"_s);
+        QCOMPARE(names.at(7), u"8  Resources, Warning"_s);
     }
 
     void aCitationOfTheConfigurationOpensTheFileAtTheLine()
