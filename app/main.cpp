@@ -70,6 +70,7 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::reportAsked, &session,
                      [&](const QString &ticket) { window.showReport(session.report(ticket)); });
     QObject::connect(&window, &ui::MainWindow::marksChanged, &session, &Session::keepMarks);
+    QObject::connect(&window, &ui::MainWindow::pageJudged, &session, &Session::keepVerdict);
     QObject::connect(&window, &ui::MainWindow::followAsked, &session, &Session::follow);
     QObject::connect(&window, &ui::MainWindow::unfollowAsked, &session, &Session::unfollow);
     QObject::connect(&window, &ui::MainWindow::fileAsked, &session, &Session::bring);

@@ -361,6 +361,7 @@ void Session::close()
     m_applied.reset();
     m_journal.clear();
     m_marks.clear();
+    m_verdicts.clear();
     m_standing = Standing::Unknown;
     m_practice = false;
     m_ticket.clear();
@@ -391,6 +392,12 @@ void Session::keepMarks(const QList<Citation> &marks)
     m_marks = marks;
 }
 
+void Session::keepVerdict(const QString &cause, bool isUseful)
+{
+    m_verdicts.removeIf([&](const PageVerdict &verdict) { return verdict.cause == cause; });
+    m_verdicts << PageVerdict{.cause = cause, .isUseful = isUseful};
+}
+
 ui::ReportText Session::report(const QString &ticket)
 {
     m_ticket = ticket;
@@ -405,6 +412,7 @@ ui::ReportText Session::report(const QString &ticket)
     report.applied = m_applied;
     report.journal = m_journal;
     report.marked = m_marks;
+    report.verdicts = m_verdicts;
     return {.markdown = markdown(report), .summary = summary(report), .ticket = ticket};
 }
 

@@ -45,6 +45,7 @@ public:
     void bring(const QString &file); ///< a whole log file of the server, one at a time
     void dropBringing();
     void keepMarks(const QList<Citation> &marks); ///< log lines for the report
+    void keepVerdict(const QString &cause, bool isUseful); ///< on a page of the runbook, for the report
     [[nodiscard]] ui::ReportText report(const QString &ticket);
     void saveReport(const QString &file);
     void saveEvidence(const QString &folder);
@@ -96,6 +97,7 @@ private:
     std::optional<Applied> m_applied;
     QList<JournalEntry> m_journal;
     QList<Citation> m_marks;
+    QList<PageVerdict> m_verdicts; ///< the last one of each page
     int m_turn = 0; ///< an answer of an earlier turn is not ours any more
 };
 

@@ -29,6 +29,12 @@ static constexpr std::array<QLatin1StringView, 6> roles{
     "DNS administrator"_L1, "CDN or load balancer owner"_L1,
 };
 
+static constexpr std::array<QLatin1StringView, 13> layers{
+    "nginx"_L1,           "target"_L1, "upstream group"_L1, "socket"_L1, "backend"_L1,   "network"_L1,
+    "name resolution"_L1, "TLS"_L1,    "access control"_L1, "limits"_L1, "resources"_L1, "origin"_L1,
+    "not known"_L1,
+};
+
 QString headingOf(PagePart part)
 {
     return headings[static_cast<size_t>(part)];
@@ -82,6 +88,9 @@ Result<RunbookPage> parsePage(const QString &text)
     if (!lines[0].startsWith("# "_L1))
         return wrongPage(lines[0]);
     page.title = lines[0].mid(2);
+    page.layer = lines.value(2).startsWith("Layer: "_L1) ? lines[2].mid(7) : QString();
+    if (std::find(layers.begin(), layers.end(), page.layer) == layers.end())
+        return wrongPage(lines.value(2));
     int part = -1;
     bool isCode = false;
     for (const QString &line : lines.sliced(1)) {

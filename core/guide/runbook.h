@@ -30,18 +30,28 @@ struct Way
 };
 
 /// What is known about one cause: resources/runbook/LANGUAGE/CAUSE.md.
-///     page := "# " title, then for each part in order "## " heading and Markdown
+///     page := "# " title, "Layer: " layer, then for each part in order "## " heading and Markdown
 /// The part on what to do begins with a table "| Way | When | Minutes | Risk | Role |", the one on the review with the
 /// day and who did it, "2026-11-22, by NAME, on …", and holds the sources.
 struct RunbookPage
 {
     QString title = {};
+    QString layer = {}; ///< where on the way of a request the cause lies: "backend", "TLS"
     std::array<QString, pageParts> parts = {}; ///< Markdown without the heading
     QList<Way> ways = {};
     QDate reviewedOn = {};
     QString reviewer = {}; ///< who answers for what the page says
 
     [[nodiscard]] const QString &part(PagePart part) const { return parts[static_cast<size_t>(part)]; }
+};
+
+/// Whether a page helped, as the person who read it said.
+struct PageVerdict
+{
+    QString cause = {};
+    bool isUseful = false;
+
+    friend bool operator==(const PageVerdict &, const PageVerdict &) = default;
 };
 
 QString headingOf(PagePart part);

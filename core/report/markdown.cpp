@@ -5,7 +5,6 @@
 #include "core/findings/clockwords.h"
 #include "core/findings/unexplained.h"
 #include "core/guide/pagewords.h"
-#include "core/guide/runbook.h"
 #include "core/report/report.h"
 #include "core/report/writing.h"
 
@@ -93,10 +92,18 @@ static QString summarySection(const Report &report)
     if (const Finding *first = report.diagnosis.first()) {
         line(Texts::tr("Cause"), u"%1 (%2)"_s.arg(first->title, word(first->certainty)));
         line(Texts::tr("What it means"), first->meaning);
+        if (const auto page = runbookPage(first->cause))
+            line(Texts::tr("Layer"), page->layer);
     }
     if (report.change)
         line(Texts::tr("Action"), report.change->verb);
     line(Texts::tr("State now"), stateNow(report));
+    for (const PageVerdict &verdict : report.verdicts) {
+        if (const auto page = runbookPage(verdict.cause))
+            line(Texts::tr("Page of the runbook"),
+                 verdict.isUseful ? Texts::tr("“%1” was useful").arg(page->title)
+                                  : Texts::tr("“%1” was not useful").arg(page->title));
+    }
     return text;
 }
 

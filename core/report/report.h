@@ -4,6 +4,7 @@
 
 #include "core/change/apply.h"
 #include "core/guide/checklist.h"
+#include "core/guide/runbook.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -23,6 +24,7 @@ struct Report
     std::optional<Applied> applied = {};
     QList<JournalEntry> journal = {};
     QList<Citation> marked = {}; ///< log lines that the person marked; without secrets
+    QList<PageVerdict> verdicts = {}; ///< pages of the runbook that the person judged
 };
 
 QString markdown(const Report &report);

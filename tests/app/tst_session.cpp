@@ -186,6 +186,20 @@ private Q_SLOTS:
         QVERIFY(!session.report({}).markdown.contains(u"a line somebody marked"_s));
     }
 
+    void whatWasSaidOfAPageIsInTheReportUntilTheSessionEnds()
+    {
+        Session session;
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        session.keepVerdict(u"backend-down"_s, false);
+        QVERIFY(session.report({}).markdown.contains(u"was not useful"_s));
+        session.keepVerdict(u"backend-down"_s, true); // read again, and changed their mind
+        QVERIFY(session.report({}).markdown.contains(u"was useful"_s));
+        QVERIFY(!session.report({}).markdown.contains(u"was not useful"_s));
+        session.close();
+        QVERIFY(practised(session, u"fpm-stopped"_s));
+        QVERIFY(!session.report({}).markdown.contains(u"was useful"_s));
+    }
+
     void aLogOfTheServerIsFollowedUntilTheSessionEnds()
     {
         const test::Sshd server;

@@ -64,6 +64,36 @@ private Q_SLOTS:
         QVERIFY(!back->isEnabled());
     }
 
+    void aPageCanBeCalledUsefulOrNot()
+    {
+        RunbookWindow window;
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        QSignalSpy judged(&window, &RunbookWindow::judged);
+        const auto button = [&](const QString &name) {
+            const auto buttons = window.findChildren<QPushButton *>();
+            const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                            [&](const QPushButton *each) { return each->accessibleName() == name; });
+            return found == buttons.end() ? nullptr : *found;
+        };
+        QPushButton *yes = button(u"This page was useful"_s);
+        QPushButton *no = button(u"This page was not useful"_s);
+        QVERIFY(yes && no);
+        window.show(u"backend-down"_s);
+        QVERIFY(!yes->isChecked() && !no->isChecked());
+        no->click();
+        QCOMPARE(judged.takeLast(), (QVariantList{u"backend-down"_s, false}));
+        QVERIFY(no->isChecked() && !yes->isChecked());
+        yes->click();
+        QCOMPARE(judged.takeLast(), (QVariantList{u"backend-down"_s, true}));
+        QVERIFY(yes->isChecked() && !no->isChecked());
+        Q_EMIT window.findChild<MarkdownView *>()->anchorClicked(QUrl(u"page:wrong-port"_s));
+        QVERIFY(!yes->isChecked() && !no->isChecked());
+        window.findChild<QPushButton *>(u"back"_s)->click();
+        QVERIFY(yes->isChecked());
+        window.show(u"no-such-cause"_s);
+        QVERIFY(!yes->isEnabled() && !no->isEnabled());
+    }
+
     void itsCommandsAreThoseOfTheIncident()
     {
         RunbookWindow window;

@@ -9,6 +9,7 @@
 
 #include <QDesktopServices>
 #include <QDialogButtonBox>
+#include <QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,8 @@ RunbookWindow::RunbookWindow(QWidget *parent)
     : QDialog(parent)
     , m_view(new MarkdownView(this))
     , m_back(new QPushButton(tr("&Back"), this))
+    , m_useful(verdictButton(true, tr("&Yes"), tr("This page was useful")))
+    , m_notUseful(verdictButton(false, tr("&No"), tr("This page was not useful")))
 {
     new Look(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -34,16 +37,43 @@ RunbookWindow::RunbookWindow(QWidget *parent)
     m_back->setObjectName("back"_L1);
     m_back->setAutoDefault(false);
     close->setDefault(true);
+    auto *row = new QHBoxLayout;
+    row->addWidget(new QLabel(tr("Was this page useful?"), this));
+    row->addWidget(m_useful);
+    row->addWidget(m_notUseful);
+    row->addWidget(buttons, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::large, space::large, space::large);
     column->setSpacing(space::medium);
     column->addWidget(panel, 1);
-    column->addWidget(buttons);
+    column->addLayout(row);
     connect(m_view, &QTextBrowser::anchorClicked, this, &RunbookWindow::follow);
     connect(m_back, &QPushButton::clicked, this, &RunbookWindow::back);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     resize(680, 720);
     m_view->setFocus();
+}
+
+QPushButton *RunbookWindow::verdictButton(bool isUseful, const QString &text, const QString &name)
+{
+    auto *button = new QPushButton(text, this);
+    button->setCheckable(true);
+    button->setAutoDefault(false);
+    button->setAccessibleName(name);
+    button->setToolTip(tr("It goes into the report."));
+    connect(button, &QPushButton::clicked, this, [this, isUseful] {
+        m_verdicts.insert(m_way.last(), isUseful);
+        showVerdict();
+        Q_EMIT judged(m_way.last(), isUseful);
+    });
+    return button;
+}
+
+void RunbookWindow::showVerdict()
+{
+    const auto verdict = m_verdicts.constFind(m_way.last());
+    m_useful->setChecked(verdict != m_verdicts.constEnd() && *verdict);
+    m_notUseful->setChecked(verdict != m_verdicts.constEnd() && !*verdict);
 }
 
 void RunbookWindow::show(const QString &cause, const PageWords &words)
@@ -60,13 +90,16 @@ void RunbookWindow::turnTo(const QString &cause)
 {
     const auto page = runbookPage(cause);
     m_back->setEnabled(m_way.size() > 1);
+    m_useful->setEnabled(bool(page));
+    m_notUseful->setEnabled(bool(page));
+    showVerdict();
     if (!page) {
         setWindowTitle(tr("Runbook"));
         m_view->setPlainText(page.error().text());
         return;
     }
     setWindowTitle(tr("Runbook: %1").arg(page->title));
-    QString text = u"# "_s + page->title + u"\n\n"_s;
+    QString text = u"# "_s + page->title + u"\n\n"_s + tr("Layer: %1").arg(page->layer) + u"\n\n"_s;
     for (int i = 0; i < pageParts; ++i) {
         const auto part = static_cast<PagePart>(i);
         text += u"## "_s + headingOf(part) + u"\n\n"_s + page->part(part) + u"\n\n"_s;

@@ -5,6 +5,7 @@
 #include "core/guide/pagewords.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QPushButton>
 #include <QStringList>
 
@@ -21,13 +22,21 @@ public:
     using QDialog::show;
     void show(const QString &cause, const PageWords &words = {}); ///< the words: of the incident that is open
 
+Q_SIGNALS:
+    void judged(const QString &cause, bool isUseful);
+
 private:
+    QPushButton *verdictButton(bool isUseful, const QString &text, const QString &name);
+    void showVerdict();
     void turnTo(const QString &cause);
     void follow(const QUrl &link);
     void back();
 
     MarkdownView *m_view;
     QPushButton *m_back;
+    QPushButton *m_useful;
+    QPushButton *m_notUseful;
+    QHash<QString, bool> m_verdicts; ///< by cause
     PageWords m_words;
     QStringList m_way; ///< the causes read, the open one last
 };

@@ -40,8 +40,10 @@ void MainWindow::showWhatToDo(int index)
     const Finding finding = m_view.diagnosis.findings.value(index);
     if (!runbookCauses().contains(finding.cause))
         return;
-    if (!m_runbook)
+    if (!m_runbook) {
         m_runbook = new RunbookWindow(this);
+        connect(m_runbook, &RunbookWindow::judged, this, &MainWindow::pageJudged);
+    }
     m_runbook->show(finding.cause, pageWords(m_view.diagnosis, finding));
 }
 

@@ -82,6 +82,7 @@ Q_SIGNALS:
     void fileAsked(const QString &file); ///< a whole log file of the server
     void fileNotAsked(const QString &file); ///< any more
     void marksChanged(const QList<upriver::Citation> &marks); ///< every line marked for the report
+    void pageJudged(const QString &cause, bool isUseful); ///< of the runbook
     void reportSaveAsked(const QString &file);
     void evidenceSaveAsked(const QString &folder);
     void keyAnswered(bool trusted);

@@ -13,6 +13,7 @@ using namespace upriver;
 struct KnownCause
 {
     QString id = {};
+    QString family = {};
     QString risk = {}; ///< of the change that is offered for it
 };
 
@@ -28,7 +29,7 @@ class RunbookTest : public QObject
             return causes;
         const QStringList lines = QString::fromUtf8(file.readAll()).trimmed().split(u'\n');
         for (const QString &line : lines.sliced(1))
-            causes << KnownCause{line.section(u'\t', 0, 0), line.section(u'\t', 2, 2)};
+            causes << KnownCause{line.section(u'\t', 0, 0), line.section(u'\t', 1, 1), line.section(u'\t', 2, 2)};
         return causes;
     }
 
@@ -48,6 +49,20 @@ private Q_SLOTS:
         ids.sort();
         QVERIFY(ids.size() > 90);
         QCOMPARE(runbookCauses(), ids);
+    }
+
+    void everyPageSaysTheLayerOfItsCause()
+    {
+        const QHash<QString, QString> layers{{u"nginx"_s, u"nginx"_s},           {u"target"_s, u"target"_s},
+                                             {u"pool"_s, u"upstream group"_s},   {u"socket"_s, u"socket"_s},
+                                             {u"backend"_s, u"backend"_s},       {u"network"_s, u"network"_s},
+                                             {u"dns"_s, u"name resolution"_s},   {u"tls"_s, u"TLS"_s},
+                                             {u"access"_s, u"access control"_s}, {u"limits"_s, u"limits"_s},
+                                             {u"resources"_s, u"resources"_s},   {u"origin"_s, u"origin"_s}};
+        for (const KnownCause &cause : knownCauses()) {
+            const QString layer = cause.id == "unrecognised"_L1 ? u"not known"_s : layers.value(cause.family);
+            QCOMPARE(runbookPage(cause.id).value().layer, layer);
+        }
     }
 
     void aPageIsComplete_data() { causeRows(); }
@@ -107,6 +122,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("after");
         QTest::addColumn<QString>("why");
         QTest::newRow("no title") << u"# A"_s << u"A"_s << u"A title"_s;
+        QTest::newRow("no layer") << u"Layer: backend\n\n"_s << u""_s << u"## What it means"_s;
+        QTest::newRow("an unknown layer") << u"backend"_s << u"cellar"_s << u"Layer: cellar"_s;
         QTest::newRow("parts in another order") << u"## Verify"_s << u"## Prevent"_s << u"## Prevent"_s;
         QTest::newRow("a part twice") << u"## Prevent\n"_s << u"## Prevent\nx\n## Prevent\n"_s << u"## Prevent"_s;
         QTest::newRow("an empty part") << u"To be seen.\n"_s << u""_s << u"Expected result"_s;
@@ -126,7 +143,7 @@ private Q_SLOTS:
         QFETCH(QString, after);
         QFETCH(QString, why);
         const QString good
-            = u"# A title\n\n## What it means\nSo.\n\n## How we know\nSo.\n\n## What to do\n"
+            = u"# A title\n\nLayer: backend\n\n## What it means\nSo.\n\n## How we know\nSo.\n\n## What to do\n"
               "| Way | When | Minutes | Risk | Role |\n|---|---|---|---|---|\n"
               "| Do it | always | 5 | low | support |\n\n1. So:\n   ```\n## no heading\n   ```\n\n"
               "## Expected result\nTo be seen.\n\n## Verify\nSo.\n\n## If it did not help\nSo.\n\n"
@@ -135,6 +152,7 @@ private Q_SLOTS:
         const auto page = parsePage(good);
         QVERIFY2(page, page ? "" : qPrintable(page.error().text()));
         QCOMPARE(page->title, u"A title"_s);
+        QCOMPARE(page->layer, u"backend"_s);
         QCOMPARE(page->reviewedOn, QDate(2026, 11, 22));
         QCOMPARE(page->reviewer, u"A. Reader"_s);
         QCOMPARE(page->ways.size(), 1);

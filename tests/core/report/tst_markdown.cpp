@@ -115,6 +115,19 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"````\na line\n```\n# and its second\n````"_s));
     }
 
+    void itSaysTheLayerAndWhichPageHelped()
+    {
+        Report report = reportOf(refusedWith("connect() failed (111: Connection refused)"));
+        QVERIFY(markdown(report).contains(u"**Layer:** "_s));
+        QVERIFY(!markdown(report).contains(u"useful"_s));
+        const QString page = runbookPage(u"wrong-port"_s)->title;
+        report.verdicts << PageVerdict{u"wrong-port"_s, false};
+        QVERIFY(markdown(report).contains(u"“%1” was not useful"_s.arg(page)));
+        report.verdicts = {{u"wrong-port"_s, true}, {u"no-such-page"_s, true}};
+        QVERIFY(markdown(report).contains(u"“%1” was useful"_s.arg(page)));
+        QVERIFY(!markdown(report).contains(u"no-such-page"_s));
+    }
+
     void aNameCannotBecomeMarkup_data()
     {
         QTest::addColumn<QString>("hostile");
