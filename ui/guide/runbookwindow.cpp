@@ -56,10 +56,7 @@ RunbookWindow::RunbookWindow(QWidget *parent)
 
 QPushButton *RunbookWindow::verdictButton(bool isUseful, const QString &text, const QString &name)
 {
-    auto *button = new QPushButton(text, this);
-    button->setCheckable(true);
-    button->setAutoDefault(false);
-    button->setAccessibleName(name);
+    QPushButton *button = segmentButton(text, name, this);
     button->setToolTip(tr("It goes into the report."));
     connect(button, &QPushButton::clicked, this, [this, isUseful] {
         m_verdicts.insert(m_way.last(), isUseful);
