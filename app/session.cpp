@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
+#include "app/deskrequest.h"
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
@@ -129,7 +130,8 @@ void Session::look(std::optional<Applied> after)
             QMetaObject::invokeMethod(
                 this, [this, done, of] { tellProgress(done, of); }, Qt::QueuedConnection);
         };
-        return upriver::look(host, question, progress).map(seenFrom);
+        const auto outside = [](const Question &asked) { return askFromHere(asked); };
+        return upriver::look(host, question, progress, outside).map(seenFrom);
     };
     whenDone(m_host->submit(work), this, [this, turn, after = std::move(after)](const Result<Seen> &seen) {
         if (turn == m_turn)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 MOST = 11
-ONE_WAY_MS = "10"
+ONE_WAY_MS = "50"
 PROXY = pathlib.Path(__file__).resolve().parent.parent / "live" / "countingproxy.py"
 
 
