@@ -162,6 +162,7 @@ private Q_SLOTS:
         const Diagnosis diagnosis = diagnosisOf(name);
         for (const Finding &finding : diagnosis.findings) {
             QVERIFY2(!finding.because.isEmpty() || finding.health == Health::Unknown, qPrintable(finding.cause));
+            QVERIFY2(!finding.title.isEmpty(), qPrintable(finding.cause));
             for (const Citation &cite : finding.because) {
                 const Exhibit *exhibit = diagnosis.snapshot->exhibit(cite.exhibit);
                 QVERIFY2(exhibit, qPrintable(finding.cause + u" cites "_s + cite.exhibit));

@@ -45,6 +45,8 @@ def require(part, code, answer):
         raise Wrong(f"{part}: exit {code}, expected {sorted(allowed)}; first cause {first['cause']}")
     if first["cause"] not in (expected, *env["LAB_ALSO_RIGHT"].split()):
         raise Wrong(f"{part}: first cause {first['cause']}, expected {expected}")
+    if sees_all and first.get("certainty") == "possible":
+        raise Wrong(f"{part}: {first['cause']} is only possible")
     if expected != "healthy" and not names_target(answer, first):
         raise Wrong(f"{part}: target {(answer.get('answer') or {}).get('target')!r}, subject {first.get('subject')!r}, expected {env['LAB_TARGET']}")
     missing = set(env["LAB_BESIDES"].split()) - {each["cause"] for each in answer["findings"][1:]}

@@ -131,28 +131,30 @@ Assessment configRefused(const Scene &scene)
         return {};
     const Backend backend(scene);
     const QList<BackendNote> notes = backend.notes.of({Note::ConfigRefused});
-    const auto telling = std::find_if(notes.rbegin(), notes.rend(),
-                                      [](const BackendNote &note) { return !note.noted->text.isEmpty(); });
     const Clue holds = all({scene.fails(), no(scene.listens)});
-    if (notes.isEmpty() || telling == notes.rend() || holds.truth != Truth::Yes)
+    if (notes.isEmpty() || holds.truth != Truth::Yes)
         return {.truth = notes.isEmpty() ? Truth::No : holds.truth};
+    // The sentence that names what is wrong; else any.
+    const auto named = std::find_if(notes.rbegin(), notes.rend(),
+                                    [](const BackendNote &note) { return !note.noted->text.isEmpty(); });
+    const BackendNote &telling = named == notes.rend() ? notes.last() : *named;
     // It ran well after that: what it says of itself is of another day.
     for (const BackendNote &began : backend.notes.of({Note::Began})) {
-        if (began.noted->teller != Teller::Systemd && began.noted->time > telling->noted->time)
+        if (began.noted->teller != Teller::Systemd && began.noted->time > telling.noted->time)
             return {};
     }
     QList<Citation> because = holds.cites;
-    because << telling->noted->at;
+    because << telling.noted->at;
     if (unit)
         because << unit->at;
     return {
         .truth = Truth::Yes,
-        .certainty = certaintyOf(*telling),
+        .certainty = certaintyOf(telling),
         .because = because,
         .title = Texts::tr("%1 does not start with its configuration").arg(unit ? nameOf(*unit) : backend.name()),
         .meaning = Texts::tr("It says itself what it does not accept: %1. Until that is taken back it will not start, "
                              "however often it is tried.")
-                       .arg(telling->noted->at.text),
+                       .arg(telling.noted->at.text),
         .unit = unit ? unit->id : QString(),
     };
 }

@@ -181,6 +181,15 @@ static Assessment besideOurs(Assessment assessment, const Scene &scene, int aler
     return assessment;
 }
 
+// A name is sent, and versions and ciphers are those of every nginx: of what ends in alert 40 a certificate is left.
+static bool isLittleElse(const Scene &scene)
+{
+    const Setting ciphers = settingOf(scene, passDirective(scene, "ssl_ciphers"));
+    const Setting protocols = settingOf(scene, passDirective(scene, "ssl_protocols"));
+    return settingOf(scene, passDirective(scene, "ssl_server_name")).isOn() && ciphers.isKnown && ciphers.isDefault
+        && protocols.isKnown && protocols.isDefault;
+}
+
 static Assessment wantsCertificate(const Scene &scene)
 {
     static const QSet<int> refusesOurs{BadCertificate,     UnsupportedCertificate, CertificateExpired,
@@ -195,9 +204,9 @@ static Assessment wantsCertificate(const Scene &scene)
         return {};
     const Assessment said{
         .truth = Truth::Yes,
-        .certainty = wants || shown ? Certainty::Certain
-            : mayWant               ? Certainty::Possible
-                                    : Certainty::Likely,
+        .certainty = wants || shown           ? Certainty::Certain
+            : mayWant && !isLittleElse(scene) ? Certainty::Possible
+                                              : Certainty::Likely,
         .because = ours.cites + (shown ? QList<Citation>{shown->at} : QList<Citation>{}),
         .title = ours.isKnown && !ours.isDefault ? Texts::tr("The backend refuses the certificate nginx shows")
                                                  : Texts::tr("The backend asks for a client certificate"),

@@ -80,6 +80,18 @@ static constexpr NoteSentence table[] = {
     {
         .note = Note::ConfigRefused,
         .teller = Teller::Gunicorn,
+        .says = "ImportError: {text}"_L1,
+        .sample = "Nov 20 10:20:38 app-1 gunicorn[120]: ImportError: cannot import name 'orders' from 'shop'",
+    },
+    {
+        .note = Note::ConfigRefused,
+        .teller = Teller::Gunicorn,
+        .says = "SyntaxError: {text}"_L1,
+        .sample = "Nov 20 10:20:38 app-1 gunicorn[120]: SyntaxError: invalid syntax",
+    },
+    {
+        .note = Note::ConfigRefused,
+        .teller = Teller::Gunicorn,
         .says = "Failed to find attribute {text}"_L1,
         .sample = "Nov 20 10:20:38 app-1 gunicorn[120]: Failed to find attribute 'application' in 'shop.wsgi'.",
     },

@@ -38,6 +38,29 @@ private Q_SLOTS:
         QVERIFY(diagnosis.first());
         const QString said = diagnosis.first()->cause;
         QVERIFY2((said == QLatin1String(here.cause)) == here.fires, qPrintable(said));
+        for (const Finding &finding : diagnosis.findings)
+            QVERIFY2(!finding.title.isEmpty() && !finding.meaning.isEmpty(), qPrintable(finding.cause));
+    }
+
+    void aRefusedHandshakeIsAMissingCertificateWhereLittleElseIsLeft()
+    {
+        const auto certaintyWith = [](const QByteArray &more) {
+            const Diagnosis diagnosis
+                = Incident()
+                      .config(siteTo("proxy_pass https://10.0.0.9:8200; proxy_ssl_server_name on" + more))
+                      .answers(502)
+                      .log("SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::sslv3 alert handshake "
+                           "failure:SSL alert number 40) while SSL handshaking to upstream",
+                           "https://10.0.0.9:8200/cart")
+                      .diagnosis();
+            const auto found
+                = std::find_if(diagnosis.findings.begin(), diagnosis.findings.end(),
+                               [](const Finding &finding) { return finding.cause == u"tls-client-cert-required"; });
+            return found == diagnosis.findings.end() ? std::nullopt : std::optional(found->certainty);
+        };
+        QCOMPARE(certaintyWith({}), std::optional(Certainty::Likely));
+        QCOMPARE(certaintyWith("; proxy_ssl_ciphers AES128-SHA"), std::optional(Certainty::Possible));
+        QCOMPARE(certaintyWith("; proxy_ssl_protocols TLSv1.2"), std::optional(Certainty::Possible));
     }
 
     void everyRuleHasACaseThatFiresAndANearMiss_data()

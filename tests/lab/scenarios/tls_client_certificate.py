@@ -3,6 +3,7 @@
 """The program demands a certificate of its client."""
 from engine.scenario import Scenario
 from engine.sites import BLOG, DOCS, VAULT, set_to
+from engine.steps import until
 
 SCENARIO = Scenario(
     name="tls_client_certificate",
@@ -12,5 +13,5 @@ SCENARIO = Scenario(
     cause="tls-client-cert-required",
     target="https://127.0.0.1:8443",
     answers=(502,),
-    fault=(set_to(VAULT, CLIENTS="known"),),
+    fault=(set_to(VAULT, CLIENTS="known"), until("ss -ltnH | grep -q ':8443 '")),
 )

@@ -390,6 +390,13 @@ static QList<Case> starting()
                       "Nov 20 10:18:40 web7 gunicorn[113]: [2026-11-20 10:18:40 +0000] [113] [INFO] Reason: Worker "
                       "failed to boot.\n")},
 
+        {"gunicorn says that it could not begin, and not why", "backend-config-invalid", true,
+         stoppedGunicorn()
+             .unit("shop-api", "failed failed exit-code", 0, "/usr/bin/gunicorn -b 127.0.0.1:3000 shop.wsgi")
+             .exhibit("journal-shop-api.txt", journal,
+                      "Nov 20 10:18:40 web7 gunicorn[113]: [2026-11-20 10:18:40 +0000] [113] [INFO] Reason: Worker "
+                      "failed to boot.\n")},
+
         {"a packaged Apache names the line", "backend-config-invalid", true, toApache("failed", "enabled")},
         {"an Apache that nobody uses names a line", "backend-config-invalid", false, toApache("inactive", "disabled")},
 
