@@ -220,7 +220,8 @@ private Q_SLOTS:
         QFETCH(QString, when);
         const Diagnosis diagnosis
             = withJobs(failing({"07:05:00", "08:05:00", "08:05:20", "09:04:30", "10:05:00", "10:05:40"})
-                           .exhibit("os-release.txt", "id; date", "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
+                           .exhibit("os-release.txt", "cat /etc/os-release; uname -r; hostname; id",
+                                    "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
                        jobs)
                   .diagnosis();
         const Finding *advice = adviceIn(diagnosis, u"advice-schedule"_s);
@@ -239,7 +240,8 @@ private Q_SLOTS:
     {
         const Diagnosis diagnosis
             = withJobs(failing({"07:05:00", "08:31:00", "10:05:00"})
-                           .exhibit("os-release.txt", "id; date", "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
+                           .exhibit("os-release.txt", "cat /etc/os-release; uname -r; hostname; id",
+                                    "uid=0(root)\nnow 2026/11/20 10:06:00 +0000\n"),
                        cronAt("07:04:01") + cronAt("08:30:01") + cronAt("10:04:01"))
                   .diagnosis();
         QVERIFY(!adviceIn(diagnosis, u"advice-schedule"_s));
