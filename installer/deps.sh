@@ -18,13 +18,13 @@ apt_run="build-essential cmake ninja-build ccache pkg-config ca-certificates
 apt_syntax="extra-cmake-modules perl xz-utils"
 apt_test="git xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-pyatspi xdotool xclip curl imagemagick
     clang clang-format clang-tidy clazy libclang-rt-dev codespell reuse
-    systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server nginx openssl"
+    systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server nginx libnginx-mod-stream openssl"
 
 dnf_run="gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel qt6-qtwayland
     qt6-qttranslations libssh-devel libarchive-devel zlib-devel expected-devel kf6-syntax-highlighting-devel dejavu-sans-fonts dejavu-sans-mono-fonts"
 dnf_test="git libasan libubsan xorg-x11-server-Xvfb xorg-x11-xauth openbox dbus-daemon at-spi2-core python3 python3-gobject python3-pyatspi
     xdotool xclip curl ImageMagick clang clang-tools-extra compiler-rt clazy codespell reuse
-    systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server nginx openssl"
+    systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server nginx nginx-mod-stream openssl"
 
 pacman_run="base-devel cmake ninja ccache pkgconf qt6-base qt6-tools qt6-svg qt6-wayland qt6-translations
     libssh libarchive zlib tl-expected syntax-highlighting ttf-dejavu"
