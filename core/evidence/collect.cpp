@@ -27,8 +27,10 @@ static Exhibit exhibitFrom(const Probe &probe, const Output &output)
 Result<Evidence> collect(const QList<Probe> &probes, Host &host, Evidence before, const Host::Progress &progress)
 {
     QList<Request> requests;
-    for (const Probe &probe : probes)
+    for (const Probe &probe : probes) {
         requests << probe.request;
+        requests.last().anyOrder = true;
+    }
     const auto outputs = host.run(requests, progress);
     if (!outputs)
         return Failure(outputs.error());

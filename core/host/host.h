@@ -38,6 +38,7 @@ struct Request
     std::chrono::seconds limit{15};
     qint64 cap = 8 * 1024 * 1024; ///< bytes of output kept
     bool pack = false; ///< much text: comes as gzip where the server has it
+    bool anyOrder = false; ///< only looks: may run before or after the others, so that root is asked for but once
 };
 
 /// Which log is to be followed, as who, and from where.
@@ -79,7 +80,8 @@ public:
 
     virtual ~Host() = default;
 
-    /// Runs the requests in order, as one script on one channel; one Output each, in their order.
+    /// Runs the requests as one script on one channel; one Output each, in their order. They run in that order, too,
+    /// unless any order will do for all of them.
     /// Fails as a whole only when the link is lost or the run cancelled before any output came.
     virtual Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) = 0;
 

@@ -15,11 +15,7 @@ static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB
 // u_t: how timeout is spoken here (k: with -k, t: without, n: there is none).
 // u_h: head knows -c (b: and stdbuf keeps it from holding back what has come; n: it does not).
 // u_z: gzip works (1) or does not (0).
-static constexpr char prologue[] = R"sh(umask 077
-case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
-LC_ALL=C TERM=dumb
-export PATH LC_ALL TERM
-case $u_t in [ktn]) ;; *)
+static constexpr char findTools[] = R"sh(case $u_t in [ktn]) ;; *)
  if timeout -k 2 9 true </dev/null >/dev/null 2>&1; then u_t=k
  elif timeout 9 true </dev/null >/dev/null 2>&1; then u_t=t
  else u_t=n; fi
@@ -28,6 +24,15 @@ case $u_t in [ktn]) ;; *)
  else u_h=n; fi ;;
 esac
 case $u_z in [01]) ;; *) if echo a | gzip -1 >/dev/null 2>&1; then u_z=1; else u_z=0; fi ;; esac
+u_w=plain
+case $(id -u </dev/null 2>/dev/null) in 0) u_w=root ;; esac
+)sh";
+
+// The shell that runs the commands, whether it is the user's or root's.
+static constexpr char prologue[] = R"sh(umask 077
+case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
+LC_ALL=C TERM=dumb
+export PATH LC_ALL TERM
 u_old(){
  "$@" <&5 5<&- &
  u_p=$!
@@ -76,8 +81,6 @@ u_one(){
  esac
  echo "$u_m E $1"
 }
-u_w=plain
-case $(id -u </dev/null 2>/dev/null) in 0) u_w=root ;; esac
 )sh";
 
 static constexpr char askSudo[] = R"sh(case $u_w in plain)
@@ -85,28 +88,56 @@ static constexpr char askSudo[] = R"sh(case $u_w in plain)
 esac
 )sh";
 
+// What needs root is handed to one shell of root's, by its standard input: where printf is part of the shell,
+// neither the nonce nor the commands stand in an argument list. Without its last word, the 0, it was broken off.
+static constexpr char handToRoot[] = R"sh(case $u_w$(command -v printf) in
+sudoprintf) printf '%s\n' 'u_main(){' "u_m='$u_m' u_w=root u_t=$u_t u_h=$u_h u_z=$u_z" "$u_f" "$u_r" '}' 'u_main' 'exit 0' |
+ sudo -n env LC_ALL=C TERM=dumb sh -s || { echo "$u_m R"; eval "$u_r"; } ;;
+*) eval "$u_r" ;;
+esac
+)sh";
+
+/// u_one ID LIMIT CAP RIGHTS PACK COMMAND
+static QByteArray lineFor(const Request &request, qsizetype id)
+{
+    // One byte more than the cap tells that there was more.
+    const QByteArrayList words{
+        "u_one",
+        QByteArray::number(id),
+        QByteArray::number(qint64(std::max<std::chrono::seconds::rep>(1, request.limit.count()))),
+        QByteArray::number(std::max<qint64>(0, request.cap) + 1),
+        request.rights == Rights::Root ? "r" : "o",
+        request.pack ? "p" : "a",
+        quoted(request.command.text()).toUtf8(),
+    };
+    return words.join(' ') + '\n';
+}
+
+static QByteArray assigned(const QByteArray &name, const QByteArray &text)
+{
+    return name + '=' + quoted(QString::fromUtf8(text)).toUtf8() + '\n';
+}
+
 QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo)
 {
+    const bool parted = sudo == Sudo::Try
+        && std::all_of(requests.begin(), requests.end(), [](const Request &request) { return request.anyOrder; });
+    QByteArray lines;
+    QByteArray ofRoot;
+    for (qsizetype id = 0; id < requests.size(); ++id) {
+        const bool apart = parted && requests[id].rights == Rights::Root;
+        (apart ? ofRoot : lines) += lineFor(requests[id], id);
+    }
+
     QByteArray script = "upriver_main(){\n";
     script += "u_m='" + markFor('U', nonce) + "'\n";
-    script += prologue;
+    script += ofRoot.isEmpty() ? QByteArray(prologue) : assigned("u_f", prologue) + "eval \"$u_f\"\n";
+    script += findTools;
     if (sudo == Sudo::Try)
         script += askSudo;
-    script += "echo \"$u_m W $u_w\"\n";
-    int id = 0;
-    for (const Request &request : requests) {
-        // One byte more than the cap tells that there was more.
-        const QByteArrayList words{
-            "u_one",
-            QByteArray::number(id++),
-            QByteArray::number(qint64(std::max<std::chrono::seconds::rep>(1, request.limit.count()))),
-            QByteArray::number(std::max<qint64>(0, request.cap) + 1),
-            request.rights == Rights::Root ? "r" : "o",
-            request.pack ? "p" : "a",
-            quoted(request.command.text()).toUtf8(),
-        };
-        script += words.join(' ') + '\n';
-    }
+    script += "echo \"$u_m W $u_w\"\n" + lines;
+    if (!ofRoot.isEmpty())
+        script += assigned("u_r", ofRoot) + handToRoot;
     script += "echo \"$u_m Z\"\n}\nupriver_main\n";
     return script;
 }
@@ -124,6 +155,7 @@ FrameReader::FrameReader(const QList<Request> &requests, const QByteArray &nonce
     : m_requests(requests)
     , m_stream(markFor('U', nonce))
     , m_startedAt(startedAt)
+    , m_courses(static_cast<size_t>(requests.size()))
 {
     for (const Request &request : requests)
         m_outputs << Output{.command = request.command};
@@ -149,7 +181,7 @@ bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds si
     const QList<QByteArray> words = line.split(' ');
     if (m_over && words[0] != "S")
         return false;
-    if (words.size() == 2 && words[0] == "W" && !m_inside) {
+    if (words.size() == 2 && words[0] == "W" && !m_open) {
         m_standing = words[1] == "root" ? Standing::Root : words[1] == "sudo" ? Standing::Sudo : Standing::Plain;
         return true;
     }
@@ -157,14 +189,13 @@ bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds si
         return takeBegin(words, sinceStart);
     if (words.size() == 3 && words[0] == "S")
         return takeStatus(words, sinceStart);
-    if (words.size() == 2 && words[0] == "E" && m_inside && numberIn(words[1]) == m_done) {
-        m_outputs[m_done].cut |= m_unpacker && !m_unpacker->isWhole();
-        m_unpacker.reset();
-        m_inside = false;
-        ++m_done;
+    if (words.size() == 2 && words[0] == "E")
+        return takeEnd(words);
+    if (words.size() == 1 && words[0] == "R" && !m_again) {
+        runAgain();
         return true;
     }
-    if (words.size() == 1 && words[0] == "Z" && !m_inside && m_done == m_outputs.size()) {
+    if (words.size() == 1 && words[0] == "Z" && !m_open && m_done == m_outputs.size()) {
         m_over = true;
         return true;
     }
@@ -173,11 +204,15 @@ bool FrameReader::takeFrame(const QByteArray &line, std::chrono::milliseconds si
 
 bool FrameReader::takeBegin(const QList<QByteArray> &words, std::chrono::milliseconds sinceStart)
 {
-    if (m_inside || m_done >= m_outputs.size() || numberIn(words[1]) != m_done)
+    const auto id = numberIn(words[1]);
+    if (m_open || !id || *id >= m_outputs.size())
         return false;
-    m_inside = true;
-    m_began << sinceStart;
-    Output &output = m_outputs[m_done];
+    // What was whole before it all ran again stays as it was.
+    if (m_courses[static_cast<size_t>(*id)].began)
+        return m_again;
+    m_open = *id;
+    m_courses[static_cast<size_t>(*id)].began = sinceStart;
+    Output &output = m_outputs[*id];
     output.ending = Output::Ending::Lost;
     output.asRoot = words[2] == "1";
     if (words[3] == "1")
@@ -196,29 +231,54 @@ bool FrameReader::takeStatus(const QList<QByteArray> &words, std::chrono::millis
 {
     const auto id = numberIn(words[1]);
     const auto status = numberIn(words[2]);
-    // ksh does not wait for the first part of a pipeline, so the status may come after the end of the output.
-    if (!id || !status || *id >= m_began.size() || m_outputs[*id].ending != Output::Ending::Lost)
+    if (!id || !status || *id >= m_outputs.size())
         return false;
-    ++m_statuses;
+    // ksh does not wait for the first part of a pipeline, so the status may come after the end of the output.
+    Course &course = m_courses[static_cast<size_t>(*id)];
+    if (!course.began || course.hasStatus)
+        return m_again;
+    course.hasStatus = true;
     Output &output = m_outputs[*id];
     // Killed by a signal is 128 and the signal; ksh says 256 and yash 384 instead of 128.
     output.status = *status > 255 ? 128 + *status % 128 : *status;
-    output.took = sinceStart - m_began[*id];
+    output.took = sinceStart - *course.began;
     const bool stopped = stoppedByLimit(output.status, output.took, m_requests[*id].limit);
     output.ending = stopped ? Output::Ending::TimedOut : Output::Ending::Ended;
     return true;
 }
 
+void FrameReader::runAgain()
+{
+    m_again = true;
+    if (!m_open)
+        return;
+    m_courses[static_cast<size_t>(*m_open)] = {};
+    m_outputs[*m_open] = {.command = m_requests[*m_open].command};
+    m_unpacker.reset();
+    m_open.reset();
+}
+
+bool FrameReader::takeEnd(const QList<QByteArray> &words)
+{
+    if (!m_open || numberIn(words[1]) != *m_open)
+        return false;
+    m_outputs[*m_open].cut |= m_unpacker && !m_unpacker->isWhole();
+    m_unpacker.reset();
+    m_open.reset();
+    ++m_done;
+    return true;
+}
+
 void FrameReader::takeText(QByteArrayView text)
 {
-    if (!m_inside) {
+    if (!m_open) {
         m_stray += text.first(std::min(text.size(), mostStray - m_stray.size()));
         return;
     }
     if (m_unpacker)
         m_unpacker->feed(text, [this](QByteArrayView part) {
             keep(part);
-            return !m_outputs[m_done].cut;
+            return !m_outputs[*m_open].cut;
         });
     else
         keep(text);
@@ -226,22 +286,23 @@ void FrameReader::takeText(QByteArrayView text)
 
 void FrameReader::keep(QByteArrayView text)
 {
-    Output &output = m_outputs[m_done];
-    const qsizetype room = std::max<qint64>(0, m_requests[m_done].cap) - output.text.size();
+    Output &output = m_outputs[*m_open];
+    const qsizetype room = std::max<qint64>(0, m_requests[*m_open].cap) - output.text.size();
     output.text += text.first(std::min(text.size(), room));
     output.cut = output.cut || text.size() > room;
 }
 
 bool FrameReader::finished() const
 {
-    return m_over && m_statuses == m_outputs.size();
+    return m_over
+        && std::all_of(m_courses.begin(), m_courses.end(), [](const Course &course) { return course.hasStatus; });
 }
 
 QList<Output> FrameReader::outputs() const
 {
     QList<Output> result = m_outputs;
-    if (m_inside)
-        result[m_done].cut = true; // more may have been on its way
+    if (m_open)
+        result[*m_open].cut = true; // more may have been on its way
     return result;
 }
 

@@ -47,6 +47,15 @@ static Result<int> opened(SshLink &link, ssh_channel channel, const QDeadlineTim
     });
 }
 
+// A read for more than libssh's first window of 64,000 bytes makes it ask for a wider one: now, on the way with what is
+// sent next, and not as a flight of its own once answers come. Nothing can be read before a program runs.
+static void widenWindow(ssh_channel channel)
+{
+    static constexpr uint32_t wide = 64 * 1024;
+    std::array<char, wide> nothing;
+    ssh_channel_read_timeout(channel, nothing.data(), wide, false, 0);
+}
+
 Result<ssh_channel_struct *> openShellChannel(SshLink &link, const QDeadlineTimer &deadline)
 {
     for (;;) {
@@ -55,6 +64,7 @@ Result<ssh_channel_struct *> openShellChannel(SshLink &link, const QDeadlineTime
         if (!result)
             return Failure(result.error());
         if (*result == SSH_OK) {
+            widenWindow(channel.get());
             const auto started = link.until(
                 deadline, SSH_AGAIN, [&] { return ssh_channel_request_exec(channel.get(), "env LC_ALL=C sh -s"); });
             if (!started)

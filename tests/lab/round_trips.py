@@ -1,13 +1,13 @@
 #!/usr/bin/python3 -B
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
-"""A command for `lab run`: from connect to finished evidence in at most 11 round trips, counted by a proxy in between."""
+"""A command for `lab run`: from connect to finished evidence in at most 9 round trips, counted by a proxy in between."""
 import os
 import pathlib
 import subprocess
 import sys
 
-MOST = 11
+MOST = 9
 ONE_WAY_MS = "50"
 PROXY = pathlib.Path(__file__).resolve().parent.parent / "live" / "countingproxy.py"
 

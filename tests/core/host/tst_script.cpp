@@ -25,6 +25,22 @@ static QByteArray frame(const QByteArray &words)
     return "\x1EU" + nonce + ' ' + words + '\n';
 }
 
+/// A program of ours that a PATH with this folder finds first.
+static void addProgram(const QTemporaryDir &folder, const QString &name, const QByteArray &text)
+{
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#!/bin/sh\n" + text + '\n');
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+}
+
+static QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 class ScriptTest : public QObject
 {
     Q_OBJECT
@@ -238,15 +254,8 @@ private Q_SLOTS:
         QFETCH(Sudo, may);
         QFETCH(Standing, standing);
         const QTemporaryDir folder;
-        const auto program = [&](const QString &name, const QByteArray &text) {
-            QFile file(folder.filePath(name));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write("#!/bin/sh\n" + text + '\n');
-            file.close();
-            file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
-        };
-        program(u"sudo"_s, sudo);
-        program(u"id"_s, "if [ \"$FAKE_ROOT\" ]; then echo 0; else echo 1000; fi");
+        addProgram(folder, u"sudo"_s, sudo);
+        addProgram(folder, u"id"_s, "if [ \"$FAKE_ROOT\" ]; then echo 0; else echo 1000; fi");
         for (const auto &shell : test::shellsToTest()) {
             if (!test::isHere(shell.command))
                 continue;
@@ -261,6 +270,57 @@ private Q_SLOTS:
             QCOMPARE(ran.outputs[0].text, QByteArray(isRoot ? "0\n" : "1000\n") + "it's me\nC\n");
             QVERIFY(!ran.outputs[1].asRoot);
             QCOMPARE(ran.outputs[1].text, "1000\n");
+        }
+    }
+
+    void sudoIsAskedOnceForAllThatLooks_data()
+    {
+        QTest::addColumn<QByteArray>("sudo");
+        QTest::addColumn<bool>("anyOrder");
+        QTest::addColumn<int>("asked"); ///< to find out who we are, and to run
+        QTest::addColumn<QByteArray>("order"); ///< in which the requests ran
+        const QByteArray works = "shift; FAKE_ROOT=1 FAKE_SHELL=$$ exec \"$@\"";
+        QTest::newRow("any order") << works << true << 2 << QByteArray("1302");
+        QTest::newRow("in order") << works << false << 3 << QByteArray("0123");
+        QTest::newRow("no shell for its standard input")
+            << "case $* in *' -s') exit 1 ;; esac; " + works << true << 4 << QByteArray("1302");
+        // The shell that root's commands are in ends, as on a machine without memory it might.
+        QTest::newRow("broken off") << "case $* in *' -s') FAKE_DEATH=1; export FAKE_DEATH ;; esac; " + works << true
+                                    << 4 << QByteArray("130202");
+    }
+
+    void sudoIsAskedOnceForAllThatLooks()
+    {
+        QFETCH(QByteArray, sudo);
+        QFETCH(bool, anyOrder);
+        QFETCH(int, asked);
+        QFETCH(QByteArray, order);
+        for (const auto &shell : test::shellsToTest().mid(0, 4)) { // of the others printf is no part
+            if (!test::isHere(shell.command))
+                continue;
+            const QTemporaryDir folder;
+            const QString ran = folder.filePath(u"ran"_s);
+            const QString calls = folder.filePath(u"calls"_s);
+            addProgram(folder, u"sudo"_s, "echo \"$*\" >>" + calls.toUtf8() + "; " + sudo);
+            addProgram(folder, u"id"_s, "if [ \"$FAKE_ROOT\" ]; then echo 0; else echo 1000; fi");
+            QList<Request> requests;
+            for (const QString &say :
+                 {u"echo a"_s, u"echo b"_s, u"[ ! \"$FAKE_DEATH\" ] || { kill -9 $FAKE_SHELL; exit; }; echo c"_s,
+                  u"echo d"_s}) {
+                requests << request(u"printf %1 >>%2; %3"_s.arg(requests.size()).arg(ran, say));
+                requests.last().rights = requests.size() % 2 == 1 ? Rights::Root : Rights::Own;
+                requests.last().anyOrder = anyOrder;
+            }
+            const Ran done = run(shell.command, requests, "PATH=" + folder.path().toUtf8() + ":$PATH\n", Sudo::Try);
+            QVERIFY2(done.finished, shell.name);
+            for (qsizetype i = 0; i < requests.size(); ++i) {
+                const Output &output = done.outputs[i];
+                QVERIFY(output.succeeded() && !output.cut);
+                QCOMPARE(output.text, QByteArray(1, static_cast<char>('a' + i)) + '\n');
+                QCOMPARE(output.asRoot, requests[i].rights == Rights::Root);
+            }
+            QCOMPARE(contentOf(calls).count('\n'), asked);
+            QCOMPARE(contentOf(ran), order);
         }
     }
 
@@ -402,6 +462,24 @@ private Q_SLOTS:
         reader.feed(frame("B 0 0 0") + frame(words) + frame("S 0 0") + frame("E 0") + frame("Z"), 0ms);
         QVERIFY(reader.finished());
         QCOMPARE(reader.outputs()[0].text, frame(words));
+    }
+
+    void whatWasBrokenOffRunsAgainAndWhatWasWholeStays()
+    {
+        FrameReader reader({request(u"a"_s), request(u"b"_s), request(u"c"_s)}, nonce, QDateTime::currentDateTimeUtc());
+        const auto whole = [](const QByteArray &id, const QByteArray &text) {
+            return frame("B " + id + " 1 0") + text + frame("S " + id + " 0") + frame("E " + id);
+        };
+        reader.feed(whole("1", "b") + frame("B 0 1 1") + "half" + frame("R"), 0ms);
+        QCOMPARE(reader.outputs()[0].ending, Output::Ending::NotRun);
+        // What the broken shell left behind may still speak.
+        reader.feed(whole("1", "other") + whole("0", "a") + frame("S 0 9") + whole("2", "c") + frame("Z"), 0ms);
+        QVERIFY(reader.finished());
+        QCOMPARE(reader.done(), 3);
+        for (const qsizetype i : {0, 1, 2}) {
+            QCOMPARE(reader.outputs()[i].text, QByteArray(1, static_cast<char>('a' + i)));
+            QVERIFY(reader.outputs()[i].succeeded() && !reader.outputs()[i].cut);
+        }
     }
 
     void whatWasUnderWayWhenTheLinkDiedIsLostNotUnrun()
