@@ -246,7 +246,6 @@ private:
         AskDialog ask(asking(), Standing::Sudo);
         take(ask, u"ask"_s);
         RunbookWindow runbook;
-        runbook.setAttribute(Qt::WA_DeleteOnClose, false);
         runbook.show(u"fpm-pool-exhausted"_s);
         take(runbook, u"runbook"_s);
         ReportDialog report(fixtures::report());

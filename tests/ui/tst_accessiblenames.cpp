@@ -83,7 +83,6 @@ class AccessibleNamesTest : public QObject
         row("practise", [] { return std::make_shared<PractiseDialog>(QList<Entry>{{.title = u"a"_s}}); });
         row("runbook", [] {
             auto window = std::make_shared<RunbookWindow>();
-            window->setAttribute(Qt::WA_DeleteOnClose, false);
             window->show(u"backend-down"_s);
             return window;
         });

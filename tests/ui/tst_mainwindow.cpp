@@ -6,6 +6,8 @@
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/evidence/logtab.h"
+#include "ui/findings/findingspanel.h"
+#include "ui/guide/runbookwindow.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/changebar.h"
@@ -22,6 +24,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -288,6 +292,33 @@ private Q_SLOTS:
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks.first().exhibit, u"error.log"_s);
         QCOMPARE(marks.first().line, 2);
+    }
+
+    void whatWasSaidOfAPageIsKnownUntilTheSessionEnds()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        const auto useful = [&] {
+            Q_EMIT window.findChild<FindingsPanel *>()->whatToDoAsked(0);
+            const auto buttons = window.findChild<RunbookWindow *>()->findChildren<QPushButton *>();
+            return *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+                return button->accessibleName() == u"This page was useful"_s;
+            });
+        };
+        QSignalSpy judged(&window, &MainWindow::pageJudged);
+        useful()->click();
+        QCOMPARE(judged.size(), 1);
+        window.findChild<RunbookWindow *>()->close();
+        QVERIFY(useful()->isChecked());
+        window.show(fixtures::failingView()); // looked again
+        QVERIFY(useful()->isChecked());
+        window.show(SessionView{}); // another session
+        QVERIFY(!window.findChild<RunbookWindow *>());
+        window.show(fixtures::failingView());
+        QVERIFY(!useful()->isChecked());
+        window.showStart({});
+        QVERIFY(!window.findChild<RunbookWindow *>());
     }
 
     void aPeerOnTheMapLeadsToItsLogLines()

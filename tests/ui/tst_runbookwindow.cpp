@@ -47,7 +47,6 @@ private Q_SLOTS:
         const QString down = runbookPage(u"backend-down"_s)->title;
         const QString port = runbookPage(u"wrong-port"_s)->title;
         RunbookWindow window;
-        window.setAttribute(Qt::WA_DeleteOnClose, false);
         window.show(u"backend-down"_s);
         auto *view = window.findChild<MarkdownView *>();
         QVERIFY(view->toPlainText().startsWith(down));
@@ -67,7 +66,6 @@ private Q_SLOTS:
     void aPageCanBeCalledUsefulOrNot()
     {
         RunbookWindow window;
-        window.setAttribute(Qt::WA_DeleteOnClose, false);
         QSignalSpy judged(&window, &RunbookWindow::judged);
         const auto button = [&](const QString &name) {
             const auto buttons = window.findChildren<QPushButton *>();
@@ -97,7 +95,6 @@ private Q_SLOTS:
     void itsCommandsAreThoseOfTheIncident()
     {
         RunbookWindow window;
-        window.setAttribute(Qt::WA_DeleteOnClose, false);
         window.show(u"backend-down"_s, {{u"UNIT"_s, u"shop-api"_s}});
         auto *view = window.findChild<MarkdownView *>();
         QVERIFY(view->toPlainText().contains(u"systemctl start shop-api"_s));
@@ -110,7 +107,6 @@ private Q_SLOTS:
     {
         const WebBrowser browser;
         RunbookWindow window;
-        window.setAttribute(Qt::WA_DeleteOnClose, false);
         window.show(u"backend-down"_s);
         auto *view = window.findChild<MarkdownView *>();
         Q_EMIT view->anchorClicked(QUrl(u"https://nginx.org/en/docs/"_s));

@@ -25,7 +25,6 @@ RunbookWindow::RunbookWindow(QWidget *parent)
     , m_notUseful(verdictButton(false, tr("&No"), tr("This page was not useful")))
 {
     new Look(this);
-    setAttribute(Qt::WA_DeleteOnClose);
     m_view->setAccessibleName(tr("Page of the runbook"));
     auto *panel = new Panel(this);
     auto *inPanel = new QVBoxLayout(panel);

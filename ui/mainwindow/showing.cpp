@@ -5,6 +5,7 @@
 #include "ui/evidence/evidencepanel.h"
 #include "ui/findings/findingspanel.h"
 #include "ui/guide/checklistpanel.h"
+#include "ui/guide/runbookwindow.h"
 #include "ui/journal/journalpanel.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -41,6 +42,7 @@ void MainWindow::showStart(const StartView &start)
 {
     m_startView = start;
     m_view = {};
+    delete m_runbook;
     showJournal({});
     m_banner->hide();
     m_verified = false;
@@ -114,7 +116,10 @@ static int brokenIn(const Topology &map)
 void MainWindow::show(const SessionView &view)
 {
     const bool follows = focusFollows();
+    const bool looked = view.diagnosis.snapshot != nullptr;
     m_view = view;
+    if (!looked)
+        delete m_runbook; // another session begins
     showWork(true);
     setWindowTitle(titleOf(view));
     m_target->show(view.host, view.ticket, view.diagnosis.question.url.toDisplayString());
@@ -132,7 +137,6 @@ void MainWindow::show(const SessionView &view)
     m_banner->setVisible(view.practice);
     m_connection->setText(view.host);
     m_lock->setText(standingText(view));
-    const bool looked = view.diagnosis.snapshot != nullptr;
     m_worst->setText(!looked ? QString()
                          : view.diagnosis.health == Health::Ok
                          ? tr("Nothing wrong found")
