@@ -3,18 +3,16 @@
 #include "core/readers/kind.h"
 
 #include "core/evidence/probes.h"
-#include "core/readers/nginx/filelist.h"
-
 #include "core/readers/accesslog.h"
-#include "core/readers/clockjobs.h"
+#include "core/readers/certificate.h"
 #include "core/readers/errorview.h"
+#include "core/readers/kindtables.h"
 #include "core/readers/lines.h"
+#include "core/readers/nginx/filelist.h"
 #include "core/readers/nginxprocesses.h"
 #include "core/readers/nginxworkers.h"
-#include "core/readers/pathsteps.h"
 #include "core/readers/shellwords.h"
 #include "core/readers/systemd.h"
-#include "core/readers/tlshandshake.h"
 #include "core/readers/tools.h"
 
 #include <QRegularExpression>
@@ -25,190 +23,6 @@
 using namespace Qt::StringLiterals;
 
 namespace upriver {
-
-namespace {
-
-/// A program whose output has one reader whatever its options, or none.
-struct Program
-{
-    QLatin1StringView name;
-    Kind kind;
-};
-
-/// A file name of the evidence folder. A name that ends in "*" stands for all that begin so, one that begins with "*"
-/// for all that end so.
-struct FileName
-{
-    QLatin1StringView name;
-    Kind kind;
-};
-
-/// How a text begins that comes without a command and under a strange name.
-struct Beginning
-{
-    QLatin1StringView says; ///< at the start of one of the first lines
-    QLatin1StringView also; ///< in the same line
-    Kind kind;
-};
-
-} // namespace
-
-static constexpr Program programs[] = {
-    {"ps"_L1, Kind::Processes},
-    {"ls"_L1, Kind::Directory},
-    {"free"_L1, Kind::Memory},
-    {"df"_L1, Kind::Disks},
-    {"curl"_L1, Kind::Answer},
-    {"wget"_L1, Kind::Answer},
-    {"journalctl"_L1, Kind::Journal},
-    {"uptime"_L1, Kind::Uptime},
-    {"ifconfig"_L1, Kind::Addresses},
-    {"find"_L1, Kind::FileTimes},
-    {"uname"_L1, Kind::System},
-    {"hostname"_L1, Kind::System},
-    {"hostnamectl"_L1, Kind::System},
-    {"lsb_release"_L1, Kind::System},
-    {"dmesg"_L1, Kind::ProgramLog},
-    {"namei"_L1, Kind::PathWays},
-    {pathStepsName, Kind::PathWays},
-    {"id"_L1, Kind::Accounts},
-    {"getenforce"_L1, Kind::AccessControl},
-    {"sestatus"_L1, Kind::AccessControl},
-    {"getsebool"_L1, Kind::AccessControl},
-    {"ausearch"_L1, Kind::AccessControl},
-    {"ping"_L1, Kind::Neighbourhood},
-    {"sysctl"_L1, Kind::NetworkLimits},
-    {"firewall-rules"_L1, Kind::FirewallRules},
-    {"nft"_L1, Kind::FirewallRules},
-    {"iptables"_L1, Kind::FirewallRules},
-    {"ip6tables"_L1, Kind::FirewallRules},
-    {"iptables-save"_L1, Kind::FirewallRules},
-    {"ip6tables-save"_L1, Kind::FirewallRules},
-    {"dig"_L1, Kind::NameLookup},
-    {"getent"_L1, Kind::NameLookup},
-    {"nslookup"_L1, Kind::NameLookup},
-    {"host"_L1, Kind::NameLookup},
-    {"kdig"_L1, Kind::NameLookup},
-    {"cgi-fcgi"_L1, Kind::Answer},
-    {tlsGreetingName, Kind::TlsHandshake},
-    {clockJobsName, Kind::ClockJobs},
-};
-
-// Programs with no reader of their own: what they print is Unknown whatever the file is called.
-static const QStringList &otherPrograms()
-{
-    static const QStringList names{
-        u"lsof"_s, u"openssl"_s, u"getfacl"_s, u"dpkg"_s, u"rpm"_s, u"pm2"_s, u"grep"_s, u"php-fpm"_s, u"traceroute"_s,
-    };
-    return names;
-}
-
-static constexpr FileName fileNames[] = {
-    {"marks.jsonl"_L1, Kind::Unknown}, // of the person, not of the server (marks.h)
-    {"nginx-T.txt"_L1, Kind::NginxDump},
-    {"nginx-V.txt"_L1, Kind::NginxVersion},
-    {"nginx-t.txt"_L1, Kind::NginxTest},
-    {"error.log"_L1, Kind::ErrorLog},
-    {"access.log"_L1, Kind::AccessLog},
-    {"error.log*"_L1, Kind::ErrorLog},
-    {"access.log*"_L1, Kind::AccessLog},
-    {"*error.log"_L1, Kind::ErrorLog},
-    {"*access.log"_L1, Kind::AccessLog},
-    {"ss.txt"_L1, Kind::TcpListeners},
-    {"ss-unix.txt"_L1, Kind::UnixListeners},
-    {"systemctl-show*"_L1, Kind::UnitShow},
-    {"systemctl-failed.txt"_L1, Kind::UnitList},
-    {"systemctl-is-active.txt"_L1, Kind::Unknown},
-    {"systemctl-list-timers*"_L1, Kind::ClockJobs},
-    {"systemctl*"_L1, Kind::UnitStatus},
-    {"clock-jobs*"_L1, Kind::ClockJobs},
-    {"units-running.txt"_L1, Kind::UnitList},
-    {"unit-files*"_L1, Kind::UnitFiles},
-    {"journal*"_L1, Kind::Journal},
-    {"ps.txt"_L1, Kind::Processes},
-    {"ps-*"_L1, Kind::Processes},
-    {"ls-*"_L1, Kind::Directory},
-    {"free.txt"_L1, Kind::Memory},
-    {"df.txt"_L1, Kind::Disks},
-    {"packages.txt"_L1, Kind::PackageLog},
-    {"curl*"_L1, Kind::Answer},
-    {"os-release.txt"_L1, Kind::System},
-    {"uptime.txt"_L1, Kind::Uptime},
-    {"load.txt"_L1, Kind::Uptime},
-    {"dmesg*"_L1, Kind::ProgramLog},
-    {"fpm-pool*"_L1, Kind::FpmPools},
-    {"program-log*"_L1, Kind::ProgramLog},
-    {"ip.txt"_L1, Kind::Addresses},
-    {"resolv.txt"_L1, Kind::Resolver},
-    {"conf-mtime.txt"_L1, Kind::FileTimes},
-    {deployTimesName, Kind::DeployTimes},
-    {"log-files*"_L1, Kind::LogFiles},
-    {"logrotate*"_L1, Kind::Unknown}, // read where logs are looked for (logrotate.h)
-    {"nginx-workers.txt"_L1, Kind::NginxWorkers},
-    {"network-limits.txt"_L1, Kind::NetworkLimits},
-    {"access-control.txt"_L1, Kind::AccessControl},
-    {"containers.txt"_L1, Kind::Containers},
-    {"docker-ps*"_L1, Kind::Containers},
-    {"docker-inspect*"_L1, Kind::Containers},
-    {"docker-net*"_L1, Kind::Containers},
-    {"docker*"_L1, Kind::Unknown},
-    {"container-log-*"_L1, Kind::Unknown},
-    {"names.txt"_L1, Kind::NameLookup},
-    {"dig*"_L1, Kind::NameLookup},
-    {"getent*"_L1, Kind::NameLookup},
-    {"nslookup*"_L1, Kind::NameLookup},
-};
-
-static constexpr Beginning beginnings[] = {
-    {"# configuration file "_L1, {}, Kind::NginxDump},
-    {"nginx version: "_L1, {}, Kind::NginxVersion},
-    {"Tengine version: "_L1, {}, Kind::NginxVersion},
-    {"nginx: "_L1, "syntax is ok"_L1, Kind::NginxTest},
-    {"nginx: "_L1, " test "_L1, Kind::NginxTest},
-    {"HTTP/"_L1, {}, Kind::Answer},
-    {"  HTTP/"_L1, {}, Kind::Answer},
-    {"< HTTP/"_L1, {}, Kind::Answer},
-    {"curl: ("_L1, {}, Kind::Answer},
-    {"State"_L1, "Recv-Q"_L1, Kind::TcpListeners},
-    {"LISTEN "_L1, ":"_L1, Kind::TcpListeners},
-    {"Active Internet connections"_L1, {}, Kind::TcpListeners},
-    {"Active UNIX domain sockets"_L1, {}, Kind::UnixListeners},
-    {"u_str "_L1, {}, Kind::UnixListeners},
-    {"tcp "_L1, "LISTEN"_L1, Kind::TcpListeners},
-    {"     Loaded: "_L1, {}, Kind::UnitStatus},
-    {"   Loaded: "_L1, {}, Kind::UnitStatus},
-    {"Unit "_L1, "could not be found."_L1, Kind::UnitStatus},
-    {"ActiveState="_L1, {}, Kind::UnitShow},
-    {"LoadState="_L1, {}, Kind::UnitShow},
-    {"UNIT FILE"_L1, "STATE"_L1, Kind::UnitFiles},
-    {"UNIT "_L1, "ACTIVE"_L1, Kind::UnitList},
-    {"  UNIT "_L1, "ACTIVE"_L1, Kind::UnitList},
-    {"-- No entries --"_L1, {}, Kind::Journal},
-    {"-- Logs begin at "_L1, {}, Kind::Journal},
-    {"-- Journal begins at "_L1, {}, Kind::Journal},
-    {"-- Boot "_L1, {}, Kind::Journal},
-    {"USER "_L1, "PID"_L1, Kind::Processes},
-    {"UID "_L1, "PID"_L1, Kind::Processes},
-    {"PID "_L1, "COMMAND"_L1, Kind::Processes},
-    {"PID "_L1, "CMD"_L1, Kind::Processes},
-    {"Filesystem"_L1, "Mounted on"_L1, Kind::Disks},
-    {"total "_L1, "used"_L1, Kind::Memory},
-    {"total "_L1, {}, Kind::Directory},
-    {"PRETTY_NAME="_L1, {}, Kind::System},
-    {"nameserver "_L1, {}, Kind::Resolver},
-    {"CONTAINER ID "_L1, "STATUS"_L1, Kind::Containers},
-    {"engine\t"_L1, {}, Kind::Containers},
-    {"; <<>> DiG "_L1, {}, Kind::NameLookup},
-    {"1: lo: "_L1, {}, Kind::Addresses},
-    {"f: /"_L1, {}, Kind::PathWays},
-    {"uid="_L1, "gid="_L1, Kind::Accounts},
-    {"type=AVC "_L1, {}, Kind::AccessControl},
-    {"Enforcing"_L1, {}, Kind::AccessControl},
-    {"SELinux status:"_L1, {}, Kind::AccessControl},
-    {"PING "_L1, {}, Kind::Neighbourhood},
-    {"table "_L1, "{"_L1, Kind::FirewallRules},
-};
-
 static Kind kindOfNginx(const QStringList &command)
 {
     for (const QString &word : command.mid(1)) {
@@ -345,13 +159,14 @@ static Kind kindOfContent(const Exhibit &exhibit)
             break;
         const QByteArrayView bytes = line->bytes;
         const QByteArrayView unindented = bytes.trimmed();
-        const auto fits = [&](const Beginning &beginning) {
+        const auto fits = [&](const kinds::Beginning &beginning) {
             const QByteArrayView says(beginning.says.data(), beginning.says.size());
             const QByteArrayView also(beginning.also.data(), beginning.also.size());
             return (bytes.startsWith(says) || unindented.startsWith(says)) && bytes.contains(also);
         };
-        const auto *found = std::find_if(std::begin(beginnings), std::end(beginnings), fits);
-        if (found != std::end(beginnings))
+        const auto known = kinds::beginnings();
+        const auto found = std::find_if(known.begin(), known.end(), fits);
+        if (found != known.end())
             return found->kind;
         // In a journal of several programs, nginx's own lines are some among others.
         if (ErrorView view; readErrorView(bytes, view) && (view.seconds != 0 || bytes.startsWith("nginx: ")))
@@ -387,9 +202,10 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
         return Kind::FileTimes;
     if (program == "openssl"_L1 && command.contains(u"s_client"_s))
         return Kind::TlsHandshake;
-    const auto *known = std::find_if(std::begin(programs), std::end(programs),
-                                     [&](const Program &row) { return program == row.name; });
-    if (known != std::end(programs))
+    const auto programs = kinds::programs();
+    const auto known = std::find_if(programs.begin(), programs.end(),
+                                    [&](const kinds::Program &row) { return program == row.name; });
+    if (known != programs.end())
         return known->kind;
     if (program == "log-journal"_L1)
         return command.value(1) == "e"_L1 ? Kind::ErrorLog : Kind::AccessLog;
@@ -402,13 +218,15 @@ static std::optional<Kind> kindOfCommand(const QStringList &command, const Exhib
                                        Kind::FpmPools,     Kind::Uptime,     Kind::ClockJobs};
         return byLine.contains(kind) || program == "cat"_L1 ? kind : Kind::Unknown;
     }
-    return otherPrograms().contains(program) ? std::optional(Kind::Unknown) : std::nullopt;
+    const auto others = kinds::otherPrograms();
+    return std::find(others.begin(), others.end(), program) != others.end() ? std::optional(Kind::Unknown)
+                                                                            : std::nullopt;
 }
 
 static std::optional<Kind> kindOfName(const Exhibit &exhibit)
 {
     const QString name = exhibit.name.section(u'/', -1);
-    for (const FileName &row : fileNames) {
+    for (const kinds::FileName &row : kinds::fileNames()) {
         const bool begins = row.name.endsWith(u'*') && name.startsWith(row.name.chopped(1));
         const bool ends = row.name.startsWith(u'*') && name.endsWith(row.name.sliced(1));
         if (begins || ends || name == row.name)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/logvalue.h"
 
+#include "core/readers/cursor.h"
+
 #include <QStringDecoder>
 
 namespace upriver {
@@ -33,6 +35,9 @@ static std::pair<char, qsizetype> spelledByte(QByteArrayView text, LogEscape esc
 
 QString logText(QByteArrayView value, LogEscape escape)
 {
+    // Nearly always nothing is escaped.
+    if (indexOf(value, '\\') < 0)
+        return QString::fromUtf8(value);
     const QByteArrayView spelled = value;
     QByteArray bytes;
     bytes.reserve(value.size());

@@ -14,7 +14,9 @@ static void checkValues(QByteArrayView line, const LogValues &values, LogEscape 
 {
     for (int field = 0; field < logFieldCount; ++field) {
         const QByteArrayView value = values[static_cast<LogField>(field)];
-        if (!value.isNull() && (value.begin() < line.begin() || value.end() > line.end()))
+        if (value.isNull())
+            continue;
+        if (value.begin() < line.begin() || value.end() > line.end())
             std::abort();
         (void)logText(value, escape);
     }
