@@ -88,9 +88,10 @@ Result<LogFormat> compileLogFormat(const QByteArray &name, const QList<QByteArra
 
 LogFormat combinedFormat()
 {
-    static const LogFormat combined = *compileLogFormat(
-        "combined", {"$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
-                     "\"$http_referer\" \"$http_user_agent\""});
+    static const LogFormat combined
+        = *compileLogFormat("combined",
+                            {"$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
+                             "\"$http_referer\" \"$http_user_agent\""});
     return combined;
 }
 

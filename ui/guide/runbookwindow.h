@@ -13,8 +13,8 @@ namespace upriver::ui {
 
 class MarkdownView;
 
-/// The runbook beside the main window: the page of a cause, and the pages it leads to. One for a session: it knows which
-/// pages were called useful, also when it was closed and is shown again.
+/// The runbook beside the main window: the page of a cause, and the pages it leads to. One for a session: it knows
+/// which pages were called useful, also when it was closed and is shown again.
 class RunbookWindow : public QDialog
 {
     Q_OBJECT
