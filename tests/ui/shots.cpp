@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QLocale>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -247,6 +248,10 @@ private:
         take(ask, u"ask"_s);
         RunbookWindow runbook;
         runbook.show(u"fpm-pool-exhausted"_s);
+        for (QPushButton *button : runbook.findChildren<QPushButton *>()) {
+            if (button->isCheckable() && button->text() == u"&Yes"_s)
+                button->click();
+        }
         take(runbook, u"runbook"_s);
         ReportDialog report(fixtures::report());
         take(report, u"report"_s);
