@@ -81,7 +81,7 @@ public:
     virtual ~Host() = default;
 
     /// Runs the requests as one script on one channel; one Output each, in their order. They run in that order, too,
-    /// unless any order will do for all of them.
+    /// but for those that may run in any order.
     /// Fails as a whole only when the link is lost or the run cancelled before any output came.
     virtual Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) = 0;
 

@@ -10,6 +10,7 @@ namespace upriver {
 
 static constexpr qsizetype mostStray = 4096;
 static constexpr qsizetype longestCommand = 120 * 1024; ///< Linux takes 128 KiB in one argument
+static constexpr qsizetype longestHanded = 100 * 1024; ///< the prologue stands before them in the same argument
 
 // Everything is said by echo, which is part of every shell: the nonce never stands in an argument list others can read.
 // u_t: how timeout is spoken here (k: with -k, t: without, n: there is none).
@@ -88,11 +89,14 @@ static constexpr char askSudo[] = R"sh(case $u_w in plain)
 esac
 )sh";
 
-// What needs root is handed to one shell of root's, by its standard input: where printf is part of the shell,
-// neither the nonce nor the commands stand in an argument list. Without its last word, the 0, it was broken off.
-static constexpr char handToRoot[] = R"sh(case $u_w$(command -v printf) in
-sudoprintf) printf '%s\n' 'u_main(){' "u_m='$u_m' u_w=root u_t=$u_t u_h=$u_h u_z=$u_z" "$u_f" "$u_r" '}' 'u_main' 'exit 0' |
- sudo -n env LC_ALL=C TERM=dumb sh -s || { echo "$u_m R"; eval "$u_r"; } ;;
+// What needs root is handed to one shell of root's, in its argument: so sudo's own log shows the commands, as it does
+// where it is asked for each of them. The nonce comes by standard input. Without its last word, the 0, it was broken
+// off.
+static constexpr char handToRoot[] = R"sh(case $u_w in
+sudo) echo "$u_m" | sudo -n env LC_ALL=C TERM=dumb sh -c "IFS= read -r u_m
+u_w=root u_t=$u_t u_h=$u_h u_z=$u_z
+$u_f$u_r
+exit 0" || { echo "$u_m R"; eval "$u_r"; } ;;
 *) eval "$u_r" ;;
 esac
 )sh";
@@ -120,13 +124,13 @@ static QByteArray assigned(const QByteArray &name, const QByteArray &text)
 
 QByteArray scriptFor(const QList<Request> &requests, const QByteArray &nonce, Sudo sudo)
 {
-    const bool parted = sudo == Sudo::Try
-        && std::all_of(requests.begin(), requests.end(), [](const Request &request) { return request.anyOrder; });
     QByteArray lines;
     QByteArray ofRoot;
     for (qsizetype id = 0; id < requests.size(); ++id) {
-        const bool apart = parted && requests[id].rights == Rights::Root;
-        (apart ? ofRoot : lines) += lineFor(requests[id], id);
+        const QByteArray line = lineFor(requests[id], id);
+        const bool apart = sudo == Sudo::Try && requests[id].rights == Rights::Root && requests[id].anyOrder
+            && ofRoot.size() + line.size() <= longestHanded;
+        (apart ? ofRoot : lines) += line;
     }
 
     QByteArray script = "upriver_main(){\n";
