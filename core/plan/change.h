@@ -5,6 +5,7 @@
 #include "core/findings/finding.h"
 #include "core/guide/risk.h"
 #include "core/host/host.h"
+#include "core/plan/alteration.h"
 
 #include <QList>
 #include <QString>
@@ -26,6 +27,16 @@ struct ChangeStep
     Expect expect = Expect::Success;
 };
 
+/// How the nginx that answers is told to read its configuration anew, and how it is seen that it did.
+struct NginxReload
+{
+    Command test = {}; ///< "/usr/sbin/nginx -t", with the master's own -c, -p, -g
+    Command reload = {}; ///< "systemctl reload nginx.service"
+    QString pidFile = {};
+    QString errorLog = {}; ///< of the main level; empty: it is no file
+    bool passesBefore = true; ///< the test passes before the change as well; no: the change is what mends it
+};
+
 /// What could be done about a finding, as data: shown whole before anything runs.
 struct Change
 {
@@ -37,8 +48,11 @@ struct Change
     Risk risk = Risk::Low;
     int minutes = 1;
     QString role = {}; ///< right needed on the server: "root or sudo"
+    QList<Alteration> alterations = {}; ///< what the server can put back by itself
     QList<ChangeStep> keep = {}; ///< what is kept before: unit state, last log lines
-    QList<ChangeStep> body = {};
+    QList<ChangeStep> body = {}; ///< runs once the alterations are made: what brings them into effect
+    std::optional<NginxReload> nginx = {}; ///< nginx reads its configuration anew, after the body
+    QList<Command> back = {}; ///< runs once the alterations are put back, before nginx reads its configuration anew
     QList<ChangeStep> verify = {}; ///< afterwards: unit active, listener back, URL answers
     QString expected = {}; ///< what should be true afterwards
     QString undo = {}; ///< how it is taken back, or that a restart cannot be
@@ -46,6 +60,9 @@ struct Change
     QStringList sideEffects = {};
 
     [[nodiscard]] QList<ChangeStep> steps() const { return keep + body + verify; }
+
+    /// Whether the server can take it back: then it does so by itself, unless it is told to keep it.
+    [[nodiscard]] bool isReversible() const { return !alterations.isEmpty() || !back.isEmpty(); }
 };
 
 /// What can be offered for a finding on this server. Empty when nothing safe can.
