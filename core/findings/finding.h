@@ -39,7 +39,6 @@ struct Finding
     QList<Citation> against = {};
     QString wrongIf = {}; ///< "This would be wrong if …"
     QStringList ruledOut = {}; ///< cause ids looked at and not so
-    QStringList remedies = {}; ///< ids of plan/remedies
     QString before = {}; ///< of text and advice: the lines as they stand
     QString after = {}; ///< and as they should read; empty: they go away
 };

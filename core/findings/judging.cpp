@@ -57,7 +57,6 @@ static Finding findingFrom(const Rule &rule, const Assessment &assessment, const
         .because = reasonsOf(rule, assessment, scene),
         .against = doubtsOf(assessment, scene, isMet),
         .wrongIf = QCoreApplication::translate("Rule", rule.wrongIf),
-        .remedies = *rule.remedy ? QStringList{QString::fromLatin1(rule.remedy)} : QStringList{},
     };
 }
 

@@ -52,7 +52,6 @@ struct Rule
     Symptoms on = {}; ///< asked only while requests fail and nginx's newest complaint is one of these; empty: always
     Assessment (*assess)(const Scene &scene);
     const char *wrongIf; ///< QT_TRANSLATE_NOOP("Rule", "This would be wrong if …")
-    const char *remedy = ""; ///< id of a remedy; empty when none is offered
 };
 
 /// Every rule, the most telling first: the first that holds names the cause, those before it are ruled out.

@@ -1,19 +1,42 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/plan/change.h"
-#include "core/plan/restart.h"
+#include "core/plan/remedy.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver {
 
+const QList<Remedy> &allRemedies()
+{
+    static const QList<Remedy> all = [] {
+        QList<Remedy> rows;
+        for (const auto group : {remedies_of::units()})
+            rows.append(QList<Remedy>(group.begin(), group.end()));
+        return rows;
+    }();
+    return all;
+}
+
+static bool isFor(const Remedy &remedy, const QString &cause)
+{
+    return std::any_of(remedy.causes.begin(), remedy.causes.end(),
+                       [&](const char *each) { return each && cause == QLatin1StringView(each); });
+}
+
 QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis)
 {
     QList<Change> changes;
-    for (const QString &id : finding.remedies) {
-        if (id == "restart-backend"_L1) {
-            if (const auto restart = restartOf(finding, diagnosis))
-                changes << *restart;
+    if (finding.kind != FindingKind::State || finding.recovered)
+        return changes;
+    for (const Remedy &remedy : allRemedies()) {
+        if (!isFor(remedy, finding.cause))
+            continue;
+        if (auto change = remedy.offer(finding, diagnosis)) {
+            change->id = QString::fromLatin1(remedy.id);
+            change->cause = finding.cause;
+            changes << *change;
         }
     }
     return changes;

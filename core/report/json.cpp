@@ -59,7 +59,17 @@ static QJsonValue answer(const Diagnosis &diagnosis)
     return object;
 }
 
-static QJsonObject toJson(const Finding &finding)
+/// The ids of what can be done about it on this server.
+static QJsonArray offered(const Finding &finding, const Diagnosis &diagnosis)
+{
+    QJsonArray ids;
+    const QList<Change> changes = remedies(finding, diagnosis);
+    for (const Change &change : changes)
+        ids << change.id;
+    return ids;
+}
+
+static QJsonObject toJson(const Finding &finding, const Diagnosis &diagnosis)
 {
     QJsonObject object{
         {u"kind"_s, nameOf(finding.kind)},
@@ -74,7 +84,7 @@ static QJsonObject toJson(const Finding &finding)
         {u"against"_s, citations(finding.against)},
         {u"wrong_if"_s, finding.wrongIf},
         {u"ruled_out"_s, arrayOf(finding.ruledOut)},
-        {u"remedies"_s, arrayOf(finding.remedies)},
+        {u"remedies"_s, offered(finding, diagnosis)},
     };
     if (!finding.before.isEmpty() || !finding.after.isEmpty()) {
         object.insert(u"before"_s, finding.before);
@@ -115,7 +125,7 @@ QJsonObject json(const Diagnosis &diagnosis)
 {
     QJsonArray findings;
     for (const Finding &finding : diagnosis.findings)
-        findings << toJson(finding);
+        findings << toJson(finding, diagnosis);
     QJsonArray notKnown;
     for (const NotKnown &missing : diagnosis.snapshot->notKnown)
         notKnown << QJsonObject{{u"what"_s, missing.what}, {u"why"_s, missing.why}, {u"lift"_s, missing.lift}};

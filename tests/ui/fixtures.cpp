@@ -178,7 +178,6 @@ Diagnosis failing()
                     {u"systemctl-show.txt"_s, 2, u"ActiveState=failed"_s},
                     {u"nginx-T.txt"_s, 31, u"fastcgi_pass unix:/run/php/php8.2-fpm.sock;"_s}},
         .wrongIf = u"This would be wrong if the socket existed in nginx's own view."_s,
-        .remedies = {u"restart-backend"_s},
     } << Finding{
         .cause = u"memory-short"_s,
         .certainty = Certainty::Likely,

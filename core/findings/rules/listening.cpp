@@ -39,21 +39,18 @@ static constexpr Rule table[] = {
         .assess = sockets::stale,
         .wrongIf = QT_TRANSLATE_NOOP(
             "Rule", "This would be wrong if the program listens on that socket from inside a container."),
-        .remedy = "restart-backend",
     },
     {
         .cause = "backend-down",
         .assess = address::backendDown,
         .wrongIf = QT_TRANSLATE_NOOP(
             "Rule", "This would be wrong if the program listens from inside a container or another network namespace."),
-        .remedy = "restart-backend",
     },
     {
         .cause = "backend-down",
         .assess = sockets::backendDown,
         .wrongIf = QT_TRANSLATE_NOOP(
             "Rule", "This would be wrong if the socket existed in nginx's own view of the file system."),
-        .remedy = "restart-backend",
     },
 };
 

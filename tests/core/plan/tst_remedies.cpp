@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/findings/rules.h"
-#include "core/plan/change.h"
+#include "core/guide/runbook.h"
+#include "core/plan/remedy.h"
 #include "tests/doubles/incident.h"
 
 #include <QtTest>
@@ -89,13 +89,14 @@ private Q_SLOTS:
         QVERIFY(remedies(finding, diagnosis).isEmpty());
     }
 
-    void everyRemedyARuleNamesExists()
+    void everyRemedyIsForRowsOfTheCauseList()
     {
-        const Diagnosis diagnosis = stopped();
-        for (const Rule &rule : allRules()) {
-            Finding finding = *diagnosis.first();
-            finding.remedies = {QString::fromLatin1(rule.remedy)};
-            QVERIFY2(!*rule.remedy || !remedies(finding, diagnosis).isEmpty(), rule.remedy);
+        QSet<QString> ids;
+        for (const Remedy &remedy : allRemedies()) {
+            QVERIFY2(!ids.contains(QString::fromLatin1(remedy.id)), remedy.id);
+            ids << QString::fromLatin1(remedy.id);
+            for (const char *cause : remedy.causes)
+                QVERIFY2(!cause || runbookCauses().contains(QLatin1StringView(cause)), cause);
         }
     }
 };

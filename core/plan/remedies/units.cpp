@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/plan/restart.h"
+#include "core/plan/remedy.h"
 
 #include "core/model/handoff.h"
 #include "core/model/nextlook.h"
@@ -119,7 +119,7 @@ static nginx::Address addressOf(const Finding &finding)
     return addressFrom(scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3));
 }
 
-std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnosis)
+static std::optional<Change> restarted(const Finding &finding, const Diagnosis &diagnosis)
 {
     if (!isUnitName(finding.unit))
         return std::nullopt;
@@ -129,8 +129,6 @@ std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnos
 
     const QString name = unit->shortName();
     Change change{
-        .id = u"restart-backend"_s,
-        .cause = finding.cause,
         .title = Texts::tr("Restart %1 on %2?").arg(name, diagnosis.snapshot->evidence.host),
         .verb = Texts::tr("Restart %1").arg(name),
         .why = finding.title + u'.',
@@ -151,6 +149,17 @@ std::optional<Change> restartOf(const Finding &finding, const Diagnosis &diagnos
     if (unit->isRunning())
         change.sideEffects << Texts::tr("The service is running: requests it is working on now are lost.");
     return change;
+}
+
+static constexpr Remedy rows[] = {
+    {.id = "restart-backend",
+     .causes = {"backend-down", "panel-apache-down", "socket-missing-run-wiped", "stale-socket"},
+     .offer = restarted},
+};
+
+std::span<const Remedy> remedies_of::units()
+{
+    return rows;
 }
 
 } // namespace upriver

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/change.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace upriver {
+
+/// What can be done, and for which causes it is offered.
+struct Remedy
+{
+    const char *id; ///< "edit-target": the id of the changes it makes
+    std::array<const char *, 12> causes; ///< rows of causes.tsv; null from the last one on
+
+    /// The change on this server; nothing where it cannot be made there, or not safely.
+    std::optional<Change> (*offer)(const Finding &finding, const Diagnosis &diagnosis);
+};
+
+/// Every remedy. For one cause, the one to be tried first stands first.
+const QList<Remedy> &allRemedies();
+
+/// The groups of remedies, one file each under core/plan/remedies/.
+namespace remedies_of {
+std::span<const Remedy> units(); ///< services that are started or restarted
+} // namespace remedies_of
+
+} // namespace upriver
