@@ -21,6 +21,13 @@ struct Texts
 
 } // namespace
 
+// Causes for which the service of the finding is down, and being started again mends it.
+static bool isMendedByRestart(const Finding &finding)
+{
+    static const QStringList causes{u"backend-down"_s, u"panel-apache-down"_s, u"stale-socket"_s};
+    return !finding.unit.isEmpty() && causes.contains(finding.cause);
+}
+
 // The checklist itself restarts nothing: a change is planned, shown whole and confirmed elsewhere.
 StepAnswer restartAnswer(const Diagnosis &diagnosis)
 {
@@ -31,7 +38,7 @@ StepAnswer restartAnswer(const Diagnosis &diagnosis)
     } else if (first->health == Health::Ok) {
         answer.health = Health::Ok;
         answer.result = Texts::tr("Nothing is failing: there is nothing to restart");
-    } else if (!first->unit.isEmpty() && first->remedies.contains(u"restart-backend"_s)) {
+    } else if (isMendedByRestart(*first)) {
         const QString name = first->unit.endsWith(".service"_L1) ? first->unit.chopped(8) : first->unit;
         answer.command += u' ' + quoted(name);
         answer.result = first->certainty == Certainty::Possible
