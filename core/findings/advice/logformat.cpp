@@ -22,10 +22,10 @@ struct Texts
 
 } // namespace
 
-static QString joined(const QList<LineEdit> &edits, QByteArray LineEdit::*side)
+static QString joined(const QList<LogLineEdit> &edits, QByteArray LogLineEdit::*side)
 {
     QStringList lines;
-    for (const LineEdit &edit : edits)
+    for (const LogLineEdit &edit : edits)
         lines << QString::fromUtf8(edit.*side);
     return lines.join(u'\n');
 }
@@ -44,7 +44,7 @@ std::optional<Finding> advise::logFormat(const Diagnosis &diagnosis)
     const auto advice = use == uses.end() ? std::nullopt : formatAdvice(*use->format, formatNames(*config));
     if (!advice)
         return std::nullopt;
-    const QList<LineEdit> edits = editsFor(*config, *use, *advice);
+    const QList<LogLineEdit> edits = editsFor(*config, *use, *advice);
     Finding finding{
         .kind = FindingKind::Advice,
         .cause = u"advice-log-format"_s,
@@ -59,8 +59,8 @@ std::optional<Finding> advise::logFormat(const Diagnosis &diagnosis)
               "today goes on reading it. Test with nginx -t, then reload.")
               .arg(u'$' + QString::fromUtf8(advice->missing.join(", $"))),
         .wrongIf = Texts::tr("This would be wrong if another log of the same server says it already."),
-        .before = joined(edits, &LineEdit::before),
-        .after = joined(edits, &LineEdit::after),
+        .before = joined(edits, &LogLineEdit::before),
+        .after = joined(edits, &LogLineEdit::after),
     };
     if (use->at.line > 0)
         finding.because << text::ConfigLines(*diagnosis.snapshot).cite(use->at);

@@ -30,7 +30,7 @@ static LineAt lineAt(QByteArrayView text, qsizetype offset)
     return {line, static_cast<int>(text.first(begin).count('\n')) + 1, offset - begin};
 }
 
-static LineEdit editOf(const nginx::File &file, const LineAt &line, const QByteArray &after)
+static LogLineEdit editOf(const nginx::File &file, const LineAt &line, const QByteArray &after)
 {
     return {.at = {file.path(), line.number}, .before = line.text.toByteArray(), .after = after};
 }
@@ -49,7 +49,7 @@ static QByteArray indentIn(const nginx::File &file, const nginx::Directive &bloc
 }
 
 /// "{" and behind it, in lines of their own, @p lines.
-static LineEdit openedWith(const nginx::File &file, const nginx::Directive &block, const QByteArrayList &lines)
+static LogLineEdit openedWith(const nginx::File &file, const nginx::Directive &block, const QByteArrayList &lines)
 {
     const LineAt line = lineAt(file.text(), file.offsetOf(block.writtenBody()));
     const QByteArray indent = indentIn(file, block);
@@ -73,7 +73,7 @@ static nginx::Directive accessLogAt(const nginx::File &file, int line)
 }
 
 /// The access_log with the format's name in place of its own, or behind the path where it has none.
-static LineEdit renamed(const nginx::File &file, const nginx::Directive &log, const QByteArray &format)
+static LogLineEdit renamed(const nginx::File &file, const nginx::Directive &log, const QByteArray &format)
 {
     const nginx::Word second = log.word(1);
     const bool named = log.argCount() > 1 && !second.value().contains('=');
@@ -86,7 +86,7 @@ static LineEdit renamed(const nginx::File &file, const nginx::Directive &log, co
     return editOf(file, line, after);
 }
 
-QList<LineEdit> editsFor(const nginx::Config &config, const LogUse &use, const FormatAdvice &advice)
+QList<LogLineEdit> editsFor(const nginx::Config &config, const LogUse &use, const FormatAdvice &advice)
 {
     const nginx::Directive http = config.http() ? config.http()->block : nginx::Directive();
     const nginx::File *outer = http ? config.tree->file(http.file()) : nullptr;
@@ -100,10 +100,10 @@ QList<LineEdit> editsFor(const nginx::Config &config, const LogUse &use, const F
     const nginx::Directive log = inner ? accessLogAt(*inner, use.at.line) : nginx::Directive();
     if (!log)
         return {};
-    const LineEdit format = openedWith(*outer, http, {advice.line});
-    const LineEdit named = renamed(*inner, log, advice.name);
+    const LogLineEdit format = openedWith(*outer, http, {advice.line});
+    const LogLineEdit named = renamed(*inner, log, advice.name);
     const bool sameLine = format.at.file == named.at.file && format.at.line == named.at.line;
-    return sameLine ? QList<LineEdit>() : QList<LineEdit>{format, named};
+    return sameLine ? QList<LogLineEdit>() : QList<LogLineEdit>{format, named};
 }
 
 QByteArrayList formatNames(const nginx::Config &config)

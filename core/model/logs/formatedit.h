@@ -9,7 +9,7 @@ namespace upriver {
 
 /// One line of a configuration file and what it becomes; every other byte of the file stays. Where the line no longer
 /// reads @p before, the edit is not to be made.
-struct LineEdit
+struct LogLineEdit
 {
     nginx::Place at = {};
     QByteArray before = {}; ///< without its line end
@@ -20,7 +20,7 @@ struct LineEdit
 /// in http, because nginx wants it before its use, and the access_log names it; where none is written, one beside it
 /// does. In the order of the files and lines. Empty where the lines cannot be told apart: both directives in one line,
 /// or no http block.
-QList<LineEdit> editsFor(const nginx::Config &config, const LogUse &use, const FormatAdvice &advice);
+QList<LogLineEdit> editsFor(const nginx::Config &config, const LogUse &use, const FormatAdvice &advice);
 
 /// All the formats the configuration has, so that a new one gets a name of its own.
 QByteArrayList formatNames(const nginx::Config &config);

@@ -18,10 +18,10 @@ static LogUse logOf(const nginx::Config &config)
 }
 
 /// The file with its lines replaced, as whoever makes the edits would.
-static QByteArray edited(const QByteArray &text, const QList<LineEdit> &edits)
+static QByteArray edited(const QByteArray &text, const QList<LogLineEdit> &edits)
 {
     QByteArrayList lines = text.split('\n');
-    for (const LineEdit &edit : edits) {
+    for (const LogLineEdit &edit : edits) {
         QByteArray &line = lines[edit.at.line - 1];
         const bool windows = line.endsWith('\r');
         if ((windows ? line.chopped(1) : line) != edit.before)
