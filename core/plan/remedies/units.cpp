@@ -153,7 +153,7 @@ static std::optional<Change> restarted(const Finding &finding, const Diagnosis &
 
 static constexpr Remedy rows[] = {
     {.id = "restart-backend",
-     .causes = {"backend-down", "panel-apache-down", "socket-missing-run-wiped", "stale-socket"},
+     .causes = {"backend-down", "panel-apache-down", "stale-socket"},
      .offer = restarted},
 };
 
