@@ -6,12 +6,12 @@
 
 namespace upriver {
 
-PracticeHost::PracticeHost(QString name, const Change &change)
+PracticeHost::PracticeHost(QString name, const Course &course)
     : m_name(std::move(name))
 {
-    for (const ChangeStep &step : change.steps()) {
-        if (step.expect == ChangeStep::Expect::HttpAnswer)
-            m_asksUrl << step.request.command;
+    for (const CourseStep &each : course.steps) {
+        if (each.step.expect == ChangeStep::Expect::HttpAnswer)
+            m_asksUrl << each.step.request.command;
     }
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/host/host.h"
-#include "core/plan/change.h"
+#include "core/change/course.h"
 
 namespace upriver {
 
@@ -11,7 +11,7 @@ namespace upriver {
 class PracticeHost final : public Host
 {
 public:
-    PracticeHost(QString name, const Change &change);
+    PracticeHost(QString name, const Course &course);
 
     Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) override;
     [[nodiscard]] Standing standing() const override { return Standing::Root; }

@@ -17,6 +17,8 @@ Seen seenFrom(Diagnosis diagnosis)
     seen.active = activeLook(*seen.diagnosis.snapshot, seen.diagnosis.question);
     for (const Finding &finding : seen.diagnosis.findings)
         seen.changes += remedies(finding, seen.diagnosis);
+    // What the server would take back by itself needs somebody who keeps it: upriver-cli asks for that.
+    seen.changes.removeIf([](const Change &change) { return change.isReversible(); });
     return seen;
 }
 

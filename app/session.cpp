@@ -207,7 +207,7 @@ void Session::fail(const Error &error)
     Q_EMIT failed(error);
 }
 
-void Session::apply(const Change &change)
+void Session::apply(const Change &change, const Course &course)
 {
     if (m_state != State::Seen || (!m_host && !m_practice))
         return;
@@ -221,8 +221,8 @@ void Session::apply(const Change &change)
     enter(State::Applying);
     const int turn = ++m_turn;
     const auto journal = std::make_shared<JournalFile>(std::move(*file));
-    const auto work = [this, change, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
-        Applied result = upriver::apply(change, host, [this, journal](const JournalEntry &entry) {
+    const auto work = [this, course, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
+        Applied result = upriver::apply(course, host, [this, journal](const JournalEntry &entry) {
             if (entry.ending != Output::Ending::NotRun)
                 QMetaObject::invokeMethod(
                     this, [this, entry] { enter(entry); }, Qt::QueuedConnection);
@@ -232,7 +232,7 @@ void Session::apply(const Change &change)
         return result;
     };
     if (!m_host) {
-        PracticeHost host(m_name, change);
+        PracticeHost host(m_name, course);
         finished(work(host));
         enter(State::Seen);
         return;
@@ -380,7 +380,7 @@ void Session::remember()
     m_origin.line = first ? first->title : tr("Nothing wrong found");
     if (!first && m_seen.diagnosis.health != Health::Ok)
         m_origin.line = tr("No cause found");
-    if (m_applied && m_applied->ending == Applied::Ending::Verified)
+    if (m_applied && m_applied->hasHelped())
         m_origin.line = tr("%1, verified").arg(m_change->verb);
     m_origin.when = QDateTime::currentDateTimeUtc();
     m_origin.health = m_seen.diagnosis.health;
@@ -405,7 +405,7 @@ ui::ReportText Session::report(const QString &ticket)
     m_ticket = ticket;
     // A change that helped leaves nothing failing to see, at most the traces of what is over: the report keeps the
     // cause it was made for.
-    const bool helped = m_applied && m_applied->ending == Applied::Ending::Verified;
+    const bool helped = m_applied && m_applied->hasHelped();
     Report report{.diagnosis = helped && m_seen.diagnosis.health != Health::Failing ? m_changed : m_seen.diagnosis,
                   .at = QDateTime::currentDateTimeUtc()};
     report.ticket = ticket;

@@ -35,7 +35,7 @@ public:
     void open(const QStringList &paths, const Question &question);
     void practise(const QString &name);
     void find(const QUrl &url, const QString &ticket);
-    void apply(const Change &change); ///< as confirmed: nothing but its commands runs
+    void apply(const Change &change, const Course &course); ///< as confirmed: nothing but its commands runs
     void ask(const ActiveLook &confirmed); ///< the backend itself: nothing but its commands runs, each once
     void stop();
     void close();

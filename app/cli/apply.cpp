@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/change/apply.h"
 
+#include "app/changing.h"
+#include "app/cli/changetext.h"
 #include "app/cli/commands.h"
 #include "app/cli/connecting.h"
 #include "app/cli/exitcode.h"
@@ -31,21 +33,6 @@ struct Texts
 
 } // namespace
 
-static QString spelledOut(const Change &change)
-{
-    QString text = u"%1\n  %2\n  %3\n"_s.arg(change.title, change.why,
-                                             Texts::tr("Risk %1. %2").arg(nameOf(change.risk), change.undo));
-    const auto list = [&](const QString &title, const QList<ChangeStep> &steps) {
-        text += u"  %1\n"_s.arg(title);
-        for (const ChangeStep &step : steps)
-            text += u"    %1\n"_s.arg(step.request.command.text());
-    };
-    list(Texts::tr("Kept before:"), change.keep);
-    list(Texts::tr("Runs:"), change.body);
-    list(Texts::tr("Checked afterwards:"), change.verify);
-    return text;
-}
-
 static std::optional<Change> offered(const Diagnosis &diagnosis, const QString &cause)
 {
     for (const Finding &finding : diagnosis.findings) {
@@ -59,42 +46,64 @@ static std::optional<Change> offered(const Diagnosis &diagnosis, const QString &
 static ExitCode exitCodeFor(Applied::Ending ending)
 {
     switch (ending) {
-    case Applied::Ending::Verified: return NothingWrong;
+    case Applied::Ending::Verified:
+    case Applied::Ending::Kept: return NothingWrong;
+    case Applied::Ending::Conflict:
+    case Applied::Ending::Damaged:
     case Applied::Ending::Unknown: return RollbackFailed;
     case Applied::Ending::NotHelped:
     case Applied::Ending::Refused:
-    case Applied::Ending::Failed: break;
+    case Applied::Ending::Failed:
+    case Applied::Ending::TakenBack: break;
     }
     return ChangeFailed;
 }
 
-static int carryOut(const QCommandLineParser &parser, const Change &change, const Diagnosis &diagnosis, Host &host)
+static bool saysYes(const QString &question)
+{
+    return ask(question + Texts::tr(" [yes/no]")) == Texts::tr("yes");
+}
+
+/// Keeps what was verified, or takes it back.
+static Applied decided(const QCommandLineParser &parser, const Applied &applied, const Course &course, Host &host,
+                       const Journaled &journaled)
+{
+    if (!applied.isWaiting())
+        return applied;
+    const bool isKept = parser.isSet(u"yes"_s)
+        || saysYes(Texts::tr("%1 Keep it? Otherwise the server takes it back.").arg(told(applied)));
+    return decide(applied, course, isKept ? Decision::Keep : Decision::TakeBack, host, journaled);
+}
+
+static int carryOut(const QCommandLineParser &parser, const Change &change, const Course &course,
+                    const Diagnosis &diagnosis, Host &host)
 {
     auto journal = JournalFile::open(newSessionFolder() + "/journal.jsonl"_L1);
     if (!journal)
         return fail(journal.error());
-    Applied applied = upriver::apply(change, host, [&](const JournalEntry &entry) {
+    const Journaled journaled = [&](const JournalEntry &entry) {
         if (entry.ending == Output::Ending::NotRun)
-            say(u"  "_s + entry.command);
+            say(u"  "_s + entry.command.section(u'\n', 0, 0));
         return journal->append(entry);
-    });
+    };
+    Applied applied = upriver::apply(course, host, journaled);
     if (const Answer *before = answerTo(*diagnosis.snapshot, diagnosis.question))
         applied.before = before->status > 0 ? QString::number(before->status) : before->complaint;
+    applied = decided(parser, applied, course, host, journaled);
     say(Texts::tr("Journal: %1").arg(journal->path()));
     if (parser.isSet(u"json"_s))
         printJson(json(change, applied));
     else
-        print(u"%1 %2"_s.arg(
-            applied.what,
-            applied.after.isEmpty()
-                ? QString()
-                : Texts::tr("The URL answered %1 before and %2 after.").arg(applied.before, applied.after)));
+        print(told(applied));
     return exitCodeFor(applied.ending);
 }
 
-static bool confirmed(const QCommandLineParser &parser, const Change &change)
+static Transaction transactionFor(const QCommandLineParser &parser)
 {
-    return parser.isSet(u"yes"_s) || ask(Texts::tr("%1? [yes/no]").arg(change.verb)) == Texts::tr("yes");
+    Transaction transaction = newTransaction();
+    transaction.stand = std::chrono::seconds(value(parser, "keep-after").toUInt());
+    transaction.grace += transaction.stand;
+    return transaction;
 }
 
 int apply(const QStringList &arguments)
@@ -107,6 +116,8 @@ int apply(const QStringList &arguments)
     addLoginOptions(parser);
     parser.addOption(QCommandLineOption(u"cause"_s, Texts::tr("the cause to act on, as check names it"), u"ID"_s));
     parser.addOption(QCommandLineOption(u"yes"_s, Texts::tr("do it without asking")));
+    parser.addOption(QCommandLineOption(
+        u"keep-after"_s, Texts::tr("keep it only when it has stood for so long, and check it again then"), u"SECONDS"_s));
     parser.addOption(QCommandLineOption(u"dry-run"_s, Texts::tr("only print the exact commands")));
     parser.addOption(QCommandLineOption(u"json"_s, Texts::tr("print JSON (schema upriver/1)")));
     if (const auto ended = parse(parser, "apply", arguments))
@@ -126,8 +137,8 @@ int apply(const QStringList &arguments)
     if (!diagnosis)
         return fail(diagnosis.error());
 
-    const std::optional<Change> change = offered(*diagnosis, cause);
-    if (!change) {
+    const std::optional<Change> planned = offered(*diagnosis, cause);
+    if (!planned) {
         return fail(
             {.kind = Error::Kind::NotFound,
              .what = Texts::tr("There is no change to offer for \"%1\" on this server.").arg(cause),
@@ -136,16 +147,20 @@ int apply(const QStringList &arguments)
                  : QString(),
              .now = Texts::tr("Run check to see the findings.")});
     }
+    const auto change = readyToConfirm(*planned, **host);
+    if (!change)
+        return fail(change.error());
+    const Course course = courseOf(*change, transactionFor(parser));
     if (parser.isSet(u"dry-run"_s)) {
-        print(spelledOut(*change));
+        print(spelledOut(*change, course));
         return NothingWrong;
     }
-    say(spelledOut(*change));
-    if (!confirmed(parser, *change)) {
+    say(spelledOut(*change, course));
+    if (!parser.isSet(u"yes"_s) && !saysYes(Texts::tr("%1?").arg(change->verb))) {
         say(Texts::tr("Nothing was changed. Confirm with yes, or give --yes."));
         return WrongUsage;
     }
-    return carryOut(parser, *change, *diagnosis, **host);
+    return carryOut(parser, *change, course, *diagnosis, **host);
 }
 
 } // namespace upriver::cli

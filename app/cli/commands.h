@@ -25,6 +25,7 @@ int explain(const QStringList &arguments);
 int route(const QStringList &arguments);
 int logs(const QStringList &arguments);
 int apply(const QStringList &arguments);
+int rollback(const QStringList &arguments);
 int report(const QStringList &arguments);
 int demo(const QStringList &arguments);
 

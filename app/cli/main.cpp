@@ -20,6 +20,7 @@ static constexpr Subcommand table[] = {
     {"explain", explain, QT_TRANSLATE_NOOP("Cli", "what a line of a configuration does, and what is in force there")},
     {"logs", logs, QT_TRANSLATE_NOOP("Cli", "count what nginx's logs say about the handoff, at any size")},
     {"apply", apply, QT_TRANSLATE_NOOP("Cli", "carry out the change offered for a cause, after showing it")},
+    {"rollback", rollback, QT_TRANSLATE_NOOP("Cli", "take back a change that was made on a server")},
     {"report", report, QT_TRANSLATE_NOOP("Cli", "write the report of an evidence folder")},
     {"demo", demo, QT_TRANSLATE_NOOP("Cli", "list the practice incidents, or diagnose one")},
 };

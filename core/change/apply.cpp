@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/change/apply.h"
 
+#include "core/change/run.h"
+
 #include "core/base/text.h"
 #include "core/evidence/redact.h"
 
@@ -12,6 +14,9 @@
 using namespace Qt::StringLiterals;
 
 namespace upriver {
+
+using Ending = Applied::Ending;
+using Stage = JournalEntry::Stage;
 
 namespace {
 
@@ -42,120 +47,148 @@ static bool satisfied(const ChangeStep &step, const Output &output)
     return false;
 }
 
-namespace {
-
-/// One run of a change. Every command is announced in the journal before it runs and entered again when it has ended.
-class Run
-{
-public:
-    Run(Host &host, const Journaled &journaled)
-        : m_host(host)
-        , m_journaled(journaled)
-    {
-    }
-
-    /// Nothing when the journal could not be written or the link is gone.
-    std::optional<Output> run(const ChangeStep &step, JournalEntry::Stage stage)
-    {
-        JournalEntry entry{
-            .at = QDateTime::currentDateTimeUtc(), .stage = stage, .command = step.request.command.text()};
-        if (!m_journaled(entry))
-            return std::nullopt;
-        const auto outputs = m_host.run({step.request});
-        if (outputs && !outputs->isEmpty()) {
-            const Output &output = outputs->first();
-            entry.ending = output.ending;
-            entry.status = output.status;
-            entry.took = output.took;
-            entry.said = shortened(shown(withoutSecrets(output.text).trimmed().split('\n').constLast()), 200);
-        }
-        journal << entry;
-        m_journaled(entry);
-        // What was started but not seen to end may have changed the server: it counts as no answer.
-        const bool answered = entry.ending == Output::Ending::Ended || entry.ending == Output::Ending::TimedOut;
-        return answered ? std::optional(outputs->first()) : std::nullopt;
-    }
-
-    QList<JournalEntry> journal = {};
-
-private:
-    Host &m_host;
-    const Journaled &m_journaled;
-};
-
-} // namespace
-
 static QString lastWord(const QByteArray &text)
 {
     return shown(text.trimmed().split('\n').constLast().trimmed());
 }
 
-static bool keepState(const Change &change, Run &run, Applied &applied)
+static QString saidBy(const Output &output)
 {
-    for (const ChangeStep &step : change.keep) {
-        const auto output = run.run(step, JournalEntry::Stage::Keep);
-        if (!output || !satisfied(step, *output)) {
-            applied.what = Texts::tr("Nothing was changed: the state before could not be kept.");
-            return false;
-        }
-        applied.kept << Exhibit{.name = u"before-%1.txt"_s.arg(applied.kept.size() + 1),
-                                .command = step.request.command.text(),
-                                .status = output->status,
-                                .text = withoutSecrets(output->text),
-                                .asRoot = output->asRoot,
-                                .at = output->at};
-        if (step.request.rights == Rights::Root && !output->asRoot) {
-            applied.what = Texts::tr("Nothing was changed: this login may not act as root on the server.");
-            return false;
-        }
-    }
-    return true;
+    return shortened(shown(withoutSecrets(output.text).trimmed()), 300);
 }
 
-static void verify(const Change &change, Run &run, Applied &applied)
+static Exhibit exhibitOf(const ChangeStep &step, const Output &output, qsizetype number)
 {
-    applied.ending = Applied::Ending::Verified;
-    applied.what = Texts::tr("Done, and every check afterwards passed.");
-    for (const ChangeStep &step : change.verify) {
-        const auto output = run.run(step, JournalEntry::Stage::Verify);
-        if (output && step.expect == ChangeStep::Expect::HttpAnswer)
-            applied.after = lastWord(output->text);
-        if (!output || !satisfied(step, *output)) {
-            applied.ending = Applied::Ending::NotHelped;
-            applied.what = Texts::tr("Done, but this check afterwards failed: %1.").arg(step.why);
-            return;
-        }
-    }
+    return {.name = u"before-%1.txt"_s.arg(number),
+            .command = step.request.command.text(),
+            .status = output.status,
+            .text = withoutSecrets(output.text),
+            .asRoot = output.asRoot,
+            .at = output.at};
 }
 
-Applied apply(const Change &change, Host &host, const Journaled &journaled)
+// What changes.sh and systemctl say by their exit status is told as it was said; this says what it means for the server.
+static QString whyRefused(const CourseStep &each, const std::optional<Output> &output)
+{
+    if (!output)
+        return Texts::tr("Nothing was changed: the state before could not be kept.");
+    if (each.step.request.rights == Rights::Root && !output->asRoot)
+        return Texts::tr("Nothing was changed: this login may not act as root on the server.");
+    return Texts::tr("Nothing was changed: %1").arg(saidBy(*output));
+}
+
+static Ending endingOf(const std::optional<Output> &output)
+{
+    static constexpr int leftAlone = 76; // resources/change/change.sh
+    if (!output)
+        return Ending::Unknown;
+    if (output->succeeded())
+        return Ending::TakenBack;
+    return output->status == leftAlone ? Ending::Conflict : Ending::Damaged;
+}
+
+static QString told(Ending ending)
+{
+    switch (ending) {
+    case Ending::TakenBack: return Texts::tr("The server has again what it had before.");
+    case Ending::Conflict:
+        return Texts::tr("It was taken back, but for what somebody else changed meanwhile: that was left alone.");
+    case Ending::Damaged: return Texts::tr("It could not be taken back whole. Look at the server now.");
+    default: break;
+    }
+    return Texts::tr("The link was lost. The server takes the change back by itself unless it is kept in time.");
+}
+
+static void takeBack(const Course &course, Run &run, Applied &applied, const QString &why)
+{
+    const auto output = run.run(course.restore.first());
+    applied.ending = endingOf(output);
+    applied.what = why + u' ' + told(applied.ending);
+    if (output && applied.ending != Ending::TakenBack)
+        applied.what += u' ' + saidBy(*output);
+}
+
+/// A step failed after the server began to change, or in a check afterwards.
+static void failed(const Course &course, const CourseStep &each, const std::optional<Output> &output, Run &run,
+                   Applied &applied)
+{
+    const bool isCheck = each.stage == Stage::Verify;
+    if (!output && (!isCheck || course.isReversible())) {
+        applied.ending = Ending::Unknown;
+        applied.what = course.isReversible()
+            ? told(Ending::Unknown)
+            : Texts::tr("The link was lost during the change. Connect again to see what the server did.");
+        return;
+    }
+    if (course.isReversible()) {
+        takeBack(course, run, applied,
+                 isCheck ? Texts::tr("This check failed: %1.").arg(each.step.why)
+                         : Texts::tr("The command failed: %1").arg(saidBy(*output)));
+        return;
+    }
+    applied.ending = isCheck ? Ending::NotHelped : Ending::Failed;
+    applied.what = isCheck ? Texts::tr("Done, but this check afterwards failed: %1.").arg(each.step.why)
+                           : Texts::tr("The command failed: %1").arg(saidBy(*output));
+}
+
+/// Runs one step; whether the course goes on.
+static bool carryOn(const Course &course, const CourseStep &each, Run &run, Applied &applied)
+{
+    const auto output = run.run(each);
+    if (output && each.step.expect == ChangeStep::Expect::HttpAnswer && each.stage == Stage::Verify)
+        applied.after = lastWord(output->text);
+    const bool isBefore = each.stage == Stage::Keep || each.stage == Stage::Arm;
+    const bool isRoot = !isBefore || !output || each.step.request.rights != Rights::Root || output->asRoot;
+    if (output && isRoot && satisfied(each.step, *output)) {
+        if (each.stage == Stage::Keep)
+            applied.kept << exhibitOf(each.step, *output, applied.kept.size() + 1);
+        return true;
+    }
+    // From the timer on the server changes, and a lost answer counts as a failure.
+    if (isBefore && (output || each.stage == Stage::Keep)) {
+        applied.what = whyRefused(each, output);
+        for (const CourseStep &drop : course.drop)
+            run.run(drop);
+        return false;
+    }
+    failed(course, each, output, run, applied);
+    return false;
+}
+
+Applied apply(const Course &course, Host &host, const Journaled &journaled)
 {
     Run run(host, journaled);
     Applied applied;
-    const auto finished = [&]() -> Applied {
-        applied.journal = run.journal;
+    if (course.isReversible())
+        applied.transaction = course.transaction;
+    if (!course.refusal.isEmpty()) {
+        applied.what = Texts::tr("Nothing was changed: %1").arg(course.refusal);
         return applied;
-    };
-    if (!keepState(change, run, applied))
-        return finished();
-
-    // From here on the server changes, and a lost answer counts as a failure.
-    for (const ChangeStep &step : change.body) {
-        const auto output = run.run(step, JournalEntry::Stage::Change);
-        if (!output) {
-            applied.ending = Applied::Ending::Unknown;
-            applied.what = Texts::tr("The link was lost during the change. Connect again to see what the server did.");
-            return finished();
-        }
-        if (!satisfied(step, *output)) {
-            applied.ending = Applied::Ending::Failed;
-            applied.what = Texts::tr("The command failed: %1")
-                               .arg(shortened(shown(withoutSecrets(output->text).trimmed()), 300));
-            return finished();
-        }
     }
-    verify(change, run, applied);
-    return finished();
+    const bool isDone = std::all_of(course.steps.begin(), course.steps.end(), [&](const CourseStep &each) {
+        return carryOn(course, each, run, applied);
+    });
+    if (isDone) {
+        applied.ending = Ending::Verified;
+        applied.what = Texts::tr("Done, and every check afterwards passed.");
+    }
+    applied.journal = run.journal;
+    return applied;
+}
+
+Applied decide(const Applied &applied, const Course &course, Decision decision, Host &host, const Journaled &journaled)
+{
+    Run run(host, journaled);
+    Applied result = applied;
+    if (decision == Decision::TakeBack) {
+        takeBack(course, run, result, Texts::tr("The change was taken back."));
+    } else if (std::all_of(course.keep.begin(), course.keep.end(),
+                           [&](const CourseStep &each) { return carryOn(course, each, run, result); })) {
+        result.ending = Ending::Kept;
+        result.what = Texts::tr("Done, checked and kept.");
+    }
+    result.journal += run.journal;
+    return result;
 }
 
 } // namespace upriver

@@ -2,50 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/plan/change.h"
-
-#include <functional>
+#include "core/change/course.h"
+#include "core/change/journal.h"
+#include "core/evidence/exhibit.h"
 
 namespace upriver {
-
-/// One line of the journal: what ran on the server, when and how it ended. Written to the desk before and after it
-/// runs.
-struct JournalEntry
-{
-    enum class Stage { Read, Keep, Change, Verify };
-
-    QDateTime at = {};
-    Stage stage = Stage::Read;
-    QString command = {};
-    Output::Ending ending = Output::Ending::NotRun;
-    int status = -1;
-    std::chrono::milliseconds took{0};
-    QString said = {}; ///< last line of its output, safe to show
-};
 
 /// How an applied change ended.
 struct Applied
 {
     enum class Ending {
-        Verified, ///< done, and every check afterwards passed
-        NotHelped, ///< done, but a check afterwards failed
+        Verified, ///< done, and every check afterwards passed; one that is reversible waits to be kept
+        Kept, ///< verified, and the server was told that it stays
+        NotHelped, ///< done, but a check afterwards failed, and it cannot be taken back
         Refused, ///< nothing was changed: something before the change failed
-        Failed, ///< a changing command failed
-        Unknown, ///< the link died while the server was changing
+        Failed, ///< a changing command failed, and it cannot be taken back
+        TakenBack, ///< the server has again what it had before
+        Conflict, ///< the same, but for what somebody else changed meanwhile: that was left alone
+        Damaged, ///< it could not be put back whole
+        Unknown, ///< the link died while the server was changing; what is reversible it takes back by itself
     };
 
     Ending ending = Ending::Refused;
+    Transaction transaction = {}; ///< of a change that is reversible; else without an id
     QList<JournalEntry> journal = {};
     QList<Exhibit> kept = {}; ///< the state kept before the change
     QString before = {}; ///< "502"
     QString after = {}; ///< "200"
     QString what = {}; ///< one sentence, translated
+
+    [[nodiscard]] bool hasHelped() const { return ending == Ending::Verified || ending == Ending::Kept; }
+
+    /// The server takes it back by itself unless it is told to keep it.
+    [[nodiscard]] bool isWaiting() const { return ending == Ending::Verified && !transaction.id.isEmpty(); }
 };
 
-/// Takes an entry down; false when it could not, and then nothing more runs.
-using Journaled = std::function<bool(const JournalEntry &)>;
+/// Runs the steps of a confirmed course, and nothing else. What is reversible is taken back as soon as a step fails.
+Applied apply(const Course &course, Host &host, const Journaled &journaled);
 
-/// Runs a confirmed change: keep, body, verify. Nothing else runs.
-Applied apply(const Change &change, Host &host, const Journaled &journaled);
+/// What becomes of a change that was made.
+enum class Decision { Keep, TakeBack };
+
+/// Tells the server, and adds what it said to what was applied.
+Applied decide(const Applied &applied, const Course &course, Decision decision, Host &host, const Journaled &journaled);
 
 } // namespace upriver

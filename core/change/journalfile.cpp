@@ -23,8 +23,11 @@ QString nameOf(JournalEntry::Stage stage)
     switch (stage) {
     case JournalEntry::Stage::Read: return u"read"_s;
     case JournalEntry::Stage::Keep: return u"keep"_s;
+    case JournalEntry::Stage::Arm: return u"arm"_s;
     case JournalEntry::Stage::Change: return u"change"_s;
     case JournalEntry::Stage::Verify: return u"verify"_s;
+    case JournalEntry::Stage::Decide: return u"decide"_s;
+    case JournalEntry::Stage::Restore: return u"restore"_s;
     }
     return {};
 }

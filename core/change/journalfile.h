@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/change/apply.h"
+#include "core/change/journal.h"
 
 #include <QFile>
 
 namespace upriver {
 
-QString nameOf(JournalEntry::Stage stage); ///< "read", "keep", "change", "verify"
+QString nameOf(JournalEntry::Stage stage); ///< "read", "keep", "arm" …
 QJsonObject toJson(const JournalEntry &entry);
 
 /// The journal on the desk: one JSON object a line, on disk before the command it announces runs on the server.

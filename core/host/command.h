@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArrayList>
 #include <QString>
 #include <QStringList>
 
@@ -20,6 +21,10 @@ public:
 
     /// A program and its arguments, quoted. Fails on a NUL or a newline, which no shell or log shows faithfully.
     static Result<Command> of(const QStringList &words);
+
+    /// The same with lines for its standard input, as a here-document; each begins with "@", "+" or "-". Fails on what
+    /// is no UTF-8, too: a journal would not show it faithfully.
+    static Result<Command> fed(const QStringList &words, const QByteArrayList &lines);
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }

@@ -27,6 +27,7 @@ struct FileEdit
 {
     QString path = {}; ///< as the configuration names it; a symbolic link is followed on the server
     QList<LineEdit> lines = {}; ///< ascending, apart from each other
+    QByteArray sha256 = {}; ///< of the whole file as it was read, in hex; before that nothing can be written
 };
 
 /// A file that is not there yet, 0644 and root's.

@@ -59,8 +59,6 @@ struct Change
     QString ifNot = {}; ///< what to do when it did not help
     QStringList sideEffects = {};
 
-    [[nodiscard]] QList<ChangeStep> steps() const { return keep + body + verify; }
-
     /// Whether the server can take it back: then it does so by itself, unless it is told to keep it.
     [[nodiscard]] bool isReversible() const { return !alterations.isEmpty() || !back.isEmpty(); }
 };

@@ -147,6 +147,10 @@ static QString nameOf(Applied::Ending ending)
 {
     switch (ending) {
     case Applied::Ending::Verified: return u"verified"_s;
+    case Applied::Ending::Kept: return u"kept"_s;
+    case Applied::Ending::TakenBack: return u"taken-back"_s;
+    case Applied::Ending::Conflict: return u"conflict"_s;
+    case Applied::Ending::Damaged: return u"damaged"_s;
     case Applied::Ending::NotHelped: return u"not-helped"_s;
     case Applied::Ending::Refused: return u"refused"_s;
     case Applied::Ending::Failed: return u"failed"_s;
@@ -169,6 +173,7 @@ QJsonObject json(const Change &change, const Applied &applied)
         {u"said"_s, applied.what},
         {u"before"_s, applied.before},
         {u"after"_s, applied.after},
+        {u"transaction"_s, applied.transaction.id},
         {u"journal"_s, journal},
     };
 }

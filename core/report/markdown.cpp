@@ -61,7 +61,7 @@ static QString headline(const Report &report)
     if (first)
         parts << first->title;
     parts << report.host;
-    if (report.applied && report.applied->ending == Applied::Ending::Verified)
+    if (report.applied && report.applied->hasHelped())
         parts << Texts::tr("fixed");
     return u"[Upriver] "_s + parts.join(u" - "_s);
 }
@@ -286,7 +286,7 @@ QString markdown(const Report &report)
     section(Texts::tr("Checklist"), checklistSection(diagnosis));
     section(Texts::tr("The way of the request"), wayText(diagnosis));
     section(Texts::tr("Changes made"), changesSection(report));
-    const bool solved = report.applied && report.applied->ending == Applied::Ending::Verified;
+    const bool solved = report.applied && report.applied->hasHelped();
     if (!solved)
         section(headingOf(PagePart::ToDo),
                 runbookPart(diagnosis, {PagePart::ToDo, PagePart::Verify, PagePart::RollBack}));

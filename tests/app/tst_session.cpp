@@ -74,7 +74,8 @@ private Q_SLOTS:
         QVERIFY(practised(session, u"fpm-stopped"_s));
         const QList<Change> changes = lastView(views).changes;
         QVERIFY(!changes.isEmpty());
-        session.apply(changes.first());
+        const Course course = courseOf(changes.first(), newTransaction());
+        session.apply(changes.first(), course);
         QCOMPARE(applied.size(), 1);
         const auto result = applied.first().first().value<Applied>();
         QCOMPARE(result.ending, Applied::Ending::Verified);
@@ -84,8 +85,8 @@ private Q_SLOTS:
         for (const JournalEntry &entry : result.journal)
             ran << entry.command;
         QStringList confirmed;
-        for (const ChangeStep &step : changes.first().steps())
-            confirmed << step.request.command.text();
+        for (const CourseStep &each : course.steps)
+            confirmed << each.step.request.command.text();
         QCOMPARE(ran, confirmed);
     }
 

@@ -93,6 +93,7 @@ private Q_SLOTS:
         dialog->accept();
         QCOMPARE(confirmed.size(), 1);
         QCOMPARE(confirmed.first().first().value<Change>().id, u"restart-backend"_s);
+        QVERIFY(!confirmed.first().last().value<Course>().steps.isEmpty());
     }
 
     void aRefusedChangeRunsNothing()

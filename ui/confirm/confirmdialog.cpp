@@ -18,11 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
-QString commandsOf(const Change &change)
+using Stage = JournalEntry::Stage;
+
+QString commandsOf(const Course &course)
 {
     QStringList lines;
-    for (const ChangeStep &step : change.steps())
-        lines << step.request.command.text();
+    for (const CourseStep &each : course.steps)
+        lines << each.step.request.command.text();
     return lines.join(u'\n');
 }
 
@@ -65,6 +67,7 @@ static QHBoxLayout *riskLine(const Change &change)
 ConfirmDialog::ConfirmDialog(const Proposal &proposal, QWidget *parent)
     : QDialog(parent)
     , m_proposal(proposal)
+    , m_course(courseOf(proposal.change, newTransaction()))
 {
     new Look(this);
     setWindowTitle(tr("Confirm the change"));
@@ -125,22 +128,19 @@ QWidget *ConfirmDialog::contents()
 
 void ConfirmDialog::addSteps(QVBoxLayout *column)
 {
-    const Change &change = m_proposal.change;
     column->addSpacing(space::small);
     auto *head = new QHBoxLayout;
     QLabel *title = plainLabel(tr("What runs, exactly"), Text::Strong);
     title->setWordWrap(false);
     head->addWidget(title);
-    const QList<ChangeStep> steps = change.steps();
-    const bool alike = std::all_of(steps.begin(), steps.end(), [&](const ChangeStep &step) {
-        return step.request.rights == steps.first().request.rights;
-    });
-    head->addWidget(plainLabel(alike && !steps.isEmpty() ? rightsText(steps.first().request.rights, m_proposal.standing)
-                                                         : QString(),
-                               Text::Muted),
-                    1);
+    const QList<CourseStep> &steps = m_course.steps;
+    const Rights rights = steps.isEmpty() ? Rights::Own : steps.first().step.request.rights;
+    const bool alike = std::all_of(steps.begin(), steps.end(),
+                                   [&](const CourseStep &each) { return each.step.request.rights == rights; });
+    head->addWidget(
+        plainLabel(alike && !steps.isEmpty() ? rightsText(rights, m_proposal.standing) : QString(), Text::Muted), 1);
     QPushButton *copy = linkButton(tr("Copy"), tr("Copy all commands"));
-    connect(copy, &QPushButton::clicked, this, [change] { QApplication::clipboard()->setText(commandsOf(change)); });
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(commandsOf(m_course)); });
     head->addWidget(copy);
     column->addLayout(head);
 
@@ -159,13 +159,16 @@ QWidget *ConfirmDialog::commandList(bool alike)
     grid->setColumnStretch(1, 1);
     int row = 0;
     int number = 0;
-    const auto group = [&](const QString &name, const QList<ChangeStep> &part) {
-        if (part.isEmpty())
-            return;
-        if (row > 0)
-            grid->setRowMinimumHeight(row++, space::small);
-        grid->addWidget(plainLabel(name, Text::Muted), row++, 0, 1, 2);
-        for (const ChangeStep &step : part) {
+    const auto group = [&](const QString &name, const QList<Stage> &stages) {
+        bool isFirst = true;
+        for (const CourseStep &each : std::as_const(m_course.steps)) {
+            if (!stages.contains(each.stage))
+                continue;
+            if (isFirst && row > 0)
+                grid->setRowMinimumHeight(row++, space::small);
+            if (std::exchange(isFirst, false))
+                grid->addWidget(plainLabel(name, Text::Muted), row++, 0, 1, 2);
+            const ChangeStep &step = each.step;
             grid->addWidget(plainLabel(QString::number(++number), Text::Mono), row, 0, Qt::AlignTop);
             auto *command = new LeadText({}, step.request.command.text());
             setWeight(command, Text::Mono);
@@ -177,9 +180,9 @@ QWidget *ConfirmDialog::commandList(bool alike)
                 grid->addWidget(plainLabel(why.join(u" · "_s), Text::Muted), row++, 1);
         }
     };
-    group(tr("Kept before"), m_proposal.change.keep);
-    group(tr("The change"), m_proposal.change.body);
-    group(tr("Checked afterwards"), m_proposal.change.verify);
+    group(tr("Kept before"), {Stage::Keep});
+    group(tr("The change"), {Stage::Arm, Stage::Change});
+    group(tr("Checked afterwards"), {Stage::Verify});
     return box;
 }
 

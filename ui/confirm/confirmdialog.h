@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/plan/change.h"
+#include "core/change/course.h"
 
 #include <QCheckBox>
 #include <QDialog>
@@ -29,6 +29,8 @@ class ConfirmDialog : public QDialog
 public:
     explicit ConfirmDialog(const Proposal &proposal, QWidget *parent = nullptr);
 
+    [[nodiscard]] const Course &course() const { return m_course; } ///< what is shown, and nothing else
+
 private:
     QWidget *contents();
     void addSteps(QVBoxLayout *column);
@@ -36,6 +38,7 @@ private:
     void addGate(QVBoxLayout *column);
     void check();
     Proposal m_proposal;
+    Course m_course;
     QCheckBox *m_read = nullptr; ///< medium risk
     QLineEdit *m_typed = nullptr; ///< high risk
     QPushButton *m_apply = nullptr;
@@ -44,7 +47,7 @@ private:
 /// "as root through sudo", for people: as whom a command with these rights runs there.
 QString rightsText(Rights rights, Standing standing);
 
-/// Every command of the change in the order it runs, one a line: what Copy copies.
-QString commandsOf(const Change &change);
+/// Every command in the order it runs, one a line: what Copy copies.
+QString commandsOf(const Course &course);
 
 } // namespace upriver::ui

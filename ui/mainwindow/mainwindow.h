@@ -73,7 +73,7 @@ Q_SIGNALS:
     void closeAsked();
     void findAsked(const QUrl &url, const QString &ticket);
     void stopAsked();
-    void changeConfirmed(const upriver::Change &change);
+    void changeConfirmed(const upriver::Change &change, const upriver::Course &course); ///< as it was shown
     void askConfirmed(const upriver::ActiveLook &look);
     void reportAsked(const QString &ticket);
     void summaryAsked(const QString &ticket);

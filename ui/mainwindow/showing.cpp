@@ -258,15 +258,24 @@ void MainWindow::emphasise()
 
 static Health healthOf(Applied::Ending ending)
 {
-    return ending == Applied::Ending::Verified ? Health::Ok
-        : ending == Applied::Ending::Refused   ? Health::Warning
-                                               : Health::Failing;
+    switch (ending) {
+    case Applied::Ending::Verified:
+    case Applied::Ending::Kept: return Health::Ok;
+    case Applied::Ending::Refused:
+    case Applied::Ending::TakenBack: return Health::Warning;
+    default: break;
+    }
+    return Health::Failing;
 }
 
 static QString titleOf(Applied::Ending ending)
 {
     switch (ending) {
     case Applied::Ending::Verified: return MainWindow::tr("Changed.");
+    case Applied::Ending::Kept: return MainWindow::tr("Changed and kept.");
+    case Applied::Ending::TakenBack: return MainWindow::tr("Taken back.");
+    case Applied::Ending::Conflict: return MainWindow::tr("Taken back, but not all of it.");
+    case Applied::Ending::Damaged: return MainWindow::tr("It could not be taken back.");
     case Applied::Ending::NotHelped: return MainWindow::tr("Changed, but it did not help.");
     case Applied::Ending::Refused: return MainWindow::tr("Nothing was changed.");
     case Applied::Ending::Failed: return MainWindow::tr("The change failed.");
@@ -277,7 +286,7 @@ static QString titleOf(Applied::Ending ending)
 
 void MainWindow::showApplied(const Applied &applied)
 {
-    m_verified = applied.ending == Applied::Ending::Verified;
+    m_verified = applied.hasHelped();
     QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
     if (!applied.before.isEmpty() && !applied.after.isEmpty())
         title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);

@@ -51,7 +51,10 @@ QString wordFor(JournalEntry::Stage stage)
     switch (stage) {
     case JournalEntry::Stage::Read: return say("Journal", QT_TRANSLATE_NOOP("Journal", "read-only"));
     case JournalEntry::Stage::Keep: return say("Journal", QT_TRANSLATE_NOOP("Journal", "kept before"));
+    case JournalEntry::Stage::Arm: return say("Journal", QT_TRANSLATE_NOOP("Journal", "timer"));
     case JournalEntry::Stage::Change: return say("Journal", QT_TRANSLATE_NOOP("Journal", "change"));
+    case JournalEntry::Stage::Decide: return say("Journal", QT_TRANSLATE_NOOP("Journal", "decision"));
+    case JournalEntry::Stage::Restore: return say("Journal", QT_TRANSLATE_NOOP("Journal", "put back"));
     case JournalEntry::Stage::Verify: break;
     }
     return say("Journal", QT_TRANSLATE_NOOP("Journal", "check"));

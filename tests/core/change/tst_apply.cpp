@@ -68,7 +68,7 @@ private Q_SLOTS:
         host.answers[u"ask"_s] = {.text = "200\n"};
         host.answers[command] = {.status = status, .text = said, .lost = lost};
 
-        const Applied applied = apply(restart(), host, [](const JournalEntry &) { return true; });
+        const Applied applied = apply(courseOf(restart(), {}), host, [](const JournalEntry &) { return true; });
         QCOMPARE(applied.ending, ending);
         QCOMPARE(host.asked, ran);
         QVERIFY(!applied.what.isEmpty());
@@ -85,12 +85,13 @@ private Q_SLOTS:
         const Change change = remedies(*diagnosis.first(), diagnosis).first();
         QStringList confirmed;
         ScriptedHost host;
-        for (const ChangeStep &each : change.steps()) {
-            confirmed << each.request.command.text();
-            if (each.expect == ChangeStep::Expect::HttpAnswer)
+        const Course course = courseOf(change, newTransaction());
+        for (const CourseStep &each : course.steps) {
+            confirmed << each.step.request.command.text();
+            if (each.step.expect == ChangeStep::Expect::HttpAnswer)
                 host.answers[confirmed.last()] = {.text = "200\n"};
         }
-        const Applied applied = apply(change, host, [](const JournalEntry &) { return true; });
+        const Applied applied = apply(course, host, [](const JournalEntry &) { return true; });
         QCOMPARE(applied.ending, Applied::Ending::Verified);
         QCOMPARE(host.asked, confirmed);
         QStringList journal;
@@ -103,7 +104,7 @@ private Q_SLOTS:
     {
         ScriptedHost host;
         QStringList announced;
-        const Applied applied = apply(restart(), host, [&](const JournalEntry &entry) {
+        const Applied applied = apply(courseOf(restart(), {}), host, [&](const JournalEntry &entry) {
             if (entry.ending == Output::Ending::NotRun) {
                 announced << entry.command;
                 return announced.size() == host.asked.size() + 1;
@@ -117,7 +118,7 @@ private Q_SLOTS:
     void withoutAJournalNothingRuns()
     {
         ScriptedHost host;
-        const Applied applied = apply(restart(), host, [](const JournalEntry &) { return false; });
+        const Applied applied = apply(courseOf(restart(), {}), host, [](const JournalEntry &) { return false; });
         QCOMPARE(applied.ending, Applied::Ending::Refused);
         QVERIFY(host.asked.isEmpty());
     }
@@ -126,7 +127,7 @@ private Q_SLOTS:
     {
         ScriptedHost host;
         host.who = Standing::Plain;
-        const Applied applied = apply(restart(), host, [](const JournalEntry &) { return true; });
+        const Applied applied = apply(courseOf(restart(), {}), host, [](const JournalEntry &) { return true; });
         QCOMPARE(applied.ending, Applied::Ending::Refused);
         QCOMPARE(host.asked, QStringList{u"show"_s});
     }
@@ -136,7 +137,7 @@ private Q_SLOTS:
         ScriptedHost host;
         host.answers[u"show"_s] = {.status = 3, .text = "ActiveState=failed\n"};
         host.answers[u"ask"_s] = {.text = "200\n"};
-        const Applied applied = apply(restart(), host, [](const JournalEntry &) { return true; });
+        const Applied applied = apply(courseOf(restart(), {}), host, [](const JournalEntry &) { return true; });
         QCOMPARE(applied.kept.size(), 1);
         QCOMPARE(applied.kept[0].text, "ActiveState=failed\n"_ba);
         QCOMPARE(applied.after, u"200"_s);
