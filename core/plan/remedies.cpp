@@ -12,7 +12,7 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
-        for (const auto group : {remedies_of::units()})
+        for (const auto group : {remedies_of::target(), remedies_of::protocol(), remedies_of::units()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

@@ -26,6 +26,8 @@ const QList<Remedy> &allRemedies();
 /// The groups of remedies, one file each under core/plan/remedies/.
 namespace remedies_of {
 std::span<const Remedy> units(); ///< services that are started or restarted
+std::span<const Remedy> protocol(); ///< what nginx speaks to the backend
+std::span<const Remedy> target(); ///< where nginx connects to
 } // namespace remedies_of
 
 } // namespace upriver
