@@ -81,7 +81,7 @@ std::optional<Change> configChange(const ConfigEdit &edit, const Finding &findin
         .minutes = words.minutes,
         .role = Texts::tr("root, or sudo without a password"),
         .nginx = reloadOf(seen),
-        .verify = urlChecks(diagnosis),
+        .verify = words.asksUrl ? urlChecks(diagnosis) : QList<ChangeStep>{},
         .neighbours = neighbourCheck(diagnosis, servers),
         .expected = words.expected,
         .undo = Texts::tr("The server puts the file back by itself unless you keep the change."),

@@ -20,6 +20,7 @@ struct ConfigWords
     QString expected = {};
     QString ifNot = {};
     QStringList sideEffects = {};
+    bool asksUrl = true; ///< the URL has to answer afterwards, and at once
 };
 
 /// May the finding carry a change of nginx's configuration at all? It has to be at least likely, of an nginx we can

@@ -259,12 +259,45 @@ static QString shownLine(QChar mark, QByteArray line)
     return mark + shown(line) + u'\n';
 }
 
-static qsizetype commonStart(const LineEdit &edit)
+/// How many lines the two have in common from each pair of lines on, in order.
+class Common
 {
-    qsizetype same = 0;
-    while (same < edit.before.size() && same < edit.after.size() && edit.before[same] == edit.after[same])
-        ++same;
-    return same;
+public:
+    Common(const QByteArrayList &before, const QByteArrayList &after)
+        : m_width(after.size() + 1)
+        , m_counts((before.size() + 1) * m_width)
+    {
+        for (qsizetype i = before.size() - 1; i >= 0; --i) {
+            for (qsizetype j = after.size() - 1; j >= 0; --j)
+                m_counts[i * m_width + j]
+                    = before[i] == after[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+        }
+    }
+    [[nodiscard]] qsizetype at(qsizetype i, qsizetype j) const { return m_counts[i * m_width + j]; }
+
+private:
+    qsizetype m_width;
+    QList<qsizetype> m_counts;
+};
+
+static QString linesOf(const LineEdit &edit)
+{
+    const Common common(edit.before, edit.after);
+    QString text;
+    qsizetype i = 0;
+    qsizetype j = 0;
+    while (i < edit.before.size() || j < edit.after.size()) {
+        const bool hasBoth = i < edit.before.size() && j < edit.after.size();
+        if (hasBoth && edit.before[i] == edit.after[j]) {
+            text += shownLine(u' ', edit.before[i++]);
+            ++j;
+        } else if (i < edit.before.size() && (!hasBoth || common.at(i + 1, j) >= common.at(i, j + 1))) {
+            text += shownLine(u'-', edit.before[i++]);
+        } else {
+            text += shownLine(u'+', edit.after[j++]);
+        }
+    }
+    return text;
 }
 
 QString diffOf(const FileEdit &edit)
@@ -278,13 +311,7 @@ QString diffOf(const FileEdit &edit)
                     .arg(lines.line + more)
                     .arg(lines.after.size());
         more += lines.after.size() - lines.before.size();
-        const qsizetype same = commonStart(lines);
-        for (qsizetype i = 0; i < same; ++i)
-            diff += shownLine(u' ', lines.before[i]);
-        for (qsizetype i = same; i < lines.before.size(); ++i)
-            diff += shownLine(u'-', lines.before[i]);
-        for (qsizetype i = same; i < lines.after.size(); ++i)
-            diff += shownLine(u'+', lines.after[i]);
+        diff += linesOf(lines);
     }
     return diff;
 }

@@ -6,7 +6,8 @@ namespace upriver {
 
 QList<RemedyCase> remedyCases()
 {
-    return remedycases::target() + remedycases::protocol();
+    return remedycases::target() + remedycases::protocol() + remedycases::location() + remedycases::tls()
+        + remedycases::pool() + remedycases::limits();
 }
 
 } // namespace upriver

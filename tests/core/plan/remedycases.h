@@ -22,8 +22,12 @@ QList<RemedyCase> remedyCases();
 
 /// The cases by what they are about, in files of their own.
 namespace remedycases {
+QList<RemedyCase> limits();
+QList<RemedyCase> location();
+QList<RemedyCase> pool();
 QList<RemedyCase> protocol();
 QList<RemedyCase> target();
+QList<RemedyCase> tls();
 } // namespace remedycases
 
 } // namespace upriver

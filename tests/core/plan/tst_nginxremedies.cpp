@@ -79,6 +79,15 @@ static int tested(const QString &program, QByteArray text)
     return nginx.waitForFinished(20000) ? nginx.exitCode() : -1;
 }
 
+/// The version of an nginx here, as Compiled::version writes it.
+static int versionOf(const QString &program)
+{
+    QProcess nginx;
+    nginx.start(program, {u"-v"_s});
+    nginx.waitForFinished(20000);
+    return nginx::versionNumber(nginx.readAllStandardError().trimmed().split('/').constLast());
+}
+
 class NginxRemediesTest : public QObject
 {
     Q_OBJECT
@@ -122,7 +131,7 @@ private Q_SLOTS:
                 QVERIFY2(!change.verb.isEmpty() && !change.why.isEmpty() && !change.role.isEmpty(), one.words);
                 QVERIFY2(!change.expected.isEmpty() && !change.undo.isEmpty() && !change.ifNot.isEmpty(), one.words);
                 QVERIFY2(change.risk != Risk::None && change.minutes > 0, one.words);
-                QVERIFY2(change.nginx && !change.verify.isEmpty() && change.isReversible(), one.words);
+                QVERIFY2(change.nginx && change.isReversible(), one.words);
             }
         }
     }
@@ -147,7 +156,10 @@ private Q_SLOTS:
             all.emplaceBack(one.words, one.incident.diagnosis(one.url));
         for (const Case &one : ruleCases())
             all.emplaceBack(one.words, one.incident.diagnosis());
+        const int own = nginx.isEmpty() ? 0 : versionOf(nginx);
         for (const auto &[words, diagnosis] : std::as_const(all)) {
+            const auto &version = diagnosis.snapshot->version;
+            const bool isForThis = own > 0 && (!version || version->number <= own);
             for (const Finding &finding : diagnosis.findings) {
                 for (const Change &change : remedies(finding, diagnosis)) {
                     for (const FileEdit &edit : fileEdits(change)) {
@@ -155,7 +167,7 @@ private Q_SLOTS:
                         const auto after = editedText(text, edit);
                         QVERIFY2(after && *after != text, words);
                         QVERIFY2(nginx::parseFile(edit.path, *after).complaints.isEmpty(), after->constData());
-                        const bool isWhole = edit.path.endsWith("/nginx.conf"_L1) && !nginx.isEmpty();
+                        const bool isWhole = edit.path.endsWith("/nginx.conf"_L1) && isForThis;
                         if (isWhole && tested(nginx, text) == 0)
                             QVERIFY2(tested(nginx, *after) == 0, after->constData());
                     }
