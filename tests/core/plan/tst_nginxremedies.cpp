@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/nginx/directives.h"
 #include "core/plan/configedit.h"
 #include "core/plan/remedy.h"
 #include "tests/core/findings/rules/cases.h"
