@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Change</name>
+    <message numerus="yes">
+        <source>%n member(s) of the group carry all requests from then on.</source>
+        <translation>
+            <numerusform>%n member of the group carries all requests from then on.</numerusform>
+            <numerusform>%n members of the group carry all requests from then on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also serves: %1 and %n more.</source>
+        <translation>
+            <numerusform>Also serves: %1 and %n more.</numerusform>
+            <numerusform>Also serves: %1 and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n second(s)</source>

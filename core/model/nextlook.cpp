@@ -130,31 +130,6 @@ static bool mayBeAskedLike(const NginxMaster &master)
     return master.byRoot && !master.inContainer;
 }
 
-// systemd's "daemon on; master_process on;" and docker's "daemon off;" change nothing of what is read.
-static bool tellsMore(const QString &directives)
-{
-    static const QSet<QString> usual{u"daemon on"_s, u"daemon off"_s, u"master_process on"_s, u"master_process off"_s};
-    for (const QString &directive : directives.split(u';', Qt::SkipEmptyParts)) {
-        if (!usual.contains(directive.simplified()))
-            return !directive.trimmed().isEmpty();
-    }
-    return false;
-}
-
-static QStringList optionWords(const NginxOptions &options)
-{
-    QStringList words;
-    const auto add = [&](const QString &option, const QString &value) {
-        if (!value.isEmpty())
-            words << option << value;
-    };
-    add(u"-p"_s, options.prefix);
-    add(u"-c"_s, options.conf);
-    add(u"-e"_s, options.errorLog);
-    add(u"-g"_s, tellsMore(options.directives) ? options.directives : QString());
-    return words;
-}
-
 // The running master may have been started with other options, or be another nginx than the one on the path: then what
 // "nginx -T" printed is not what runs.
 static void addMastersOwn(Plan &plan, const Snapshot &seen)

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <tuple>
@@ -126,6 +127,31 @@ QList<NginxMaster> mastersIn(const std::optional<NginxProcesses> &nginx, const s
         return rank(a) < rank(b);
     });
     return masters;
+}
+
+// systemd's "daemon on; master_process on;" and docker's "daemon off;" change nothing of what is read.
+bool tellsMore(const QString &directives)
+{
+    static const QSet<QString> usual{u"daemon on"_s, u"daemon off"_s, u"master_process on"_s, u"master_process off"_s};
+    for (const QString &directive : directives.split(u';', Qt::SkipEmptyParts)) {
+        if (!usual.contains(directive.simplified()))
+            return !directive.trimmed().isEmpty();
+    }
+    return false;
+}
+
+QStringList optionWords(const NginxOptions &options)
+{
+    QStringList words;
+    const auto add = [&](const QString &option, const QString &value) {
+        if (!value.isEmpty())
+            words << option << value;
+    };
+    add(u"-p"_s, options.prefix);
+    add(u"-c"_s, options.conf);
+    add(u"-e"_s, options.errorLog);
+    add(u"-g"_s, tellsMore(options.directives) ? options.directives : QString());
+    return words;
 }
 
 QString nameOf(const NginxMaster &master)

@@ -38,6 +38,12 @@ inline constexpr QLatin1StringView ofMasterVersion("nginx-V-master.txt");
 QList<NginxMaster> mastersIn(const std::optional<NginxProcesses> &nginx,
                              const std::optional<QList<Process>> &processes);
 
+/// The options as words of a command, so that another nginx reads what this one does.
+QStringList optionWords(const NginxOptions &options);
+
+/// Whether what -g gives changes what is read: "daemon on; master_process on;" of systemd does not.
+bool tellsMore(const QString &directives);
+
 /// "pid 99 (nginx.service)", "pid 300 (in a container)" for people, translated.
 QString nameOf(const NginxMaster &master);
 

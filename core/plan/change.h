@@ -54,6 +54,7 @@ struct Change
     std::optional<NginxReload> nginx = {}; ///< nginx reads its configuration anew, after the body
     QList<Command> back = {}; ///< runs once the alterations are put back, before nginx reads its configuration anew
     QList<ChangeStep> verify = {}; ///< afterwards: unit active, listener back, URL answers
+    std::optional<ChangeStep> neighbours = {}; ///< runs before and afterwards; isNoWorse() compares (checks.h)
     QString expected = {}; ///< what should be true afterwards
     QString undo = {}; ///< how it is taken back, or that a restart cannot be
     QString ifNot = {}; ///< what to do when it did not help

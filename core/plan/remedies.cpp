@@ -12,7 +12,10 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
-        for (const auto group : {remedies_of::units()})
+        for (const auto group :
+             {remedies_of::target(), remedies_of::protocol(), remedies_of::requests(), remedies_of::resolving(),
+              remedies_of::waiting(), remedies_of::proxyTls(), remedies_of::keptConnections(), remedies_of::pool(),
+              remedies_of::limits(), remedies_of::answering(), remedies_of::units()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

@@ -26,6 +26,16 @@ const QList<Remedy> &allRemedies();
 /// The groups of remedies, one file each under core/plan/remedies/.
 namespace remedies_of {
 std::span<const Remedy> units(); ///< services that are started or restarted
+std::span<const Remedy> protocol(); ///< what nginx speaks to the backend
+std::span<const Remedy> answering(); ///< which block answers, and with what
+std::span<const Remedy> keptConnections(); ///< connections nginx keeps to a group
+std::span<const Remedy> limits(); ///< nginx's own limits
+std::span<const Remedy> pool(); ///< who of a group is asked
+std::span<const Remedy> proxyTls(); ///< how nginx greets a backend that speaks TLS
+std::span<const Remedy> requests(); ///< what nginx asks the backend for
+std::span<const Remedy> resolving(); ///< whom nginx asks for names
+std::span<const Remedy> waiting(); ///< how long nginx waits, and how much it takes
+std::span<const Remedy> target(); ///< where nginx connects to
 } // namespace remedies_of
 
 } // namespace upriver

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/checks.h"
 #include "core/plan/remedy.h"
 
 #include "core/model/handoff.h"
-#include "core/model/nextlook.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -29,37 +29,19 @@ static bool isUnitName(const QString &id)
     return name.match(id).hasMatch();
 }
 
-static std::optional<ChangeStep> step(const char *why, const QStringList &words, ChangeStep::Expect expect,
-                                      std::chrono::seconds limit = 15s)
-{
-    const auto command = Command::of(words);
-    if (!command)
-        return std::nullopt;
-    return ChangeStep{
-        .why = Texts::tr(why),
-        .request = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = 256 * 1024},
-        .expect = expect,
-    };
-}
-
-static void add(QList<ChangeStep> &to, std::optional<ChangeStep> what)
-{
-    if (what)
-        to << *what;
-}
-
 static QList<ChangeStep> keptBefore(const QString &unit)
 {
     QList<ChangeStep> steps;
-    add(steps,
-        step(QT_TRANSLATE_NOOP("Change", "Keep the service's state as it is now"),
-             {u"systemctl"_s, u"show"_s, u"--no-pager"_s, u"-p"_s,
-              u"Id,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainCode,ExecMainStatus,ActiveEnterTimestamp"_s,
-              u"--"_s, unit},
-             ChangeStep::Expect::Anything));
-    add(steps,
-        step(QT_TRANSLATE_NOOP("Change", "Keep its last log lines"),
-             {u"journalctl"_s, u"--no-pager"_s, u"-n"_s, u"50"_s, u"-u"_s, unit}, ChangeStep::Expect::Anything));
+    addStep(
+        steps,
+        stepOf(Texts::tr("Keep the service's state as it is now"),
+               {u"systemctl"_s, u"show"_s, u"--no-pager"_s, u"-p"_s,
+                u"Id,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainCode,ExecMainStatus,ActiveEnterTimestamp"_s,
+                u"--"_s, unit},
+               ChangeStep::Expect::Anything));
+    addStep(steps,
+            stepOf(Texts::tr("Keep its last log lines"),
+                   {u"journalctl"_s, u"--no-pager"_s, u"-n"_s, u"50"_s, u"-u"_s, unit}, ChangeStep::Expect::Anything));
     return steps;
 }
 
@@ -77,39 +59,17 @@ static QStringList waitFor(const nginx::Address &address)
         u"wait-for-port"_s, QString::number(address.port)};
 }
 
-// curl's own retry waits while the answer is still 502: it counts 5xx as passing (curl(1), --retry).
-static QStringList requestWords(const QString &resolve, const QUrl &url, bool patient)
-{
-    const QString text = QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
-    QStringList words{u"curl"_s,      u"-sS"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s,
-                      u"--resolve"_s, resolve};
-    if (patient)
-        return words << u"--retry"_s << u"8"_s << u"--retry-delay"_s << u"1"_s << u"--retry-max-time"_s << u"25"_s
-                     << u"-o"_s << u"/dev/null"_s << text;
-    for (int i = 0; i < 3; ++i)
-        words << u"-o"_s << u"/dev/null"_s << text;
-    return words;
-}
-
 static QList<ChangeStep> checkedAfter(const QString &unit, const nginx::Address &address, const Diagnosis &diagnosis)
 {
     QList<ChangeStep> steps;
-    add(steps,
-        step(QT_TRANSLATE_NOOP("Change", "The service is active"), {u"systemctl"_s, u"is-active"_s, u"--"_s, unit},
-             ChangeStep::Expect::Success));
+    addStep(steps,
+            stepOf(Texts::tr("The service is active"), {u"systemctl"_s, u"is-active"_s, u"--"_s, unit},
+                   ChangeStep::Expect::Success));
     if (!(address == nginx::Address{}))
-        add(steps,
-            step(QT_TRANSLATE_NOOP("Change", "It listens where nginx connects to"), waitFor(address),
-                 ChangeStep::Expect::Success, 20s));
-    if (diagnosis.question.asksForUrl()) {
-        const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
-        add(steps,
-            step(QT_TRANSLATE_NOOP("Change", "The URL answers without a server error"),
-                 requestWords(resolve, diagnosis.question.url, true), ChangeStep::Expect::HttpAnswer, 60s));
-        add(steps,
-            step(QT_TRANSLATE_NOOP("Change", "It does so three times in a row"),
-                 requestWords(resolve, diagnosis.question.url, false), ChangeStep::Expect::HttpAnswer, 40s));
-    }
+        addStep(steps,
+                stepOf(Texts::tr("It listens where nginx connects to"), waitFor(address), ChangeStep::Expect::Success,
+                       20s));
+    steps += urlChecks(diagnosis);
     return steps;
 }
 
@@ -143,9 +103,9 @@ static std::optional<Change> restarted(const Finding &finding, const Diagnosis &
         .ifNot = Texts::tr(
             "If it does not help, read the service's own log: it says why it ends. Do not restart it again and again."),
     };
-    add(change.body,
-        step(QT_TRANSLATE_NOOP("Change", "Restart the service"), {u"systemctl"_s, u"restart"_s, u"--"_s, unit->id},
-             ChangeStep::Expect::Success, 90s));
+    addStep(change.body,
+            stepOf(Texts::tr("Restart the service"), {u"systemctl"_s, u"restart"_s, u"--"_s, unit->id},
+                   ChangeStep::Expect::Success, 90s));
     if (unit->isRunning())
         change.sideEffects << Texts::tr("The service is running: requests it is working on now are lost.");
     return change;

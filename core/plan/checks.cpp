@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/checks.h"
+
+#include "core/model/nextlook.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+namespace {
+
+/// Texts for people, in the context "Change".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Change)
+};
+
+} // namespace
+
+std::optional<ChangeStep> stepOf(const QString &why, const QStringList &words, ChangeStep::Expect expect,
+                                 std::chrono::seconds limit)
+{
+    const auto command = Command::of(words);
+    if (!command)
+        return std::nullopt;
+    return ChangeStep{
+        .why = why,
+        .request = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = 256 * 1024},
+        .expect = expect,
+    };
+}
+
+void addStep(QList<ChangeStep> &to, const std::optional<ChangeStep> &step)
+{
+    if (step)
+        to << *step;
+}
+
+static QString textOf(const QUrl &url)
+{
+    return QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+}
+
+// curl's own retry waits while the answer is still 502: it counts 5xx as passing (curl(1), --retry).
+static QStringList requestWords(const QString &resolve, const QUrl &url, bool patient)
+{
+    const QString text = textOf(url);
+    QStringList words{u"curl"_s,      u"-sS"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s,
+                      u"--resolve"_s, resolve};
+    if (patient)
+        return words << u"--retry"_s << u"8"_s << u"--retry-delay"_s << u"1"_s << u"--retry-max-time"_s << u"25"_s
+                     << u"-o"_s << u"/dev/null"_s << text;
+    for (int i = 0; i < 3; ++i)
+        words << u"-o"_s << u"/dev/null"_s << text;
+    return words;
+}
+
+QList<ChangeStep> urlChecks(const Diagnosis &diagnosis)
+{
+    QList<ChangeStep> steps;
+    if (!diagnosis.question.asksForUrl())
+        return steps;
+    const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
+    addStep(steps,
+            stepOf(Texts::tr("The URL answers without a server error"),
+                   requestWords(resolve, diagnosis.question.url, true), ChangeStep::Expect::HttpAnswer, 60s));
+    addStep(steps,
+            stepOf(Texts::tr("It does so three times in a row"), requestWords(resolve, diagnosis.question.url, false),
+                   ChangeStep::Expect::HttpAnswer, 40s));
+    return steps;
+}
+
+// A name somebody can ask for: no pattern, and no name that stands for none.
+static QString askableName(const nginx::Server &server)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)*$"_s);
+    for (const QString &name : server.names()) {
+        const QString host = name.startsWith(u'.') ? name.mid(1) : name;
+        if (plain.match(host).hasMatch())
+            return host;
+    }
+    return {};
+}
+
+static QList<QUrl> addressesOf(const nginx::Server &server)
+{
+    QList<QUrl> urls;
+    const QString name = askableName(server);
+    for (const nginx::Listen &listen : server.listens()) {
+        if (name.isEmpty() || listen.quic || listen.proxyProtocol || !listen.unixPath.isEmpty())
+            continue;
+        QUrl url(u"/"_s);
+        url.setScheme(listen.tls ? u"https"_s : u"http"_s);
+        url.setHost(name);
+        if (listen.port != (listen.tls ? 443 : 80))
+            url.setPort(listen.port);
+        if (url.isValid() && !urls.contains(url))
+            urls << url;
+    }
+    return urls;
+}
+
+std::optional<ChangeStep> neighbourCheck(const Diagnosis &diagnosis, const QList<const nginx::Server *> &servers)
+{
+    static constexpr qsizetype most = 12;
+    QList<QUrl> urls;
+    for (const nginx::Server *server : servers) {
+        for (const QUrl &url : addressesOf(*server)) {
+            const bool isAsked = url.host() == diagnosis.question.url.host()
+                && Question{.url = url}.port() == diagnosis.question.port();
+            if (!isAsked && !urls.contains(url) && urls.size() < most)
+                urls << url;
+        }
+    }
+    if (urls.isEmpty())
+        return std::nullopt;
+    QStringList words{u"curl"_s, u"-sS"_s, u"-k"_s, u"-m"_s, u"5"_s, u"-w"_s, u"%{http_code}\\n"_s};
+    for (const QUrl &url : std::as_const(urls))
+        words << u"--resolve"_s << resolveOption(*diagnosis.snapshot, {.url = url}) << u"-o"_s << u"/dev/null"_s
+              << textOf(url);
+    return stepOf(Texts::tr("Sites that share the file answer no worse than before"), words,
+                  ChangeStep::Expect::Anything, 75s);
+}
+
+static QList<int> statusesIn(const QByteArray &output)
+{
+    QList<int> statuses;
+    const QList<QByteArray> lines = output.split('\n');
+    for (const QByteArray &line : lines) {
+        bool isNumber = false;
+        const int status = line.trimmed().toInt(&isNumber);
+        if (isNumber)
+            statuses << status;
+    }
+    return statuses;
+}
+
+bool isNoWorse(const QByteArray &before, const QByteArray &after)
+{
+    const auto answers = [](int status) { return status >= 100 && status < 500; };
+    const QList<int> was = statusesIn(before);
+    const QList<int> is = statusesIn(after);
+    for (qsizetype i = 0; i < was.size(); ++i) {
+        if (answers(was[i]) && !answers(is.value(i)))
+            return false;
+    }
+    return true;
+}
+
+} // namespace upriver

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/change.h"
+
+#include <optional>
+
+namespace upriver {
+
+/// A step of a change, as root. Nothing when one of the words is no word of a command.
+std::optional<ChangeStep> stepOf(const QString &why, const QStringList &words, ChangeStep::Expect expect,
+                                 std::chrono::seconds limit = std::chrono::seconds(15));
+
+void addStep(QList<ChangeStep> &to, const std::optional<ChangeStep> &step);
+
+/// The URL asked for answers without a server error: at last, and then three times in a row. None without a URL.
+QList<ChangeStep> urlChecks(const Diagnosis &diagnosis);
+
+/// Asks what else the servers answer for, one address each on the server itself: their statuses, a line each. The URL
+/// asked for is left out.
+std::optional<ChangeStep> neighbourCheck(const Diagnosis &diagnosis, const QList<const nginx::Server *> &servers);
+
+/// What a neighbourCheck printed before a change and after it: nobody who was answered before gets a server error now.
+bool isNoWorse(const QByteArray &before, const QByteArray &after);
+
+} // namespace upriver
