@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/evidence/redact.h"
+#include "core/plan/checks.h"
 
 #include <QCoreApplication>
 
@@ -37,11 +38,22 @@ static bool allBelow500(const QByteArray &statuses)
     });
 }
 
-static bool satisfied(const ChangeStep &step, const Output &output)
+/// What the same command printed before the change.
+static QByteArray textBefore(const ChangeStep &step, const QList<Exhibit> &kept)
+{
+    const auto found = std::find_if(kept.begin(), kept.end(), [&](const Exhibit &exhibit) {
+        return exhibit.command == step.request.command.text();
+    });
+    return found == kept.end() ? QByteArray() : found->text;
+}
+
+static bool satisfied(const ChangeStep &step, const Output &output, const QList<Exhibit> &kept)
 {
     switch (step.expect) {
     case ChangeStep::Expect::Success: return output.succeeded();
     case ChangeStep::Expect::HttpAnswer: return output.succeeded() && allBelow500(output.text);
+    case ChangeStep::Expect::NoWorse:
+        return output.ending == Output::Ending::Ended && isNoWorse(textBefore(step, kept), output.text);
     case ChangeStep::Expect::Anything: return output.ending == Output::Ending::Ended;
     }
     return false;
@@ -139,7 +151,7 @@ static bool carryOn(const Course &course, const CourseStep &each, Run &run, Appl
         applied.after = lastWord(output->text);
     const bool isBefore = each.stage == Stage::Keep || each.stage == Stage::Arm;
     const bool isRoot = !isBefore || !output || each.step.request.rights != Rights::Root || output->asRoot;
-    if (output && isRoot && satisfied(each.step, *output)) {
+    if (output && isRoot && satisfied(each.step, *output, applied.kept)) {
         if (each.stage == Stage::Keep)
             applied.kept << exhibitOf(each.step, *output, applied.kept.size() + 1);
         return true;

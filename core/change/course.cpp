@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSysInfo>
@@ -31,7 +32,7 @@ struct Texts
 
 Transaction newTransaction()
 {
-    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", u"?"_s));
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", QDir::home().dirName()));
     return {
         .id = QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmss"_s)
             + u"-%1"_s.arg(QRandomGenerator::system()->generate() & 0xffffffU, 6, 16, QChar(u'0')),
@@ -117,6 +118,20 @@ static QByteArrayList afterwards(const Change &change)
     return lines;
 }
 
+static ChangeStep expecting(ChangeStep::Expect what, ChangeStep step)
+{
+    step.expect = what;
+    return step;
+}
+
+static QList<ChangeStep> checksOf(const Change &change)
+{
+    QList<ChangeStep> checks = change.verify;
+    if (change.neighbours)
+        checks << expecting(ChangeStep::Expect::NoWorse, *change.neighbours);
+    return checks;
+}
+
 static void addReload(const NginxReload &nginx, const ServerSide &server, Writing &writing)
 {
     QList<CourseStep> &steps = writing.course().steps;
@@ -146,6 +161,8 @@ static Course reversible(const Change &change, const Transaction &transaction)
     if (const QByteArrayList lines = afterwards(change); !lines.isEmpty())
         writing.add(steps, Stage::Keep, Texts::tr("Note what runs once it is taken back"), server.after(lines));
     writing.addAll(Stage::Keep, change.keep);
+    if (change.neighbours)
+        writing.addAll(Stage::Keep, {expecting(ChangeStep::Expect::Anything, *change.neighbours)});
     if (change.nginx && change.nginx->passesBefore)
         writing.add(steps, Stage::Keep, Texts::tr("nginx takes its configuration as it is now"), change.nginx->test,
                     30s);
@@ -158,14 +175,15 @@ static Course reversible(const Change &change, const Transaction &transaction)
     writing.addAll(Stage::Change, change.body);
     if (change.nginx)
         addReload(*change.nginx, server, writing);
-    writing.addAll(Stage::Verify, change.verify);
+    const QList<ChangeStep> checks = checksOf(change);
+    writing.addAll(Stage::Verify, checks);
 
     writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again: nothing was changed"),
                 server.drop());
     if (transaction.stand > 0s) {
         writing.add(course.keep, Stage::Verify, Texts::tr("Let the change stand for a while"),
                     Command::of({u"sleep"_s, QString::number(transaction.stand.count())}), transaction.stand + 10s);
-        for (const ChangeStep &step : change.verify)
+        for (const ChangeStep &step : checks)
             course.keep << CourseStep{.stage = Stage::Verify, .step = step};
     }
     addDecisions(server, writing);

@@ -19,6 +19,7 @@ struct ChangeStep
     enum class Expect {
         Success, ///< exit status 0
         HttpAnswer, ///< and every line of its output is a status below 500
+        NoWorse, ///< and nobody whom it answered before gets a server error now (isNoWorse in checks.h)
         Anything, ///< it only has to run: systemctl show of a failed unit may exit non-zero
     };
 

@@ -49,17 +49,26 @@ static QString textOf(const QUrl &url)
     return QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
 }
 
-// curl's own retry waits while the answer is still 502: it counts 5xx as passing (curl(1), --retry).
-static QStringList requestWords(const QString &resolve, const QUrl &url, bool patient)
+static QStringList requestWords(const QString &resolve)
 {
-    const QString text = textOf(url);
-    QStringList words{u"curl"_s,      u"-sS"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s,
-                      u"--resolve"_s, resolve};
-    if (patient)
-        return words << u"--retry"_s << u"8"_s << u"--retry-delay"_s << u"1"_s << u"--retry-max-time"_s << u"25"_s
-                     << u"-o"_s << u"/dev/null"_s << text;
+    return {u"curl"_s, u"-s"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s, u"--resolve"_s, resolve};
+}
+
+// A worker that nginx is about to end, or a program that has just begun, may answer first. curl's own --retry ends with
+// "Failed to truncate file" when its output is /dev/null (curl 7.88).
+static QStringList patientWords(const QString &resolve, const QUrl &url)
+{
+    const QString loop = u"for n in 1 2 3 4 5 6 7 8 9; do answer=$(\"$@\"); "
+                         "case $answer in [1-4]??) break ;; esac; sleep 1; done; echo \"$answer\""_s;
+    return QStringList{u"sh"_s, u"-c"_s, loop, u"until-it-answers"_s} + requestWords(resolve)
+        + QStringList{u"-o"_s, u"/dev/null"_s, textOf(url)};
+}
+
+static QStringList threeWords(const QString &resolve, const QUrl &url)
+{
+    QStringList words = requestWords(resolve);
     for (int i = 0; i < 3; ++i)
-        words << u"-o"_s << u"/dev/null"_s << text;
+        words << u"-o"_s << u"/dev/null"_s << textOf(url);
     return words;
 }
 
@@ -71,9 +80,9 @@ QList<ChangeStep> urlChecks(const Diagnosis &diagnosis)
     const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
     addStep(steps,
             stepOf(Texts::tr("The URL answers without a server error"),
-                   requestWords(resolve, diagnosis.question.url, true), ChangeStep::Expect::HttpAnswer, 60s));
+                   patientWords(resolve, diagnosis.question.url), ChangeStep::Expect::HttpAnswer, 60s));
     addStep(steps,
-            stepOf(Texts::tr("It does so three times in a row"), requestWords(resolve, diagnosis.question.url, false),
+            stepOf(Texts::tr("It does so three times in a row"), threeWords(resolve, diagnosis.question.url),
                    ChangeStep::Expect::HttpAnswer, 40s));
     return steps;
 }

@@ -189,13 +189,13 @@ do_after() { # <COMMANDS, one a line, each behind a "+"
 
 start_timer() { # SECONDS GENERATION
 	if [ -d /run/systemd/system ]; then
-		if systemd-run --quiet --unit="upriver-$id-$2" --on-active="$1" --timer-property=AccuracySec=1s \
+		if command -v systemd-run >/dev/null && systemd-run --quiet --unit="upriver-$id-$2" --on-active="$1" --timer-property=AccuracySec=1s \
 			/bin/sh "$d/change" restore timer "$2"; then
 			how=systemd
 			return 0
 		fi
 		# Whatever runs for somebody who logs out is ended there, the timer, too.
-		case $(loginctl show -p KillUserProcesses 2>/dev/null) in *yes) return 1 ;; esac
+		case $(loginctl show-session -p KillUserProcesses 2>/dev/null) in *yes) return 1 ;; esac
 	fi
 	command -v setsid >/dev/null || return 1
 	setsid sh -c 'sleep "$1"; exec sh "$2" restore timer "$3"' upriver-timer "$1" "$d/change" "$2" \
