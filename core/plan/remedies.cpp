@@ -12,7 +12,8 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
-        for (const auto group : {remedies_of::units()})
+        for (const auto group :
+             {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();
@@ -28,7 +29,7 @@ static bool isFor(const Remedy &remedy, const QString &cause)
 QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis)
 {
     QList<Change> changes;
-    if (finding.kind != FindingKind::State || finding.recovered)
+    if (finding.kind != FindingKind::State || finding.recovered || finding.certainty == Certainty::Possible)
         return changes;
     for (const Remedy &remedy : allRemedies()) {
         if (!isFor(remedy, finding.cause))

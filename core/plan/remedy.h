@@ -25,7 +25,10 @@ const QList<Remedy> &allRemedies();
 
 /// The groups of remedies, one file each under core/plan/remedies/.
 namespace remedies_of {
-std::span<const Remedy> units(); ///< services that are started or restarted
+std::span<const Remedy> reload(); ///< nginx reads its configuration, names and groups anew
+std::span<const Remedy> units(); ///< services that are restarted
+std::span<const Remedy> starts(); ///< what is down and only has to be started
+std::span<const Remedy> containers(); ///< the same in a container
 } // namespace remedies_of
 
 } // namespace upriver

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/remedies/service.h"
+
+#include "core/model/handoff.h"
+#include "core/model/nextlook.h"
+#include "core/model/standpoint.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace upriver {
+
+namespace {
+
+/// Texts for people, in the context "Change".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Change)
+};
+
+} // namespace
+
+static bool isUnitName(const QString &id)
+{
+    static const QRegularExpression name(
+        u"\\A[A-Za-z0-9:_.@\\\\][A-Za-z0-9:_.@\\\\-]*\\.service\\z"_s); // systemd.unit(5)
+    return name.match(id).hasMatch();
+}
+
+const Unit *usableUnit(const Snapshot &seen, const QString &id)
+{
+    static const QStringList unusable{u"masked"_s, u"not-found"_s, u"error"_s, u"bad-setting"_s};
+    const Unit *unit = isUnitName(id) ? seen.unit(id) : nullptr;
+    const bool may = unit && isUnitName(unit->id) && !unit->active.isEmpty() && !unusable.contains(unit->load)
+        && !unit->file.startsWith("masked"_L1);
+    return may ? unit : nullptr;
+}
+
+bool endsAgainAndAgain(const Snapshot &seen, const Unit &unit)
+{
+    static constexpr int manyRestarts = 3;
+    if (unit.restarts >= manyRestarts || unit.result == "start-limit-hit"_L1 || unit.sub == "auto-restart"_L1)
+        return true;
+    return std::any_of(seen.notes.begin(), seen.notes.end(), [&](const Noted &noted) {
+        const bool isRefusal = noted.note == Note::ConfigRefused || noted.note == Note::GaveUp;
+        return isRefusal && !noted.unit.isEmpty() && seen.unit(noted.unit) == &unit;
+    });
+}
+
+QString roleOfRoot()
+{
+    return Texts::tr("root, or sudo without a password");
+}
+
+void keepState(Draft &draft, const Unit &unit)
+{
+    draft.keep(QT_TRANSLATE_NOOP("Change", "Keep the service's state as it is now"),
+               {u"systemctl"_s, u"show"_s, u"--no-pager"_s, u"-p"_s,
+                u"Id,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainCode,ExecMainStatus,ActiveEnterTimestamp"_s,
+                u"--"_s, unit.id});
+    draft.keep(QT_TRANSLATE_NOOP("Change", "Keep its last log lines"),
+               {u"journalctl"_s, u"--no-pager"_s, u"-n"_s, u"50"_s, u"-u"_s, unit.id});
+}
+
+void checkActive(Draft &draft, const Unit &unit)
+{
+    draft.check(QT_TRANSLATE_NOOP("Change", "The service is active"),
+                {u"systemctl"_s, u"is-active"_s, u"--"_s, unit.id});
+}
+
+// The listener may need a moment: a service that systemd calls active is not always ready. Ten seconds at most.
+static QStringList waitFor(const nginx::Address &address)
+{
+    if (address.isUnix()) {
+        return {u"sh"_s, u"-c"_s,
+                u"for i in 1 2 3 4 5 6 7 8 9 10; do test -S \"$1\" && exit 0; sleep 1; done; exit 1"_s,
+                u"wait-for-socket"_s, address.unixPath};
+    }
+    return {
+        u"sh"_s, u"-c"_s,
+        u"for i in 1 2 3 4 5 6 7 8 9 10; do ss -Htln \"sport = :$1\" | grep -q . && exit 0; sleep 1; done; exit 1"_s,
+        u"wait-for-port"_s, QString::number(address.port)};
+}
+
+void checkListens(Draft &draft, const nginx::Address &address)
+{
+    if (!(address == nginx::Address{}))
+        draft.check(QT_TRANSLATE_NOOP("Change", "It listens where nginx connects to"), waitFor(address),
+                    ChangeStep::Expect::Success, 20s);
+}
+
+// curl's own retry waits while the answer is still 502: it counts 5xx as passing (curl(1), --retry).
+static QStringList requestWords(const QString &resolve, const QUrl &url, bool patient)
+{
+    const QString text = QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    QStringList words{u"curl"_s,      u"-sS"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s,
+                      u"--resolve"_s, resolve};
+    if (patient)
+        return words << u"--retry"_s << u"8"_s << u"--retry-delay"_s << u"1"_s << u"--retry-max-time"_s << u"25"_s
+                     << u"-o"_s << u"/dev/null"_s << text;
+    for (int i = 0; i < 3; ++i)
+        words << u"-o"_s << u"/dev/null"_s << text;
+    return words;
+}
+
+void checkUrl(Draft &draft, const Diagnosis &diagnosis)
+{
+    if (!diagnosis.question.asksForUrl() || !mayHave(*diagnosis.snapshot, u"curl"_s))
+        return;
+    const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
+    draft.check(QT_TRANSLATE_NOOP("Change", "The URL answers without a server error"),
+                requestWords(resolve, diagnosis.question.url, true), ChangeStep::Expect::HttpAnswer, 60s);
+    draft.check(QT_TRANSLATE_NOOP("Change", "It does so three times in a row"),
+                requestWords(resolve, diagnosis.question.url, false), ChangeStep::Expect::HttpAnswer, 40s);
+}
+
+nginx::Address addressOf(const Finding &finding)
+{
+    const qsizetype scheme = finding.subject.indexOf("://"_L1);
+    return addressFrom(scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3));
+}
+
+static void gatherSites(QStringList &sites, const nginx::Server &server, const nginx::Locations &locations,
+                        const QList<nginx::Address> &addresses)
+{
+    for (const nginx::Location &location : locations) {
+        const nginx::Upstream *upstream = location.upstream();
+        const QList<nginx::Peer> peers = upstream ? upstream->peers() : QList<nginx::Peer>{};
+        const bool leadsThere = std::any_of(peers.begin(), peers.end(), [&](const nginx::Peer &peer) {
+            return !peer.down && addresses.contains(peer.address);
+        });
+        if (leadsThere)
+            sites << server.firstName();
+        gatherSites(sites, server, location.nested(), addresses);
+    }
+}
+
+QStringList otherSitesAt(const Diagnosis &diagnosis, const QList<nginx::Address> &addresses)
+{
+    QStringList sites;
+    const nginx::ConfigPtr &config = diagnosis.snapshot->config;
+    const QList<nginx::Server> servers = config ? config->servers : QList<nginx::Server>{};
+    for (const nginx::Server &server : servers)
+        gatherSites(sites, server, server.locations(), addresses);
+    const auto asked = diagnosis.route && diagnosis.route->server ? diagnosis.route->server->firstName() : QString();
+    sites.removeIf([&](const QString &site) { return site.isEmpty() || site == asked; });
+    sites.removeDuplicates();
+    return sites;
+}
+
+// Where the unit's processes listen, in the words a configuration may use.
+static QList<nginx::Address> addressesOf(const Snapshot &seen, const Unit &unit)
+{
+    const ProcessUnits units(seen);
+    const auto isHis = [&](const QList<Holder> &holders) {
+        return std::any_of(holders.begin(), holders.end(),
+                           [&](const Holder &holder) { return units.of(holder.pid) == &unit; });
+    };
+    QList<nginx::Address> addresses;
+    for (const UnixSocket &socket : seen.unixSockets.value_or(QList<UnixSocket>{})) {
+        if (isHis(socket.holders))
+            addresses << nginx::Address{.unixPath = socket.path};
+    }
+    for (const Listener &listener : seen.listeners.value_or(QList<Listener>{})) {
+        if (!isHis(listener.holders))
+            continue;
+        for (const QString &host : {listener.address, u"127.0.0.1"_s, u"localhost"_s, u"::1"_s})
+            addresses << nginx::Address{.host = host, .port = listener.port};
+    }
+    return addresses;
+}
+
+QStringList lostMeanwhile(const Diagnosis &diagnosis, const Unit &unit, const nginx::Address &address)
+{
+    static constexpr qsizetype mostNamed = 6;
+    QStringList effects;
+    if (unit.isRunning())
+        effects << Texts::tr("The service is running: requests it is working on now are lost.");
+    const QStringList sites
+        = otherSitesAt(diagnosis, addressesOf(*diagnosis.snapshot, unit) + QList<nginx::Address>{address});
+    const QString names = sites.mid(0, mostNamed).join(u", "_s);
+    if (sites.size() > mostNamed)
+        effects << Texts::tr("Other sites use it as well: %1, and %2 more.").arg(names).arg(sites.size() - mostNamed);
+    else if (!sites.isEmpty())
+        effects << Texts::tr("Other sites use it as well: %1.").arg(names);
+    return effects;
+}
+
+} // namespace upriver

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/evidence/folder.h"
+#include "core/plan/remedy.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <functional>
+
+namespace upriver {
+
+/// What is found on a recorded host of tests/cases: "lab/backend_hung". @p alter changes what was seen before it is
+/// judged.
+inline Diagnosis recordedDiagnosis(const QString &name, const std::function<void(Evidence &)> &alter = {})
+{
+    const QDir folder(QStringLiteral(UPRIVER_SOURCE "/tests/cases/") + name);
+    QFile scenario(folder.filePath(QStringLiteral("scenario.json")));
+    auto evidence = loadFolder(folder.path());
+    if (!evidence || !scenario.open(QIODevice::ReadOnly))
+        return {};
+    evidence->exhibits.removeIf([](const Exhibit &exhibit) { return exhibit.name == QLatin1String("scenario.json"); });
+    if (alter)
+        alter(*evidence);
+    const QString url = QJsonDocument::fromJson(scenario.readAll()).object().value(QStringLiteral("url")).toString();
+    return diagnose(build(*evidence), {.url = QUrl(url)});
+}
+
+/// In the text of one exhibit, one thing in place of another.
+inline std::function<void(Evidence &)> replacing(const QString &exhibit, const QByteArray &before,
+                                                 const QByteArray &after)
+{
+    return [=](Evidence &evidence) {
+        for (Exhibit &each : evidence.exhibits) {
+            if (each.name == exhibit)
+                each.text.replace(before, after);
+        }
+    };
+}
+
+/// The change of this id that is offered for the first finding.
+inline std::optional<Change> offered(const Diagnosis &diagnosis, const QString &id)
+{
+    const QList<Change> changes = diagnosis.first() ? remedies(*diagnosis.first(), diagnosis) : QList<Change>{};
+    for (const Change &change : changes) {
+        if (change.id == id)
+            return change;
+    }
+    return std::nullopt;
+}
+
+inline QStringList idsOf(const QList<Change> &changes)
+{
+    QStringList ids;
+    for (const Change &change : changes)
+        ids << change.id;
+    return ids;
+}
+
+inline QStringList texts(const QList<ChangeStep> &steps)
+{
+    QStringList all;
+    for (const ChangeStep &step : steps)
+        all << step.request.command.text();
+    return all;
+}
+
+inline QStringList texts(const QList<Command> &commands)
+{
+    QStringList all;
+    for (const Command &command : commands)
+        all << command.text();
+    return all;
+}
+
+} // namespace upriver
