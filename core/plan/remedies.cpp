@@ -12,8 +12,8 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
-        for (const auto group :
-             {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units()})
+        for (const auto group : {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(),
+                                 remedies_of::units(), remedies_of::members()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

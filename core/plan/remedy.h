@@ -27,6 +27,7 @@ const QList<Remedy> &allRemedies();
 namespace remedies_of {
 std::span<const Remedy> reload(); ///< nginx reads its configuration, names and groups anew
 std::span<const Remedy> units(); ///< services that are restarted
+std::span<const Remedy> members(); ///< the same for what several backends of a group need
 std::span<const Remedy> starts(); ///< what is down and only has to be started
 std::span<const Remedy> containers(); ///< the same in a container
 } // namespace remedies_of

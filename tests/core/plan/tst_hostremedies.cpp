@@ -102,6 +102,26 @@ private Q_SLOTS:
         QVERIFY(!offeredFor("pool-member-down", diagnosis, u"restart-backend"_s));
     }
 
+    void theMembersOfAPoolThatAreDownAreRestartedOneAfterTheOther()
+    {
+        const Diagnosis diagnosis = Incident()
+                                        .config("upstream pool { server 127.0.0.1:3001; server 127.0.0.1:3002; }\n"
+                                                + siteTo("proxy_pass http://pool"))
+                                        .answers(502)
+                                        .unit("app-one", "failed failed exit-code", 0, "/usr/bin/node s.js --port 3001")
+                                        .unit("app-two", "inactive dead success", 0, "/usr/bin/node s.js --port 3002")
+                                        .log("no live upstreams while connecting to upstream", "http://pool/cart")
+                                        .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"no-live-upstreams"_s);
+        const auto change = offered(diagnosis, u"restart-members"_s);
+        QVERIFY(change);
+        QCOMPARE(texts(change->body),
+                 (QStringList{u"systemctl restart -- app-one.service"_s, u"systemctl restart -- app-two.service"_s}));
+        QVERIFY(!change->isReversible());
+        // Where all members are back, there is nobody to restart.
+        QVERIFY(!offered(recordedDiagnosis(u"lab/no_live_upstreams"_s), u"restart-members"_s));
+    }
+
     void whatARestartDoesNotMendIsNotRestarted_data()
     {
         QTest::addColumn<QString>("name");
