@@ -12,8 +12,9 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
-        for (const auto group : {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(),
-                                 remedies_of::units(), remedies_of::members()})
+        for (const auto group :
+             {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units(),
+              remedies_of::members(), remedies_of::phpPools(), remedies_of::rights()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

@@ -30,6 +30,8 @@ std::span<const Remedy> units(); ///< services that are restarted
 std::span<const Remedy> members(); ///< the same for what several backends of a group need
 std::span<const Remedy> starts(); ///< what is down and only has to be started
 std::span<const Remedy> containers(); ///< the same in a container
+std::span<const Remedy> phpPools(); ///< settings of PHP-FPM's pools
+std::span<const Remedy> rights(); ///< who owns a folder or socket, and what they may do with it
 } // namespace remedies_of
 
 } // namespace upriver

@@ -66,7 +66,7 @@ static std::optional<Change> enabled(const Finding &finding, const Diagnosis &di
 // nginx -t does not tell that another program has a port: the start would be refused.
 static bool isPortTaken(const Snapshot &seen)
 {
-    QList<Listener> listeners = seen.listeners.value_or(QList<Listener>{});
+    const QList<Listener> listeners = seen.listeners.value_or(QList<Listener>{});
     const QList<nginx::Server> servers = seen.config ? seen.config->servers : QList<nginx::Server>{};
     return std::any_of(servers.begin(), servers.end(), [&](const nginx::Server &server) {
         const QList<nginx::Listen> listens = server.listens();

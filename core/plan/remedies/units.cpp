@@ -43,12 +43,18 @@ static bool mayRestartHung(const Snapshot &seen, const Unit &unit)
     return unit.isRunning() && !hasProcessIn(seen, unit, "TtD"_L1);
 }
 
+static bool isFolderThere(const QList<PathStep> &steps, const QString &folder)
+{
+    return std::any_of(steps.begin(), steps.end(),
+                       [&](const PathStep &step) { return step.path == folder && step.seen == PathStep::Seen::There; });
+}
+
 // The program runs and still listens, and only the file is gone: it makes a new one when it starts.
 static bool lostOnlyItsFile(const Snapshot &seen, const nginx::Address &address)
 {
     return address.isUnix() && Sockets(seen).at(address.unixPath)
         && socketFileThere(seen, address.unixPath).truth == Truth::No
-        && thereForUs(seen, address.unixPath.section(u'/', 0, -2)).truth != Truth::No;
+        && isFolderThere(stepsTo(seen, address.unixPath), address.unixPath.section(u'/', 0, -2));
 }
 
 // What else than being down a member of a pool fails for, a restart does not mend.

@@ -42,6 +42,23 @@ inline std::function<void(Evidence &)> replacing(const QString &exhibit, const Q
     };
 }
 
+inline std::function<void(Evidence &)> both(const std::function<void(Evidence &)> &one,
+                                            const std::function<void(Evidence &)> &other)
+{
+    return [=](Evidence &evidence) {
+        one(evidence);
+        other(evidence);
+    };
+}
+
+/// An exhibit that was not recorded.
+inline std::function<void(Evidence &)> adding(const QString &exhibit, const QString &command, const QByteArray &text)
+{
+    return [=](Evidence &evidence) {
+        evidence.exhibits << Exhibit{.name = exhibit, .command = command, .status = 0, .text = text};
+    };
+}
+
 /// The change of this id that is offered for the first finding.
 inline std::optional<Change> offered(const Diagnosis &diagnosis, const QString &id)
 {
@@ -53,12 +70,13 @@ inline std::optional<Change> offered(const Diagnosis &diagnosis, const QString &
     return std::nullopt;
 }
 
-inline QStringList idsOf(const QList<Change> &changes)
+/// The same for what is found, taken for another cause.
+inline std::optional<Change> offeredFor(const char *cause, const Diagnosis &diagnosis, const QString &id)
 {
-    QStringList ids;
-    for (const Change &change : changes)
-        ids << change.id;
-    return ids;
+    Diagnosis other = diagnosis;
+    if (!other.findings.isEmpty())
+        other.findings.first().cause = QString::fromLatin1(cause);
+    return offered(other, id);
 }
 
 inline QStringList texts(const QList<ChangeStep> &steps)

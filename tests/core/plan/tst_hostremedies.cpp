@@ -13,22 +13,6 @@ class HostRemediesTest : public QObject
 {
     Q_OBJECT
 
-    static std::optional<Change> offeredFor(const char *cause, const Diagnosis &diagnosis, const QString &id)
-    {
-        Diagnosis other = diagnosis;
-        other.findings.first().cause = QString::fromLatin1(cause);
-        return offered(other, id);
-    }
-
-    static std::function<void(Evidence &)> both(const std::function<void(Evidence &)> &one,
-                                                const std::function<void(Evidence &)> &other)
-    {
-        return [=](Evidence &evidence) {
-            one(evidence);
-            other(evidence);
-        };
-    }
-
     static Diagnosis behindPanel(const QByteArray &panel, const QByteArray &apache, const QByteArray &state)
     {
         return Incident()
