@@ -14,7 +14,8 @@ const QList<Remedy> &allRemedies()
         QList<Remedy> rows;
         for (const auto group :
              {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units(),
-              remedies_of::members(), remedies_of::phpPools(), remedies_of::rights()})
+              remedies_of::members(), remedies_of::phpPools(), remedies_of::dropIns(), remedies_of::rights(),
+              remedies_of::selinux(), remedies_of::swap()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

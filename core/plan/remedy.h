@@ -31,7 +31,10 @@ std::span<const Remedy> members(); ///< the same for what several backends of a 
 std::span<const Remedy> starts(); ///< what is down and only has to be started
 std::span<const Remedy> containers(); ///< the same in a container
 std::span<const Remedy> phpPools(); ///< settings of PHP-FPM's pools
+std::span<const Remedy> dropIns(); ///< what systemd gives to a service
 std::span<const Remedy> rights(); ///< who owns a folder or socket, and what they may do with it
+std::span<const Remedy> selinux(); ///< what its policy lets a web server do, the narrowest first
+std::span<const Remedy> swap(); ///< time, where memory has run out
 } // namespace remedies_of
 
 } // namespace upriver
