@@ -87,11 +87,11 @@ static std::optional<Change> socketOpened(const Finding &finding, const Diagnosi
     const WorkerIdentity who = workerIdentity(seen);
     const Passage passage = passageTo(stepsTo(seen, address.unixPath), who);
     const bool isClosed = address.isUnix() && passage.may == Truth::No && passage.atSocket;
-    if (!php || !isClosed || who.name.isEmpty() || sets(seen, *php.pool, "listen.acl_users")
+    if (!php || !isClosed || !isAccountName(who.name) || sets(seen, *php.pool, "listen.acl_users")
         || sets(seen, *php.pool, "listen.acl_groups"))
         return std::nullopt;
     QList<IniSetting> settings{{"listen.owner", who.name.toUtf8()}};
-    if (const QString group = groupOf(seen, who.name); !group.isEmpty())
+    if (const QString group = groupOf(seen, who.name); isAccountName(group))
         settings << IniSetting{"listen.group", group.toUtf8()};
     settings << IniSetting{"listen.mode", "0660"};
     const auto edits = editsOf(seen, *php.pool, settings);

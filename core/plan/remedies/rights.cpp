@@ -4,10 +4,10 @@
 #include "core/plan/remedy.h"
 
 #include "core/model/passage.h"
+#include "core/model/serving.h"
 #include "core/model/standpoint.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -35,18 +35,12 @@ struct Way
 
 static constexpr int mostSteps = 8;
 
-static bool isName(const QString &word)
-{
-    static const QRegularExpression name(
-        u"\\A[A-Za-z_][A-Za-z0-9_.-]{0,63}\\z"_s); // useradd(8), as most systems take it
-    return name.match(word).hasMatch();
-}
-
 static Way wayTo(const Snapshot &seen, const QString &path)
 {
     Way way{.steps = stepsTo(seen, path), .who = workerIdentity(seen)};
     for (const Account &account : seen.accounts) {
-        if (account.user.name == way.who.name && isName(account.group.name) && way.who.gids.contains(account.group.id))
+        if (account.user.name == way.who.name && isAccountName(account.group.name)
+            && way.who.gids.contains(account.group.id))
             way.group = account.group.name;
     }
     return way;
@@ -169,7 +163,7 @@ static std::optional<Change> foldersOpened(const Finding &finding, const Diagnos
     const Snapshot &seen = *diagnosis.snapshot;
     const nginx::Address address = addressOf(finding);
     const Way way = wayTo(seen, address.unixPath);
-    if (!address.isUnix() || !isName(way.who.name))
+    if (!address.isUnix() || !isAccountName(way.who.name))
         return std::nullopt;
     const auto edits = editsThrough(way, [](const Passage &passage, const Way &now) {
         return passage.atSocket ? std::nullopt : passing(passage.step, now);
@@ -204,8 +198,8 @@ static std::optional<Change> socketOpened(const Finding &finding, const Diagnosi
     const Snapshot &seen = *diagnosis.snapshot;
     const nginx::Address address = addressOf(finding);
     const Way way = wayTo(seen, address.unixPath);
-    const bool isPhp = finding.unit.contains("php"_L1);
-    if (!address.isUnix() || isPhp || !isName(way.who.name) || way.group.isEmpty())
+    const bool isPhp = finding.unit.contains("php"_L1) || servingAt(Sockets(seen), address).isBy("php-fpm"_L1);
+    if (!address.isUnix() || isPhp || !isAccountName(way.who.name) || way.group.isEmpty())
         return std::nullopt;
     const auto edits = editsThrough(way, [](const Passage &passage, const Way &now) -> std::optional<AccessEdit> {
         const auto mode = modeOf(passage.step.mode);
@@ -250,7 +244,7 @@ static std::optional<Change> tempFolderGiven(const Finding &finding, const Diagn
 {
     const Snapshot &seen = *diagnosis.snapshot;
     const Way way = wayTo(seen, finding.subject);
-    if (!isName(way.who.name))
+    if (!isAccountName(way.who.name))
         return std::nullopt;
     const auto edits = editsThrough(way, [&](const Passage &passage, const Way &now) -> std::optional<AccessEdit> {
         const auto mode = modeOf(passage.step.mode);

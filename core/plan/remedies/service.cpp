@@ -42,6 +42,12 @@ const Unit *usableUnit(const Snapshot &seen, const QString &id)
     return may ? unit : nullptr;
 }
 
+bool isAccountName(const QString &name)
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z_][A-Za-z0-9_.-]{0,63}\\z"_s);
+    return plain.match(name).hasMatch();
+}
+
 bool endsAgainAndAgain(const Snapshot &seen, const Unit &unit)
 {
     static constexpr int manyRestarts = 3;

@@ -10,6 +10,9 @@ namespace upriver {
 /// otherwise, also for a name systemd would not give.
 const Unit *usableUnit(const Snapshot &seen, const QString &id);
 
+/// A user's or group's name as systems give them: nothing that a command or a file could take for more (useradd(8)).
+bool isAccountName(const QString &name);
+
 /// It ends as often as it is started: another start mends nothing.
 bool endsAgainAndAgain(const Snapshot &seen, const Unit &unit);
 

@@ -193,6 +193,44 @@ private Q_SLOTS:
         QVERIFY(change->title.contains(u"until"_s));
     }
 
+    void aUserWithAHostileNameIsGivenNothing_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("command in it") << QByteArray("$(reboot)");
+        QTest::newRow("quote") << QByteArray("a';reboot;'");
+        QTest::newRow("space") << QByteArray("a b");
+        QTest::newRow("leading dash") << QByteArray("-R");
+    }
+    void aUserWithAHostileNameIsGivenNothing()
+    {
+        QFETCH(QByteArray, name);
+        const auto renamed
+            = both(replacing(u"nginx-workers.txt"_s, "www-data", name), replacing(u"ps.txt"_s, "www-data", name));
+        const Diagnosis pool = recordedDiagnosis(u"lab/fpm_socket_owner"_s, renamed);
+        QVERIFY(!offeredFor("socket-permission", pool, u"open-pool-socket"_s));
+        const Diagnosis folder = recordedDiagnosis(u"lab/socket_folder_closed"_s, renamed);
+        QVERIFY(!offeredFor("socket-permission-dir", folder, u"open-folders"_s));
+    }
+
+    void aHostilePathIsQuotedWhereACommandNamesIt()
+    {
+        const QByteArray path("/run/$(reboot) 'a/gunicorn.sock");
+        const auto moved
+            = [&](const QString &exhibit) { return replacing(exhibit, "/run/reports/gunicorn.sock", path); };
+        const QString way = u"way-run_reports_gunicorn.sock.txt"_s;
+        const Diagnosis diagnosis = recordedDiagnosis(
+            u"lab/socket_folder_closed"_s,
+            both(both(moved(way), replacing(way, "\t/run/reports\n", "\t/run/$(reboot) 'a\n")),
+                 adding(u"tools.txt"_s, u"sh -c tools"_s, "tool\trunuser\t/sbin/runuser\t/sbin/runuser\t\n")));
+        Diagnosis there = diagnosis;
+        there.findings.first().subject = u"http://unix:"_s + QString::fromLatin1(path);
+        const auto change = offeredFor("socket-permission-dir", there, u"open-folders"_s);
+        QVERIFY(change);
+        QCOMPARE(accessOf(*change).path, u"/run/$(reboot) 'a"_s);
+        QCOMPARE(texts(change->verify).first(),
+                 u"runuser -u www-data -- test -w '/run/$(reboot) '\\''a/gunicorn.sock'"_s);
+    }
+
     void aTempFolderIsGivenToTheWorkersUser()
     {
         const QString way = u"way-var_lib_nginx_body.txt"_s;
