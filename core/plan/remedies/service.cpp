@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -132,30 +133,40 @@ nginx::Address addressOf(const Finding &finding)
     return addressFrom(scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3));
 }
 
-static void gatherSites(QStringList &sites, const nginx::Server &server, const nginx::Locations &locations,
-                        const QList<nginx::Address> &addresses)
+static bool leadsTo(const nginx::Upstream &upstream, const QList<nginx::Address> &addresses)
 {
-    for (const nginx::Location &location : locations) {
-        const nginx::Upstream *upstream = location.upstream();
-        const QList<nginx::Peer> peers = upstream ? upstream->peers() : QList<nginx::Peer>{};
-        const bool leadsThere = std::any_of(peers.begin(), peers.end(), [&](const nginx::Peer &peer) {
-            return !peer.down && addresses.contains(peer.address);
-        });
-        if (leadsThere)
-            sites << server.firstName();
-        gatherSites(sites, server, location.nested(), addresses);
-    }
+    const QList<nginx::Peer> peers = upstream.peers();
+    return std::any_of(peers.begin(), peers.end(),
+                       [&](const nginx::Peer &peer) { return !peer.down && addresses.contains(peer.address); });
 }
 
+static bool leadsTo(const nginx::Locations &locations, const QSet<const nginx::Upstream *> &upstreams)
+{
+    return std::any_of(locations.begin(), locations.end(), [&](const nginx::Location &location) {
+        return upstreams.contains(location.upstream()) || leadsTo(location.nested(), upstreams);
+    });
+}
+
+// A large configuration has tens of thousands of locations: only its groups are asked for their members, once each.
 QStringList otherSitesAt(const Diagnosis &diagnosis, const QList<nginx::Address> &addresses)
 {
-    QStringList sites;
     const nginx::ConfigPtr &config = diagnosis.snapshot->config;
-    const QList<nginx::Server> servers = config ? config->servers : QList<nginx::Server>{};
-    for (const nginx::Server &server : servers)
-        gatherSites(sites, server, server.locations(), addresses);
-    const auto asked = diagnosis.route && diagnosis.route->server ? diagnosis.route->server->firstName() : QString();
-    sites.removeIf([&](const QString &site) { return site.isEmpty() || site == asked; });
+    if (!config)
+        return {};
+    QSet<const nginx::Upstream *> upstreams;
+    for (const nginx::Upstream &upstream : config->upstreams) {
+        if (leadsTo(upstream, addresses))
+            upstreams.insert(&upstream);
+    }
+    QStringList sites;
+    const nginx::Server *asked = diagnosis.route ? diagnosis.route->server : nullptr;
+    const QString own = asked ? asked->firstName() : QString();
+    for (const nginx::Server &server : config->servers) {
+        if (!leadsTo(server.locations(), upstreams))
+            continue;
+        if (const QString name = server.firstName(); !name.isEmpty() && name != own)
+            sites << name;
+    }
     sites.removeDuplicates();
     return sites;
 }

@@ -106,6 +106,23 @@ private Q_SLOTS:
         QVERIFY(!offered(recordedDiagnosis(u"lab/no_live_upstreams"_s), u"restart-members"_s));
     }
 
+    void otherSitesOfTheSameBackendAreNamed()
+    {
+        const QByteArray other = "server { listen 80; server_name admin.example.test; location /a/ { location /a/b/ { "
+                                 "proxy_pass http://127.0.0.1:3000; } } }\n"
+                                 "server { listen 80; server_name else.example.test; location / { proxy_pass "
+                                 "http://127.0.0.1:4000; } }\n";
+        const Diagnosis diagnosis
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000") + other)
+                  .answers(502)
+                  .unit("shop-api", "failed failed exit-code", 0, "/usr/bin/node s.js --port 3000")
+                  .diagnosis();
+        const auto change = offered(diagnosis, u"restart-backend"_s);
+        QVERIFY(change);
+        QCOMPARE(change->sideEffects, QStringList{u"Other sites use it as well: admin.example.test."_s});
+    }
+
     void whatARestartDoesNotMendIsNotRestarted_data()
     {
         QTest::addColumn<QString>("name");
