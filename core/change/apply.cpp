@@ -138,6 +138,8 @@ static void failed(const Course &course, const CourseStep &each, const std::opti
                          : Texts::tr("The command failed: %1").arg(saidBy(*output)));
         return;
     }
+    for (const CourseStep &drop : course.drop)
+        run.run(drop);
     applied.ending = isCheck ? Ending::NotHelped : Ending::Failed;
     applied.what = isCheck ? Texts::tr("Done, but this check afterwards failed: %1.").arg(each.step.why)
                            : Texts::tr("The command failed: %1").arg(saidBy(*output));

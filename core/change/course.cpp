@@ -147,6 +147,15 @@ static void addDecisions(const ServerSide &server, Writing &writing)
     writing.add(course.restore, Stage::Restore, Texts::tr("Put back what was there"), server.restore(), 90s);
 }
 
+static void addBegin(const Change &change, const ServerSide &server, Writing &writing)
+{
+    Course &course = writing.course();
+    writing.add(course.steps, Stage::Keep,
+                Texts::tr("Make a folder for this change, and let nobody else change meanwhile"),
+                server.begin(change.verb));
+    writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again"), server.drop());
+}
+
 static Course reversible(const Change &change, const Transaction &transaction)
 {
     const ServerSide server(transaction);
@@ -154,8 +163,7 @@ static Course reversible(const Change &change, const Transaction &transaction)
     Course &course = writing.course();
     QList<CourseStep> &steps = course.steps;
 
-    writing.add(steps, Stage::Keep, Texts::tr("Make a folder for this change, and let nobody else change meanwhile"),
-                server.begin(change.verb));
+    addBegin(change, server, writing);
     for (const Alteration &alteration : change.alterations)
         writing.add(steps, Stage::Keep, whyTaken(alteration), server.take(alteration));
     if (const QByteArrayList lines = afterwards(change); !lines.isEmpty())
@@ -178,8 +186,6 @@ static Course reversible(const Change &change, const Transaction &transaction)
     const QList<ChangeStep> checks = checksOf(change);
     writing.addAll(Stage::Verify, checks);
 
-    writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again: nothing was changed"),
-                server.drop());
     if (transaction.stand > 0s) {
         writing.add(course.keep, Stage::Verify, Texts::tr("Let the change stand for a while"),
                     Command::of({u"sleep"_s, QString::number(transaction.stand.count())}), transaction.stand + 10s);
@@ -190,15 +196,27 @@ static Course reversible(const Change &change, const Transaction &transaction)
     return writing.finished();
 }
 
-Course courseOf(const Change &change, const Transaction &transaction)
+// The folder on the server is there only for the time of the reload, which its script judges.
+static Course irreversible(const Change &change, const Transaction &transaction)
 {
-    if (change.isReversible())
-        return reversible(change, transaction);
+    const ServerSide server(transaction);
     Writing writing(transaction);
+    Course &course = writing.course();
+    if (change.nginx)
+        addBegin(change, server, writing);
     writing.addAll(Stage::Keep, change.keep);
     writing.addAll(Stage::Change, change.body);
+    if (change.nginx)
+        addReload(*change.nginx, server, writing);
     writing.addAll(Stage::Verify, change.verify);
+    if (change.nginx)
+        course.steps += course.drop;
     return writing.finished();
+}
+
+Course courseOf(const Change &change, const Transaction &transaction)
+{
+    return change.isReversible() ? reversible(change, transaction) : irreversible(change, transaction);
 }
 
 Course decisionsOn(const Transaction &transaction)

@@ -36,7 +36,7 @@ struct Course
 {
     Transaction transaction = {};
     QList<CourseStep> steps = {}; ///< in the order they run; the first that fails ends it
-    QList<CourseStep> drop = {}; ///< instead of the rest, when nothing was changed yet
+    QList<CourseStep> drop = {}; ///< instead of the rest, where there is nothing to put back
     QList<CourseStep> keep = {}; ///< afterwards: the timer is stopped by the last of them
     QList<CourseStep> restore = {}; ///< afterwards, or when a step fails: what was there is put back
     QString refusal = {}; ///< why it cannot be carried out; then there are no steps

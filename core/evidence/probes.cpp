@@ -102,8 +102,10 @@ static constexpr char containers[]
       "awk -v q=$q '$4==\"0A\"{printf \"listens\\t%s\\t%s\\n\",q,$2}' /proc/$q/net/tcp /proc/$q/net/tcp6 | "
       "head -n 50; done; done 2>/dev/null; [ -n \"$s\" ] || printf 'engine\\tnone\\n'";
 
-// What a backend could be asked with, should somebody want that. A program without a path is not there.
-static constexpr char tools[] = "for t in curl wget openssl dig nslookup cgi-fcgi nsenter setpriv runuser su; do "
+// What a backend could be asked with, and what SELinux could be told with, should somebody want that. A program without
+// a path is not there.
+static constexpr char tools[] = "for t in curl wget openssl dig nslookup cgi-fcgi nsenter setpriv runuser su "
+                                "semanage setsebool; do "
                                 "p=$(command -v $t) || p=; f=; [ -z \"$p\" ] || f=$(readlink -f \"$p\"); v=; "
                                 "case $t$p in openssl?*) v=$(openssl version) ;; esac; "
                                 "printf 'tool\\t%s\\t%s\\t%s\\t%s\\n' $t \"$p\" \"$f\" \"$v\"; done 2>/dev/null";
@@ -140,9 +142,10 @@ static constexpr Row table[] = {
     {"journal-kernel.txt", Rights::Root, 15s, listKiB,
      "{ journalctl -k -b 0 -n 20000 --no-pager 2>/dev/null | grep . || dmesg 2>/dev/null; } | grep -E "
      "'oom-kill:|ut of memory|segfault|traps:|conntrack|SYN flooding|blocked for more|avc: |apparmor=' | tail -n 400"},
-    // Never env[] and php_admin_value: that is where secrets are.
+    // Never env[] and php_admin_value: that is where secrets are. What is commented out says where its line belongs.
     {"fpm-pools.txt", Rights::Root, 5s, 256,
-     "grep -sHnE '^[[:space:]]*(\\[|listen|pm|request_terminate_timeout|request_slowlog_timeout)' "
+     "grep -sHnE '^[[:space:]]*(\\[|;[[:space:]]*listen\\.(owner|group|mode)[[:space:]]*=|listen|pm|"
+     "request_terminate_timeout|request_slowlog_timeout)' "
      "/usr/local/etc/php-fpm.d/*.conf /etc/php*/php-fpm.d/*.conf /etc/opt/remi/php*/php-fpm.d/*.conf "
      "/opt/cpanel/ea-php*/root/etc/php-fpm.d/*.conf /opt/plesk/php/*/etc/php-fpm.d/*.conf /etc/php-fpm.d/*.conf "
      "/etc/php/*/fpm/pool.d/*.conf"},

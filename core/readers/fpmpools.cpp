@@ -5,11 +5,14 @@
 #include "core/readers/lines.h"
 #include "core/readers/shellwords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace upriver {
 
 static constexpr qsizetype mostPools = 1000;
+static constexpr qsizetype longestLine = 4096; ///< no setting of a pool is longer
 
 namespace {
 
@@ -18,11 +21,12 @@ struct Found
 {
     QByteArrayView file = {};
     QByteArrayView text = {};
+    FileLine line = {};
 };
 
 } // namespace
 
-// "41:listen = x", "/etc/php/8.2/fpm/pool.d/www.conf:41:listen = x"
+// "41:listen = x", "/etc/php/8.2/fpm/pool.d/www.conf:41:listen = x". The line is given whole.
 static std::optional<Found> foundIn(QByteArrayView line)
 {
     Found found{.text = line};
@@ -34,8 +38,9 @@ static std::optional<Found> foundIn(QByteArrayView line)
         found.text = line.sliced(colon + 1);
     }
     const qsizetype colon = found.text.indexOf(':');
-    if (colon < 1 || !isNumber(found.text.first(colon)))
+    if (colon < 1 || colon > 9 || !isNumber(found.text.first(colon)))
         return std::nullopt;
+    found.line = {.number = found.text.first(colon).toInt(), .text = found.text.sliced(colon + 1).toByteArray()};
     found.text = found.text.sliced(colon + 1).trimmed();
     return found;
 }
@@ -84,14 +89,28 @@ static QByteArrayView withoutQuotes(QByteArrayView value)
     return quoted ? value.sliced(1, value.size() - 2) : value;
 }
 
+// With the carriage return that no reader sees.
+static QByteArrayView wholeOf(QByteArrayView text, QByteArrayView line)
+{
+    const qsizetype end = line.data() + line.size() - text.data();
+    return end < text.size() && text[end] == '\r' ? QByteArrayView(line.data(), line.size() + 1) : line;
+}
+
+// A second file may set the rights of a pool that another one opens.
+static bool setsRights(const FpmPool &pool)
+{
+    return std::any_of(pool.lines.begin(), pool.lines.end(),
+                       [](const FileLine &line) { return line.text.trimmed().startsWith("listen."); });
+}
+
 QList<FpmPool> readFpmPools(const Exhibit &exhibit)
 {
     QList<FpmPool> pools;
     const QString asked = fileReadBy(exhibit.command);
     Lines lines(exhibit.text);
     while (const auto line = lines.next()) {
-        const auto found = foundIn(line->bytes);
-        if (!found)
+        const auto found = foundIn(wholeOf(exhibit.text, line->bytes));
+        if (!found || line->bytes.size() > longestLine)
             continue;
         const QString file = found->file.isEmpty() ? asked : QString::fromUtf8(found->file);
         const bool section = found->text.startsWith('[') && found->text.endsWith(']');
@@ -100,16 +119,18 @@ QList<FpmPool> readFpmPools(const Exhibit &exhibit)
                 break;
             pools << FpmPool{.name = file.section(u'/', -1).section(u'.', 0, 0), .file = file};
         }
-        if (section) {
+        if (section)
             pools.last().name = QString::fromUtf8(found->text.sliced(1, found->text.size() - 2));
+        pools.last().lines << found->line;
+        if (section || found->text.startsWith(';'))
             continue;
-        }
         const qsizetype equals = found->text.indexOf('=');
         if (equals > 0)
             set(pools.last(), found->text.first(equals).trimmed(),
                 withoutQuotes(found->text.sliced(equals + 1).trimmed()), citationOf(exhibit, *line));
     }
-    pools.removeIf([](const FpmPool &pool) { return pool.listen.isEmpty() && pool.maxChildren == 0; });
+    pools.removeIf(
+        [](const FpmPool &pool) { return pool.listen.isEmpty() && pool.maxChildren == 0 && !setsRights(pool); });
     return pools;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence/exhibit.h"
+#include "core/readers/fileline.h"
 
 #include <QList>
 #include <QString>
@@ -21,9 +22,11 @@ struct FpmPool
     double terminateAfter = 0; ///< seconds; 0: never, or not read
     Citation at = {}; ///< the line of pm.max_children, else of listen
     Citation terminateAt = {}; ///< the line of request_terminate_timeout
+    QList<FileLine> lines = {}; ///< of the file: the section's, as far as they were asked for, its name first
 };
 
-/// What grep -n printed of one or more pool files: FILE ":" LINE ":" KEY "=" VALUE, FILE missing where there is one.
+/// What grep -n printed of one or more pool files: FILE ":" LINE ":" ("[" NAME "]" | ";"? KEY "=" VALUE), FILE missing
+/// where there is one. What is commented out is only among the lines.
 QList<FpmPool> readFpmPools(const Exhibit &exhibit);
 
 } // namespace upriver

@@ -101,6 +101,7 @@ struct Titles
 {
     qsizetype percent = -1; ///< which word of a row is the percentage
     bool inodes = false;
+    double unit = 1; ///< how many KiB a number without a letter counts
 };
 
 } // namespace
@@ -114,6 +115,14 @@ static std::optional<Titles> titlesOf(const QList<QByteArrayView> &words)
     const auto isPercent = [](QByteArrayView word) { return word.endsWith('%') || word == "Capacity"; };
     const auto found = std::find_if(words.begin(), words.end(), isPercent);
     titles.percent = found == words.end() ? -1 : found - words.begin();
+    if (words.contains("1M-blocks"))
+        titles.unit = 1024;
+    else if (words.contains("512-blocks"))
+        titles.unit = 0.5;
+    else if (words.contains("1G-blocks"))
+        titles.unit = 1024 * 1024;
+    else if (words.contains("1B-blocks"))
+        titles.unit = 1.0 / 1024;
     return titles;
 }
 
@@ -141,6 +150,7 @@ static std::optional<Disk> readRow(QByteArrayView row, const Titles &titles)
             .device = QString::fromUtf8(device),
             .mount = QString::fromUtf8(mount.trimmed()),
             .usedPercent = *percent,
+            .availableKiB = titles.inodes ? -1 : kibibytes(words[i - 1], titles.unit),
             .inodes = titles.inodes,
         };
     }

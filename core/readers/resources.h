@@ -27,6 +27,7 @@ struct Disk
     QString device = {};
     QString mount = {};
     int usedPercent = -1; ///< -1: "-"
+    qint64 availableKiB = -1; ///< as rounded by df -h; -1: not shown, or a row of df -i
     bool inodes = false; ///< a row of df -i
     Citation at = {};
 };

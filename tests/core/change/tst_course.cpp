@@ -97,6 +97,22 @@ private Q_SLOTS:
         QVERIFY(!result.isWaiting());
     }
 
+    void aReloadAloneIsJudgedAndLeavesNoFolder()
+    {
+        Change reload = edit();
+        reload.alterations.clear();
+        const Course course = courseOf(reload, transaction);
+        QVERIFY(!course.isReversible());
+        QCOMPARE(verbs(course.steps).mid(0, 4),
+                 QStringList({u"begin"_s, u"nginx -t"_s,
+                              u"change reload /run/nginx.pid /var/log/nginx/error.log systemctl reload nginx"_s,
+                              u"ask"_s}));
+        ScriptedHost host;
+        host.answers[commandWith(course, "/change reload"_L1)] = {.status = 1, .text = "[emerg]"};
+        QCOMPARE(applied(host, course).ending, Ending::Failed);
+        QVERIFY(host.asked.last().contains("rm -rf"_L1));
+    }
+
     void aChangeEndsAsItsStepsDid_data()
     {
         QTest::addColumn<QString>("part");

@@ -51,6 +51,22 @@ private Q_SLOTS:
         QCOMPARE(pools[2].terminateAt.line, 8);
     }
 
+    void theLinesOfAPoolAreThoseOfItsFile()
+    {
+        const QList<FpmPool> pools
+            = readFpmPools(exhibitOf("/etc/php-fpm.d/www.conf:4:[www]\r\n"
+                                     "/etc/php-fpm.d/www.conf:41:  listen = /run/php-fpm/www.sock\r\n"
+                                     "/etc/php-fpm.d/www.conf:53:;listen.owner = nobody\n"
+                                     "/etc/php-fpm.d/zz.conf:1:[www]\n"
+                                     "/etc/php-fpm.d/zz.conf:2:listen.owner = deploy\n"));
+        QCOMPARE(pools.size(), 2);
+        QCOMPARE(pools[0].listen, u"/run/php-fpm/www.sock"_s);
+        QCOMPARE(pools[0].lines,
+                 (QList<FileLine>{
+                     {4, "[www]\r"}, {41, "  listen = /run/php-fpm/www.sock\r"}, {53, ";listen.owner = nobody"}}));
+        QCOMPARE(pools[1].lines, (QList<FileLine>{{1, "[www]"}, {2, "listen.owner = deploy"}}));
+    }
+
     void nothingHostileIsAPool_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -98,6 +98,32 @@ private Q_SLOTS:
               "expected");
     }
 
+    void whatIsLeftOfADiskIsReadInEveryUnit_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qint64>("left");
+        QTest::newRow("df -h") << QByteArray("Filesystem Size Used Avail Use% Mounted on\n/dev/a 252G 39G 58G 40% /\n")
+                               << qint64(58) * 1024 * 1024;
+        QTest::newRow("df -h, little") << QByteArray("Filesystem Size Used Avail Use% Mounted on\n/dev/a 9G 9G 2.5M "
+                                                     "99% /\n")
+                                       << qint64(2560);
+        QTest::newRow("df") << QByteArray(
+            "Filesystem 1K-blocks Used Available Use% Mounted on\n/dev/a 90 50 40 56% /\n")
+                            << qint64(40);
+        QTest::newRow("df -m") << QByteArray("Filesystem 1M-blocks Used Available Use% Mounted on\n/dev/a 9 5 4 56% "
+                                             "/\n")
+                               << qint64(4096);
+        QTest::newRow("df -i") << QByteArray("Filesystem Inodes IUsed IFree IUse% Mounted on\n/dev/a 9 5 4 56% /\n")
+                               << qint64(-1);
+    }
+    void whatIsLeftOfADiskIsReadInEveryUnit()
+    {
+        QFETCH(QByteArray, text);
+        const QList<Disk> disks = readDisks(exhibitOf(text));
+        QCOMPARE(disks.size(), 1);
+        QTEST(disks[0].availableKiB, "left");
+    }
+
     void bothTablesOfOneTextAreRead()
     {
         const QList<Disk> disks = readDisks(recorded(u"chained_502_second_hop"_s, u"df.txt"_s));
