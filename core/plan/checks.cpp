@@ -113,6 +113,8 @@ std::optional<ChangeStep> neighbourCheck(const Diagnosis &diagnosis, const QList
     static constexpr qsizetype most = 12;
     QList<QUrl> urls;
     for (const nginx::Server *server : servers) {
+        if (urls.size() == most)
+            break;
         for (const QUrl &url : addressesOf(*server)) {
             const bool isAsked = url.host() == diagnosis.question.url.host()
                 && Question{.url = url}.port() == diagnosis.question.port();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/configedit.h"
+#include "core/plan/diff.h"
 #include "tests/doubles/configtree.h"
 #include "tests/doubles/editedtext.h"
 
@@ -205,14 +206,14 @@ private Q_SLOTS:
 
     void editsOfOneFileAreOneEditInOrder()
     {
-        const QByteArray text = "a 1;\nb 2;\nc 3;\nd 4;\ne { f; }\n";
+        const QByteArray text = "a 1;\nb 2;\nc 3;\nk 4;\ne { f; }\n";
         const auto config = configOf(text);
         ConfigEdit edit(*config);
         edit.insertInto(named(*config, "e"), "g 2;", {});
         edit.remove(named(*config, "c"));
         edit.setWord(named(*config, "a"), 0, "9");
         edit.insertInto(named(*config, "e"), "h 3;", {});
-        QCOMPARE(edited(text, edit), QByteArray("a 9;\nb 2;\nd 4;\ne { f; g 2; h 3; }\n"));
+        QCOMPARE(edited(text, edit), QByteArray("a 9;\nb 2;\nk 4;\ne { f; g 2; h 3; }\n"));
         const auto files = edit.files();
         int last = 0;
         for (const LineEdit &lines : files->first().lines) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/directives.h"
 #include "core/plan/configedit.h"
+#include "core/plan/diff.h"
 #include "core/plan/remedy.h"
 #include "tests/core/findings/rules/cases.h"
 #include "tests/core/plan/remedycases.h"
