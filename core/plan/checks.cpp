@@ -83,7 +83,7 @@ static QString askableName(const nginx::Server &server)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)*$"_s);
     for (const QString &name : server.names()) {
-        const QString host = name.startsWith(u'.') ? name.mid(1) : name;
+        QString host = name.startsWith(u'.') ? name.mid(1) : name;
         if (plain.match(host).hasMatch())
             return host;
     }

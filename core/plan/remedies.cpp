@@ -12,10 +12,11 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
+        // What is down is started before anybody writes around it.
         for (const auto group :
-             {remedies_of::target(), remedies_of::protocol(), remedies_of::requests(), remedies_of::resolving(),
-              remedies_of::waiting(), remedies_of::proxyTls(), remedies_of::keptConnections(), remedies_of::pool(),
-              remedies_of::limits(), remedies_of::answering(), remedies_of::units()})
+             {remedies_of::units(), remedies_of::target(), remedies_of::protocol(), remedies_of::requests(),
+              remedies_of::resolving(), remedies_of::waiting(), remedies_of::proxyTls(), remedies_of::keptConnections(),
+              remedies_of::pool(), remedies_of::limits(), remedies_of::answering()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

@@ -114,6 +114,25 @@ static Spoken fastcgiToHttp(const Finding &finding, const Diagnosis &diagnosis, 
     return isProven ? toHttp(pass) : std::nullopt;
 }
 
+// PHP has to be told which file to run: that is known where the location is for .php files and a root is written, and
+// PHP-FPM sees the same files. The rest of a site in PHP has to be in order for that.
+static Spoken httpToFastcgi(const Finding &finding, const Diagnosis &diagnosis, const nginx::Directive &pass)
+{
+    const nginx::Location &location = *diagnosis.route->location;
+    const QByteArray scheme = "http://";
+    const QByteArray target = pass.value(0);
+    const bool isForPhp = location.isRegex() && location.pattern().contains("php"_L1)
+        && !nginx::effective(location.level(), "root").isDefault();
+    const bool isProven = finding.certainty == Certainty::Certain && isForPhp && pass.is("proxy_pass")
+        && target.startsWith(scheme) && diagnosis.route->pass->uri.isEmpty();
+    Spoken fastcgi = isProven ? passing("fastcgi_pass", target.sliced(scheme.size()), u"fastcgi_pass"_s) : std::nullopt;
+    if (fastcgi)
+        fastcgi->line = "include fastcgi_params;\n"
+                        "fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n"
+            + fastcgi->line;
+    return fastcgi;
+}
+
 static Spoken uwsgiMismatch(const Finding &finding, const Diagnosis &diagnosis, const nginx::Directive &pass)
 {
     const nginx::Address peer = addressOf(finding);
@@ -146,6 +165,8 @@ static Spoken spokenThere(const Finding &finding, const Diagnosis &diagnosis, co
         return inPlain(finding, diagnosis, pass);
     if (finding.cause == "protocol-fastcgi-to-http"_L1)
         return fastcgiToHttp(finding, diagnosis, pass);
+    if (finding.cause == "protocol-http-to-fastcgi"_L1)
+        return httpToFastcgi(finding, diagnosis, pass);
     if (finding.cause == "protocol-uwsgi-mismatch"_L1)
         return uwsgiMismatch(finding, diagnosis, pass);
     const bool isProven = finding.certainty == Certainty::Certain && pass.is("grpc_pass");
@@ -201,8 +222,8 @@ static std::optional<Change> speak(const Finding &finding, const Diagnosis &diag
 
 static constexpr Remedy rows[] = {
     {.id = "edit-protocol",
-     .causes = {"protocol-http-to-tls", "protocol-tls-to-http", "protocol-fastcgi-to-http", "protocol-uwsgi-mismatch",
-                "protocol-h2-mismatch"},
+     .causes = {"protocol-http-to-tls", "protocol-tls-to-http", "protocol-fastcgi-to-http", "protocol-http-to-fastcgi",
+                "protocol-uwsgi-mismatch", "protocol-h2-mismatch"},
      .offer = speak},
 };
 
