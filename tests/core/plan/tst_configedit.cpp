@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace upriver;
 
@@ -50,6 +52,39 @@ static QByteArray edited(const QByteArray &text, const ConfigEdit &edit)
     if (!files || files->size() != 1)
         return {};
     return editedText(text, files->first()).value_or(QByteArray());
+}
+
+/// What is done to one directive of a text.
+enum class Edited { Removed, Replaced, Preceded, Entered };
+
+static void make(ConfigEdit &edit, Edited how, const nginx::Directive &directive)
+{
+    switch (how) {
+    case Edited::Removed: return edit.remove(directive);
+    case Edited::Replaced: return edit.replace(directive, "new 1;");
+    case Edited::Preceded: return edit.insertBefore(directive, "new 1;");
+    case Edited::Entered: return edit.insertInto(directive, "new 1;", {});
+    }
+}
+
+/// What the text should mean with that done; of what is entered only that it stands inside, wherever.
+static QByteArrayList wanted(const nginx::Directives &directives, Edited how, const nginx::Directive &one,
+                             const QByteArray &step = {})
+{
+    QByteArrayList lines;
+    for (const nginx::Directive directive : directives) {
+        const bool isIt = directive == one;
+        if (isIt && (how == Edited::Replaced || how == Edited::Preceded))
+            lines << step + "new|1";
+        if (isIt && (how == Edited::Removed || how == Edited::Replaced))
+            continue;
+        lines << step + directive.name().toByteArray() + '|' + directive.argTexts().join(u'|').toUtf8();
+        if (isIt && how == Edited::Entered)
+            lines << step + " new|1";
+        if (directive.isBlock())
+            lines += wanted(directive.body(), how, one, step + ' ');
+    }
+    return lines;
 }
 
 static const QByteArray twoLevels = "http {\n\tserver {\n\t\tlisten 80;\n\t\tlocation / {\n\t\t\tproxy_pass "
@@ -202,6 +237,42 @@ private Q_SLOTS:
         ConfigEdit edit(*config);
         edit.removeWord(named(*config, "proxy_next_upstream"), 1);
         QCOMPARE(meaningOf(edited(text, edit)), QByteArrayList{"proxy_next_upstream|error|timeout"});
+    }
+
+    void oneDirectiveChangesAndNothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("tabs") << twoLevels;
+        QTest::newRow("one line") << QByteArray("a 1; s { b; l / { c 2; d { e; } } f 'x;{'; } g;\n");
+        QTest::newRow("Windows") << QByteArray("a 1;\r\ns {\r\n\tb;\r\n\tl /\r\n\t{\r\n\t}\r\n}\r\n");
+        QTest::newRow("over lines") << QByteArray("a\n 1 # why;\n ;\ns\n{ b\n; c \"2\n3\"; }\nd;");
+        QTest::newRow("comments") << QByteArray("a 1; # b;\n# c;\ns { # d\n  e; # f }\n} # g\n");
+        QTest::newRow("no blanks") << QByteArray("a 1;b 2;s{c;d{e;}}f;");
+    }
+    void oneDirectiveChangesAndNothingElse()
+    {
+        QFETCH(QByteArray, text);
+        const auto config = configOf(text);
+        QVERIFY(config->tree->complaints.isEmpty());
+        const nginx::File &file = config->tree->files.first();
+        file.eachDirective([&](const nginx::Directive &directive) {
+            for (const Edited how : {Edited::Removed, Edited::Replaced, Edited::Preceded, Edited::Entered}) {
+                if (how == Edited::Entered && !directive.isBlock())
+                    continue;
+                ConfigEdit edit(*config);
+                make(edit, how, directive);
+                const QByteArray after = edited(text, edit);
+                QByteArrayList means = meaningOf(after);
+                QByteArrayList should = wanted(file.directives(), how, directive);
+                if (how == Edited::Entered) {
+                    std::sort(means.begin(), means.end());
+                    std::sort(should.begin(), should.end());
+                }
+                QVERIFY2(means == should, after.constData());
+                if (text.contains('\r'))
+                    QCOMPARE(after.count("\r\n"), after.count('\n'));
+            }
+        });
     }
 
     void editsOfOneFileAreOneEditInOrder()
