@@ -92,7 +92,7 @@ static QString askableName(const nginx::Server &server)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)*$"_s);
     for (const QString &name : server.names()) {
-        const QString host = name.startsWith(u'.') ? name.mid(1) : name;
+        QString host = name.startsWith(u'.') ? name.mid(1) : name;
         if (plain.match(host).hasMatch())
             return host;
     }
@@ -122,6 +122,8 @@ std::optional<ChangeStep> neighbourCheck(const Diagnosis &diagnosis, const QList
     static constexpr qsizetype most = 12;
     QList<QUrl> urls;
     for (const nginx::Server *server : servers) {
+        if (urls.size() == most)
+            break;
         for (const QUrl &url : addressesOf(*server)) {
             const bool isAsked = url.host() == diagnosis.question.url.host()
                 && Question{.url = url}.port() == diagnosis.question.port();

@@ -8,6 +8,7 @@
 #include "core/plan/sites.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -50,17 +51,19 @@ static QStringList warningsOf(const QList<FileEdit> &files, const Snapshot &seen
 static QList<const nginx::Server *> touchedServers(const QList<FileEdit> &files, const nginx::Config &config)
 {
     QList<const nginx::Server *> servers;
+    QSet<const nginx::Server *> known;
     for (const FileEdit &edit : files) {
         for (const nginx::Server *server : serversOf(config, edit.path)) {
-            if (!servers.contains(server))
+            if (!known.contains(server))
                 servers << server;
+            known.insert(server);
         }
     }
     return servers;
 }
 
 std::optional<Change> configChange(const ConfigEdit &edit, const Finding &finding, const Diagnosis &diagnosis,
-                                   ConfigWords words)
+                                   const ConfigWords &words)
 {
     const Snapshot &seen = *diagnosis.snapshot;
     const auto files = mayEditConfig(finding, diagnosis) ? edit.files() : std::nullopt;

@@ -29,7 +29,7 @@ bool mayEditConfig(const Finding &finding, const Diagnosis &diagnosis);
 
 /// The edits as a change. Nothing where they cannot be made, or not safely.
 std::optional<Change> configChange(const ConfigEdit &edit, const Finding &finding, const Diagnosis &diagnosis,
-                                   ConfigWords words);
+                                   const ConfigWords &words);
 
 /// The directive at that very level becomes @p values: the line there is rewritten, or a new one stands in the block.
 /// Refused where an included file of others has it.

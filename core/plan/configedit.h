@@ -62,7 +62,4 @@ private:
     bool m_refused = false;
 };
 
-/// The edit as people read one: "-" before what goes, "+" before what comes.
-QString diffOf(const FileEdit &edit);
-
 } // namespace upriver

@@ -12,6 +12,7 @@ const QList<Remedy> &allRemedies()
 {
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
+        // What is down is started before anybody writes around it.
         for (const auto group :
              {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units(),
               remedies_of::members(), remedies_of::target(), remedies_of::protocol(), remedies_of::requests(),

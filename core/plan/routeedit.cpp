@@ -64,10 +64,10 @@ void sendHeader(ConfigEdit &edit, const nginx::Level &level, const QByteArray &n
 {
     const QByteArray directive = "proxy_set_header";
     const QByteArray line = directive + ' ' + name + ' ' + value + ';';
-    const nginx::Effective inForce = nginx::effective(level, directive);
-    const bool isOwn = !inForce.lines.isEmpty() && inForce.level->block == level.block;
+    const nginx::Effective sentNow = nginx::effective(level, directive);
+    const bool isOwn = !sentNow.lines.isEmpty() && sentNow.level->block == level.block;
     QByteArrayList lines;
-    for (const nginx::Directive &header : inForce.lines) {
+    for (const nginx::Directive &header : sentNow.lines) {
         if (isOwn && isNamed(header, name))
             return isWrittenIn(header, level.block) ? edit.replace(header, line) : edit.refuse();
         if (!isOwn && !isNamed(header, name))

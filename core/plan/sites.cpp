@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -61,11 +62,14 @@ QString alsoServes(const QList<const nginx::Server *> &servers, const QString &a
 {
     static constexpr qsizetype most = 3;
     QStringList names;
+    QSet<QString> known;
     for (const nginx::Server *server : servers) {
         const QString name = server->firstName();
         const bool isAsked = server->names().contains(asked, Qt::CaseInsensitive);
-        if (!isAsked && !name.isEmpty() && name != "_"_L1 && !names.contains(name))
-            names << name;
+        if (isAsked || name.isEmpty() || name == "_"_L1 || known.contains(name))
+            continue;
+        known.insert(name);
+        names << name;
     }
     if (names.isEmpty())
         return {};

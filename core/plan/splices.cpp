@@ -41,10 +41,10 @@ static Region regionOfLine(QByteArrayView text, qsizetype at)
 // A new line between two is recognised by the one before it, or, where that holds a secret, by the one behind it.
 static Region regionBeside(QByteArrayView text, qsizetype at)
 {
-    const Region behind = regionOfLine(text, at);
+    Region behind = regionOfLine(text, at);
     if (at == 0)
         return behind;
-    const Region before = regionOfLine(text, at - 1);
+    Region before = regionOfLine(text, at - 1);
     return holdsHidden(text.sliced(before.begin, before.end - before.begin)) ? behind : before;
 }
 

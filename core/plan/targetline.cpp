@@ -7,7 +7,9 @@
 #include "core/model/nginx/upstreams.h"
 #include "core/model/nginx/url.h"
 
+#include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -27,29 +29,26 @@ static bool isPassTo(const nginx::Directive &directive, const nginx::Address &ad
         && nginx::targetOf(directive) == address;
 }
 
-// A line that names a group leads to the address the group's name would be.
-static bool namesGroup(const nginx::Config &config, const nginx::Directive &pass)
-{
-    const auto target = config.passOf(pass);
-    const nginx::Upstream *group = target ? config.upstream(target->upstream) : nullptr;
-    return !group || !group->isImplicit();
-}
-
+// The lines of the handlers of one server that lead there; each file is gone through once.
 static QList<nginx::Directive> passesIn(const nginx::Config &config, const nginx::Server &server,
-                                        const nginx::Address &address)
+                                        const nginx::Upstream &upstream, const nginx::Address &address)
 {
-    QList<nginx::Directive> found;
+    QHash<QString, QSet<int>> places;
     text::eachLocation(server, server.locations(), [&](const nginx::Server &, const nginx::Location &location) {
-        const auto pass = location.pass();
-        const nginx::File *file = pass ? config.tree->file(pass->at.file) : nullptr;
+        const auto pass = location.upstream() == &upstream ? location.pass() : std::nullopt;
+        if (pass)
+            places[pass->at.file].insert(pass->at.line);
+    });
+    QList<nginx::Directive> found;
+    for (auto each = places.constBegin(); each != places.constEnd(); ++each) {
+        const nginx::File *file = config.tree->file(each.key());
         if (!file)
-            return;
+            continue;
         file->eachDirective([&](const nginx::Directive &directive) {
-            if (isPassTo(directive, address) && directive.at().line == pass->at.line && !found.contains(directive)
-                && !namesGroup(config, directive))
+            if (isPassTo(directive, address) && each->contains(directive.at().line))
                 found << directive;
         });
-    });
+    }
     return found;
 }
 
@@ -59,6 +58,21 @@ static QList<nginx::Directive> membersIn(const nginx::Config &config, const ngin
     QList<nginx::Directive> lines = text::settingsOf(config, group, "server");
     lines.removeIf([&](const nginx::Directive &line) { return !(nginx::parsePeer(line).address == address); });
     return lines;
+}
+
+// In all files: *_pass lines, and lines "server" of groups, which no server block is.
+static QList<nginx::Directive> linesNaming(const nginx::Config &config, const nginx::Address &address)
+{
+    QList<nginx::Directive> found;
+    for (const nginx::File &file : config.tree->files) {
+        file.eachDirective([&](const nginx::Directive &directive) {
+            const bool isMember = directive.is("server") && !directive.isBlock() && directive.argCount() > 0
+                && nginx::parsePeer(directive).address == address;
+            if (isMember || isPassTo(directive, address))
+                found << directive;
+        });
+    }
+    return found;
 }
 
 static bool hasPeer(const nginx::Upstream &upstream, const nginx::Address &address)
@@ -77,36 +91,22 @@ QList<nginx::Directive> targetLines(const Diagnosis &diagnosis, const nginx::Add
         if (!route.server || !route.pass || !route.pass->variables.isEmpty() || !route.upstream
             || !hasPeer(*route.upstream, address))
             return {};
-        return route.upstream->isImplicit() ? passesIn(*config, *route.server, address)
+        return route.upstream->isImplicit() ? passesIn(*config, *route.server, *route.upstream, address)
                                             : membersIn(*config, *route.upstream, address);
     }
     // Without a URL only a target that stands in one place is surely the one meant.
-    QList<nginx::Directive> found;
-    for (const nginx::Upstream &group : config->upstreams) {
-        if (!group.isImplicit())
-            found += membersIn(*config, group, address);
-    }
-    for (const nginx::Server &server : config->servers)
-        found += passesIn(*config, server, address);
+    const QList<nginx::Directive> found = linesNaming(*config, address);
     return found.size() == 1 ? found : QList<nginx::Directive>{};
 }
 
 QStringList otherLines(const nginx::Config &config, const nginx::Address &address, const QList<nginx::Directive> &known)
 {
     QStringList places;
-    const auto take = [&](const QList<nginx::Directive> &lines) {
-        for (const nginx::Directive &line : lines) {
-            const QString place = u"%1:%2"_s.arg(line.at().file).arg(line.at().line);
-            if (!known.contains(line) && !places.contains(place))
-                places << place;
-        }
-    };
-    for (const nginx::Upstream &group : config.upstreams) {
-        if (!group.isImplicit())
-            take(membersIn(config, group, address));
+    for (const nginx::Directive &line : linesNaming(config, address)) {
+        const QString place = u"%1:%2"_s.arg(line.at().file).arg(line.at().line);
+        if (!known.contains(line) && !places.contains(place))
+            places << place;
     }
-    for (const nginx::Server &server : config.servers)
-        take(passesIn(config, server, address));
     return places;
 }
 

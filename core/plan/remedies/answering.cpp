@@ -93,7 +93,8 @@ static nginx::Directive misspelt(const Diagnosis &diagnosis)
                 const int off = lettersOff(name.toLower(), host);
                 return name.contains(u'.') && off > 0 && off <= slip;
             });
-            if (!isNear || !taken || !listensLike(server, *taken, diagnosis.question.port()))
+            if (!isNear || !taken || !isWrittenIn(line, server.directive())
+                || !listensLike(server, *taken, diagnosis.question.port()))
                 continue;
             if (found)
                 return {};

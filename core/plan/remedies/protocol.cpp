@@ -114,18 +114,64 @@ static Spoken fastcgiToHttp(const Finding &finding, const Diagnosis &diagnosis, 
     return isProven ? toHttp(pass) : std::nullopt;
 }
 
+// The target of a proxy_pass without a path, as the other modules write it: there nothing ends a socket's path.
+static QByteArray plainTarget(const Diagnosis &diagnosis, const nginx::Directive &pass)
+{
+    const QByteArray scheme = "http://";
+    QByteArray target = pass.value(0);
+    if (!pass.is("proxy_pass") || !target.startsWith(scheme) || !diagnosis.route->pass->uri.isEmpty())
+        return {};
+    target.remove(0, scheme.size());
+    if (target.startsWith("unix:") && target.endsWith(':'))
+        target.chop(1);
+    return target;
+}
+
+static bool sendsParameter(const nginx::Level &level, const QByteArray &directive, const QByteArray &name)
+{
+    const QList<nginx::Directive> own = level.allOwn(directive);
+    return std::any_of(own.begin(), own.end(), [&](const nginx::Directive &line) { return line.value(0) == name; });
+}
+
+// The file of the usual parameters stands beside nginx.conf in every package; nginx -t sees whether it does.
+static QByteArray usualParameters(const nginx::Level &level, const QByteArray &module)
+{
+    return sendsParameter(level, module + "_param", "REQUEST_METHOD") ? QByteArray()
+                                                                      : "include " + module + "_params;\n";
+}
+
+// PHP has to be told which file to run: that is known where the location is for .php files and a root is written.
+static Spoken httpToFastcgi(const Finding &finding, const Diagnosis &diagnosis, const nginx::Directive &pass)
+{
+    const nginx::Location &location = *diagnosis.route->location;
+    const QByteArray target = plainTarget(diagnosis, pass);
+    const bool isForPhp = location.isRegex() && location.pattern().contains("php"_L1)
+        && !nginx::effective(location.level(), "root").isDefault();
+    if (finding.certainty != Certainty::Certain || !isForPhp || target.isEmpty())
+        return std::nullopt;
+    Spoken fastcgi = passing("fastcgi_pass", target, u"fastcgi_pass"_s);
+    if (!fastcgi)
+        return fastcgi;
+    if (!sendsParameter(location.level(), "fastcgi_param", "SCRIPT_FILENAME"))
+        fastcgi->line.prepend("fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n");
+    fastcgi->line.prepend(usualParameters(location.level(), "fastcgi"));
+    return fastcgi;
+}
+
 static Spoken uwsgiMismatch(const Finding &finding, const Diagnosis &diagnosis, const nginx::Directive &pass)
 {
     const nginx::Address peer = addressOf(finding);
     if (pass.is("uwsgi_pass"))
         return speaksOnlyHttp(*diagnosis.snapshot, peer) ? toHttp(pass) : std::nullopt;
-    const QByteArray scheme = "http://";
-    const QByteArray target = pass.value(0);
-    const bool isProven = pass.is("proxy_pass") && finding.certainty == Certainty::Certain && target.startsWith(scheme)
-        && diagnosis.route->pass->uri.isEmpty() && isServedBy(*diagnosis.snapshot, peer, {u"uwsgi"_s});
-    Spoken uwsgi = isProven ? passing("uwsgi_pass", target.sliced(scheme.size()), u"uwsgi_pass"_s) : std::nullopt;
+    const Serving serving = servingAt(Sockets(*diagnosis.snapshot), peer);
+    const bool isUwsgi = std::any_of(serving.programs.begin(), serving.programs.end(),
+                                     [](const QString &program) { return program.startsWith("uwsgi"_L1); });
+    const QByteArray target = plainTarget(diagnosis, pass);
+    if (finding.certainty != Certainty::Certain || !isUwsgi || target.isEmpty())
+        return std::nullopt;
+    Spoken uwsgi = passing("uwsgi_pass", target, u"uwsgi_pass"_s);
     if (uwsgi)
-        uwsgi->line = "include uwsgi_params;\n" + uwsgi->line; // beside nginx.conf in every package; nginx -t sees it
+        uwsgi->line.prepend(usualParameters(diagnosis.route->location->level(), "uwsgi"));
     return uwsgi;
 }
 
@@ -146,6 +192,8 @@ static Spoken spokenThere(const Finding &finding, const Diagnosis &diagnosis, co
         return inPlain(finding, diagnosis, pass);
     if (finding.cause == "protocol-fastcgi-to-http"_L1)
         return fastcgiToHttp(finding, diagnosis, pass);
+    if (finding.cause == "protocol-http-to-fastcgi"_L1)
+        return httpToFastcgi(finding, diagnosis, pass);
     if (finding.cause == "protocol-uwsgi-mismatch"_L1)
         return uwsgiMismatch(finding, diagnosis, pass);
     const bool isProven = finding.certainty == Certainty::Certain && pass.is("grpc_pass");
@@ -201,8 +249,8 @@ static std::optional<Change> speak(const Finding &finding, const Diagnosis &diag
 
 static constexpr Remedy rows[] = {
     {.id = "edit-protocol",
-     .causes = {"protocol-http-to-tls", "protocol-tls-to-http", "protocol-fastcgi-to-http", "protocol-uwsgi-mismatch",
-                "protocol-h2-mismatch"},
+     .causes = {"protocol-http-to-tls", "protocol-tls-to-http", "protocol-fastcgi-to-http", "protocol-http-to-fastcgi",
+                "protocol-uwsgi-mismatch", "protocol-h2-mismatch"},
      .offer = speak},
 };
 

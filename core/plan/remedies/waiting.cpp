@@ -95,7 +95,7 @@ static qint64 nextSize(qint64 size)
     return next;
 }
 
-static Buffers inForce(const nginx::Level &level, const QByteArray &prefix)
+static Buffers buffersAt(const nginx::Level &level, const QByteArray &prefix)
 {
     return {.size = numberIn(level, prefix + "buffer_size", 0, 8 * 1024),
             .number = numberIn(level, prefix + "buffers", 0, 8),
@@ -111,7 +111,7 @@ static QByteArray kilobytes(qint64 bytes)
 // what is written to disk at once no less than the largest either.
 static void setBuffers(ConfigEdit &edit, const nginx::Level &level, const QByteArray &prefix, qint64 size)
 {
-    const Buffers now = inForce(level, prefix);
+    const Buffers now = buffersAt(level, prefix);
     const qint64 each = std::max(now.each, size);
     const qint64 number = std::max<qint64>(now.number, 4);
     setHere(edit, level, prefix + "buffer_size", {kilobytes(size)});
@@ -131,7 +131,7 @@ static std::optional<Change> largerBuffers(const Finding &finding, const Diagnos
     static constexpr qint64 most = 64 * 1024;
     const nginx::Location *location = mayEditConfig(finding, diagnosis) ? locationOf(finding, diagnosis) : nullptr;
     const QByteArray prefix = modulePrefix(diagnosis);
-    const qint64 size = location ? nextSize(inForce(location->level(), prefix).size) : 0;
+    const qint64 size = location ? nextSize(buffersAt(location->level(), prefix).size) : 0;
     if (!location || size > most)
         return std::nullopt;
     ConfigEdit edit(*diagnosis.snapshot->config);

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/configedit.h"
+#include "core/plan/diff.h"
 #include "tests/doubles/configtree.h"
 #include "tests/doubles/editedtext.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace upriver;
@@ -49,6 +52,39 @@ static QByteArray edited(const QByteArray &text, const ConfigEdit &edit)
     if (!files || files->size() != 1)
         return {};
     return editedText(text, files->first()).value_or(QByteArray());
+}
+
+/// What is done to one directive of a text.
+enum class Edited { Removed, Replaced, Preceded, Entered };
+
+static void make(ConfigEdit &edit, Edited how, const nginx::Directive &directive)
+{
+    switch (how) {
+    case Edited::Removed: return edit.remove(directive);
+    case Edited::Replaced: return edit.replace(directive, "new 1;");
+    case Edited::Preceded: return edit.insertBefore(directive, "new 1;");
+    case Edited::Entered: return edit.insertInto(directive, "new 1;", {});
+    }
+}
+
+/// What the text should mean with that done; of what is entered only that it stands inside, wherever.
+static QByteArrayList wanted(const nginx::Directives &directives, Edited how, const nginx::Directive &one,
+                             const QByteArray &step = {})
+{
+    QByteArrayList lines;
+    for (const nginx::Directive directive : directives) {
+        const bool isIt = directive == one;
+        if (isIt && (how == Edited::Replaced || how == Edited::Preceded))
+            lines << step + "new|1";
+        if (isIt && (how == Edited::Removed || how == Edited::Replaced))
+            continue;
+        lines << step + directive.name().toByteArray() + '|' + directive.argTexts().join(u'|').toUtf8();
+        if (isIt && how == Edited::Entered)
+            lines << step + " new|1";
+        if (directive.isBlock())
+            lines += wanted(directive.body(), how, one, step + ' ');
+    }
+    return lines;
 }
 
 static const QByteArray twoLevels = "http {\n\tserver {\n\t\tlisten 80;\n\t\tlocation / {\n\t\t\tproxy_pass "
@@ -203,16 +239,52 @@ private Q_SLOTS:
         QCOMPARE(meaningOf(edited(text, edit)), QByteArrayList{"proxy_next_upstream|error|timeout"});
     }
 
+    void oneDirectiveChangesAndNothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("tabs") << twoLevels;
+        QTest::newRow("one line") << QByteArray("a 1; s { b; l / { c 2; d { e; } } f 'x;{'; } g;\n");
+        QTest::newRow("Windows") << QByteArray("a 1;\r\ns {\r\n\tb;\r\n\tl /\r\n\t{\r\n\t}\r\n}\r\n");
+        QTest::newRow("over lines") << QByteArray("a\n 1 # why;\n ;\ns\n{ b\n; c \"2\n3\"; }\nd;");
+        QTest::newRow("comments") << QByteArray("a 1; # b;\n# c;\ns { # d\n  e; # f }\n} # g\n");
+        QTest::newRow("no blanks") << QByteArray("a 1;b 2;s{c;d{e;}}f;");
+    }
+    void oneDirectiveChangesAndNothingElse()
+    {
+        QFETCH(QByteArray, text);
+        const auto config = configOf(text);
+        QVERIFY(config->tree->complaints.isEmpty());
+        const nginx::File &file = config->tree->files.first();
+        file.eachDirective([&](const nginx::Directive &directive) {
+            for (const Edited how : {Edited::Removed, Edited::Replaced, Edited::Preceded, Edited::Entered}) {
+                if (how == Edited::Entered && !directive.isBlock())
+                    continue;
+                ConfigEdit edit(*config);
+                make(edit, how, directive);
+                const QByteArray after = edited(text, edit);
+                QByteArrayList means = meaningOf(after);
+                QByteArrayList should = wanted(file.directives(), how, directive);
+                if (how == Edited::Entered) {
+                    std::sort(means.begin(), means.end());
+                    std::sort(should.begin(), should.end());
+                }
+                QVERIFY2(means == should, after.constData());
+                if (text.contains('\r'))
+                    QCOMPARE(after.count("\r\n"), after.count('\n'));
+            }
+        });
+    }
+
     void editsOfOneFileAreOneEditInOrder()
     {
-        const QByteArray text = "a 1;\nb 2;\nc 3;\nd 4;\ne { f; }\n";
+        const QByteArray text = "a 1;\nb 2;\nc 3;\nk 4;\ne { f; }\n";
         const auto config = configOf(text);
         ConfigEdit edit(*config);
         edit.insertInto(named(*config, "e"), "g 2;", {});
         edit.remove(named(*config, "c"));
         edit.setWord(named(*config, "a"), 0, "9");
         edit.insertInto(named(*config, "e"), "h 3;", {});
-        QCOMPARE(edited(text, edit), QByteArray("a 9;\nb 2;\nd 4;\ne { f; g 2; h 3; }\n"));
+        QCOMPARE(edited(text, edit), QByteArray("a 9;\nb 2;\nk 4;\ne { f; g 2; h 3; }\n"));
         const auto files = edit.files();
         int last = 0;
         for (const LineEdit &lines : files->first().lines) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/directives.h"
 #include "core/plan/configedit.h"
+#include "core/plan/diff.h"
 #include "core/plan/remedy.h"
 #include "tests/core/findings/rules/cases.h"
 #include "tests/core/plan/remedycases.h"
@@ -68,7 +69,9 @@ static int tested(const QString &program, QByteArray text)
     const QString conf = folder.filePath(u"nginx.conf"_s);
     text.replace("error_log /var/log/nginx/error.log;", "error_log stderr;");
     text.replace("http {\n", "http {\naccess_log off;\n").replace("listen 80", "listen 127.0.0.1:18080");
-    for (const auto &[path, bytes] : {std::pair{conf, text}, {folder.filePath(u"uwsgi_params"_s), QByteArray()}}) {
+    for (const auto &[path, bytes] : {std::pair{conf, text},
+                                      {folder.filePath(u"uwsgi_params"_s), QByteArray()},
+                                      {folder.filePath(u"fastcgi_params"_s), QByteArray()}}) {
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             return -1;

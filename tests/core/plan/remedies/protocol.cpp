@@ -122,6 +122,29 @@ QList<RemedyCase> remedycases::protocol()
              {},
              "http://shop.example.test/cart",
              true},
+            {"a location for PHP", "protocol-http-to-fastcgi", "edit-protocol",
+             to("proxy_pass http://127.0.0.1:9000", "http://127.0.0.1:9000", "php-fpm8.2", closed)
+                 .config(
+                     "server {\n listen 80;\n server_name shop.example.test;\n root /srv/shop;\n location ~ \\.php$ "
+                     "{\n  proxy_pass http://127.0.0.1:9000;\n }\n}\n"),
+             "-  proxy_pass http://127.0.0.1:9000;\n+  include fastcgi_params;\n+  fastcgi_param SCRIPT_FILENAME "
+             "$document_root$fastcgi_script_name;\n+  fastcgi_pass 127.0.0.1:9000;\n",
+             "http://shop.example.test/cart.php"},
+            {"a location for PHP that knows its file", "protocol-http-to-fastcgi", "edit-protocol",
+             to("proxy_pass http://127.0.0.1:9000", "http://unix:/run/php/php8.2-fpm.sock:", "node", closed)
+                 .socket("/run/php/php8.2-fpm.sock", "php-fpm8.2", 51)
+                 .config(
+                     "server {\n listen 80;\n server_name shop.example.test;\n root /srv/shop;\n location ~ \\.php$ "
+                     "{\n  fastcgi_param REQUEST_METHOD $request_method;\n  fastcgi_param "
+                     "SCRIPT_FILENAME $document_root$fastcgi_script_name;\n  proxy_pass "
+                     "http://unix:/run/php/php8.2-fpm.sock:;\n }\n}\n"),
+             "-  proxy_pass http://unix:/run/php/php8.2-fpm.sock:;\n+  fastcgi_pass unix:/run/php/php8.2-fpm.sock;\n",
+             "http://shop.example.test/cart.php"},
+            {"PHP behind a location for everything",
+             "protocol-http-to-fastcgi",
+             "",
+             to("proxy_pass http://127.0.0.1:9000", "http://127.0.0.1:9000", "php-fpm8.2", closed),
+             {}},
             {"uWSGI read GET as a length", "protocol-uwsgi-mismatch", "edit-protocol",
              saysBlockSize(to("proxy_pass http://127.0.0.1:9000", "http://127.0.0.1:9000", "uwsgi", closed)),
              "-  proxy_pass http://127.0.0.1:9000;\n+  include uwsgi_params;\n+  uwsgi_pass 127.0.0.1:9000;\n"},
