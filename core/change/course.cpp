@@ -156,6 +156,15 @@ static void addBegin(const Change &change, const ServerSide &server, Writing &wr
     writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again"), server.drop());
 }
 
+/// What brings the alterations into effect may take its time: the timer leaves it that.
+static std::chrono::seconds graceFor(const Change &change, const Transaction &transaction)
+{
+    std::chrono::seconds grace = transaction.grace;
+    for (const ChangeStep &step : change.body)
+        grace += step.request.limit;
+    return grace;
+}
+
 static Course reversible(const Change &change, const Transaction &transaction)
 {
     const ServerSide server(transaction);
@@ -174,10 +183,11 @@ static Course reversible(const Change &change, const Transaction &transaction)
     if (change.nginx && change.nginx->passesBefore)
         writing.add(steps, Stage::Keep, Texts::tr("nginx takes its configuration as it is now"), change.nginx->test,
                     30s);
+    const std::chrono::seconds grace = graceFor(change, transaction);
     writing.add(steps, Stage::Arm,
                 Texts::tr("From now on the server takes the change back by itself in %n second(s)", nullptr,
-                          static_cast<int>(transaction.grace.count())),
-                server.arm(transaction.grace));
+                          static_cast<int>(grace.count())),
+                server.arm(grace));
     for (const Alteration &alteration : change.alterations)
         writing.add(steps, Stage::Change, whyWritten(alteration), server.write(alteration));
     writing.addAll(Stage::Change, change.body);

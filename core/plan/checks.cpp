@@ -59,7 +59,7 @@ static QStringList requestWords(const QString &resolve)
 static QStringList patientWords(const QString &resolve, const QUrl &url)
 {
     const QString loop = u"for n in 1 2 3 4 5 6 7 8 9; do answer=$(\"$@\"); "
-                         "case $answer in [1-4]??) break ;; esac; sleep 1; done; echo \"$answer\""_s;
+                         "case $answer in [1-4][0-9][0-9]) break ;; esac; sleep 1; done; echo \"$answer\""_s;
     return QStringList{u"sh"_s, u"-c"_s, loop, u"until-it-answers"_s} + requestWords(resolve)
         + QStringList{u"-o"_s, u"/dev/null"_s, textOf(url)};
 }

@@ -57,7 +57,8 @@ def main():
     for claim, holds in expectations.items():
         print(f"{'right' if holds else 'WRONG'}: {claim}")
     if not all(expectations.values()):
-        print(shown.stdout[-3000:], done.stdout, done.stderr, listed.stdout, back.stdout, back.stderr, sep="\n---\n")
+        said = "\n".join(f"{entry['status']} {entry.get('said')}" for entry in answer.get("journal", []) if "status" in entry)
+        print(shown.stdout[-2500:], said, answer.get("said"), done.stderr[-1500:], listed.stdout, back.stdout, back.stderr, sep="\n---\n")
         old_lines, new_lines = set(old.splitlines()), set(restored.splitlines())
         print("\n".join(sorted(old_lines ^ new_lines)))
     return 0 if all(expectations.values()) else 1

@@ -110,12 +110,6 @@ void checkUrl(Draft &draft, const Diagnosis &diagnosis)
         draft->verify += urlChecks(diagnosis);
 }
 
-nginx::Address addressOf(const Finding &finding)
-{
-    const qsizetype scheme = finding.subject.indexOf("://"_L1);
-    return addressFrom(scheme < 0 ? finding.subject : finding.subject.mid(scheme + 3));
-}
-
 static bool leadsTo(const nginx::Upstream &upstream, const QList<nginx::Address> &addresses)
 {
     const QList<nginx::Peer> peers = upstream.peers();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/remedies/draft.h"
+#include "core/plan/targetline.h"
 
 namespace upriver {
 
@@ -23,9 +24,6 @@ void keepState(Draft &draft, const Unit &unit); ///< and the last log lines
 void checkActive(Draft &draft, const Unit &unit);
 void checkListens(Draft &draft, const nginx::Address &address); ///< of this machine only; nothing for no address
 void checkUrl(Draft &draft, const Diagnosis &diagnosis);
-
-/// The address a finding is about; none when it names none.
-nginx::Address addressOf(const Finding &finding);
 
 /// Which other sites lose what the unit does while it starts anew, and that requests are lost, for people.
 QStringList lostMeanwhile(const Diagnosis &diagnosis, const Unit &unit, const nginx::Address &address);
