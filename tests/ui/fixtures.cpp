@@ -156,7 +156,7 @@ SnapshotPtr stoppedFpm()
     };
     seen->errorLogs << errorLog();
     seen->memory = Memory{3145728, 94208, 0, 0, {u"free.txt"_s, 1, {}}};
-    seen->disks << Disk{u"/dev/vda1"_s, u"/"_s, 61, false, {u"df.txt"_s, 2, {}}};
+    seen->disks << Disk{.device = u"/dev/vda1"_s, .mount = u"/"_s, .usedPercent = 61, .at = {u"df.txt"_s, 2, {}}};
     seen->notKnown << NotKnown{u"the backend's own log"_s, u"Only root may read it."_s,
                                u"Allow sudo for journalctl."_s};
     return seen;
