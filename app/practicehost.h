@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/host/host.h"
 #include "core/change/course.h"
+#include "core/host/host.h"
 
 namespace upriver {
 

@@ -117,7 +117,8 @@ int apply(const QStringList &arguments)
     parser.addOption(QCommandLineOption(u"cause"_s, Texts::tr("the cause to act on, as check names it"), u"ID"_s));
     parser.addOption(QCommandLineOption(u"yes"_s, Texts::tr("do it without asking")));
     parser.addOption(QCommandLineOption(
-        u"keep-after"_s, Texts::tr("keep it only when it has stood for so long, and check it again then"), u"SECONDS"_s));
+        u"keep-after"_s, Texts::tr("keep it only when it has stood for so long, and check it again then"),
+        u"SECONDS"_s));
     parser.addOption(QCommandLineOption(u"dry-run"_s, Texts::tr("only print the exact commands")));
     parser.addOption(QCommandLineOption(u"json"_s, Texts::tr("print JSON (schema upriver/1)")));
     if (const auto ended = parse(parser, "apply", arguments))

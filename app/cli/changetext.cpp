@@ -54,8 +54,8 @@ QString told(const Applied &applied)
 {
     if (applied.after.isEmpty())
         return applied.what;
-    return u"%1 %2"_s.arg(
-        applied.what, Texts::tr("The URL answered %1 before and %2 after.").arg(applied.before, applied.after));
+    return u"%1 %2"_s.arg(applied.what,
+                          Texts::tr("The URL answered %1 before and %2 after.").arg(applied.before, applied.after));
 }
 
 } // namespace upriver::cli

@@ -79,7 +79,8 @@ static Exhibit exhibitOf(const ChangeStep &step, const Output &output, qsizetype
             .at = output.at};
 }
 
-// What changes.sh and systemctl say by their exit status is told as it was said; this says what it means for the server.
+// What changes.sh and systemctl say by their exit status is told as it was said; this says what it means for the
+// server.
 static QString whyRefused(const CourseStep &each, const std::optional<Output> &output)
 {
     if (!output)
@@ -179,9 +180,8 @@ Applied apply(const Course &course, Host &host, const Journaled &journaled)
         applied.what = Texts::tr("Nothing was changed: %1").arg(course.refusal);
         return applied;
     }
-    const bool isDone = std::all_of(course.steps.begin(), course.steps.end(), [&](const CourseStep &each) {
-        return carryOn(course, each, run, applied);
-    });
+    const bool isDone = std::all_of(course.steps.begin(), course.steps.end(),
+                                    [&](const CourseStep &each) { return carryOn(course, each, run, applied); });
     if (isDone) {
         applied.ending = Ending::Verified;
         applied.what = Texts::tr("Done, and every check afterwards passed.");

@@ -16,8 +16,7 @@ Run::Run(Host &host, const Journaled &journaled)
 std::optional<Output> Run::run(const CourseStep &each)
 {
     const Request &request = each.step.request;
-    JournalEntry entry{
-        .at = QDateTime::currentDateTimeUtc(), .stage = each.stage, .command = request.command.text()};
+    JournalEntry entry{.at = QDateTime::currentDateTimeUtc(), .stage = each.stage, .command = request.command.text()};
     if (!m_journaled(entry))
         return std::nullopt;
     const auto outputs = m_host.run({request});

@@ -33,8 +33,7 @@ Result<Command> ServerSide::begin(const QString &what) const
 {
     return Command::of(call({u"begin"_s, m_transaction.who, what})).map([&](const Command &begin) {
         const QString text = u"umask 077; mkdir -p %1 && mkdir %2 && cat >%2/change <<'UPRIVER' && %3\n%4UPRIVER\n"_s;
-        return Command::literal(
-            text.arg(QString(top), folder(), begin.text(), QString::fromUtf8(serverScript())));
+        return Command::literal(text.arg(QString(top), folder(), begin.text(), QString::fromUtf8(serverScript())));
     });
 }
 
@@ -110,7 +109,8 @@ Result<Command> ServerSide::restore() const
 
 Result<Command> ServerSide::drop() const
 {
-    const QString text = u"test -e %1/armed || { test \"$(readlink %2/lock)\" != held-by:%3 || rm -f %2/lock; rm -rf %1; }"_s;
+    const QString text
+        = u"test -e %1/armed || { test \"$(readlink %2/lock)\" != held-by:%3 || rm -f %2/lock; rm -rf %1; }"_s;
     return Command::literal(text.arg(folder(), QString(top), m_transaction.id));
 }
 

@@ -79,8 +79,8 @@ QList<ChangeStep> urlChecks(const Diagnosis &diagnosis)
         return steps;
     const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
     addStep(steps,
-            stepOf(Texts::tr("The URL answers without a server error"),
-                   patientWords(resolve, diagnosis.question.url), ChangeStep::Expect::HttpAnswer, 60s));
+            stepOf(Texts::tr("The URL answers without a server error"), patientWords(resolve, diagnosis.question.url),
+                   ChangeStep::Expect::HttpAnswer, 60s));
     addStep(steps,
             stepOf(Texts::tr("It does so three times in a row"), threeWords(resolve, diagnosis.question.url),
                    ChangeStep::Expect::HttpAnswer, 40s));

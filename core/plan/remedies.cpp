@@ -13,12 +13,13 @@ const QList<Remedy> &allRemedies()
     static const QList<Remedy> all = [] {
         QList<Remedy> rows;
         // What is down is started before anybody writes around it.
-        for (const auto group :
-             {remedies_of::reload(), remedies_of::starts(), remedies_of::containers(), remedies_of::units(),
-              remedies_of::members(), remedies_of::target(), remedies_of::protocol(), remedies_of::requests(),
-              remedies_of::resolving(), remedies_of::waiting(), remedies_of::proxyTls(), remedies_of::keptConnections(),
-              remedies_of::pool(), remedies_of::limits(), remedies_of::answering(), remedies_of::phpPools(),
-              remedies_of::dropIns(), remedies_of::rights(), remedies_of::selinux(), remedies_of::swap()})
+        for (const auto group : {remedies_of::reload(),   remedies_of::starts(),   remedies_of::containers(),
+                                 remedies_of::units(),    remedies_of::members(),  remedies_of::target(),
+                                 remedies_of::protocol(), remedies_of::requests(), remedies_of::resolving(),
+                                 remedies_of::waiting(),  remedies_of::proxyTls(), remedies_of::keptConnections(),
+                                 remedies_of::pool(),     remedies_of::limits(),   remedies_of::answering(),
+                                 remedies_of::phpPools(), remedies_of::dropIns(),  remedies_of::rights(),
+                                 remedies_of::selinux(),  remedies_of::swap()})
             rows.append(QList<Remedy>(group.begin(), group.end()));
         return rows;
     }();

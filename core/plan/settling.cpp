@@ -38,10 +38,10 @@ QList<Probe> readingsFor(const Change &change)
     QList<Probe> probes;
     for (qsizetype i = 0; i < change.alterations.size(); ++i) {
         const auto *edit = std::get_if<FileEdit>(&change.alterations[i]);
-        const auto command
-            = edit ? Command::of({u"sh"_s, u"-c"_s, u"sha256sum <\"$1\" && cat \"$1\" && echo && sha256sum <\"$1\""_s,
-                                  u"read-file"_s, edit->path})
-                   : Command();
+        const auto command = edit
+            ? Command::of({u"sh"_s, u"-c"_s, u"sha256sum <\"$1\" && cat \"$1\" && echo && sha256sum <\"$1\""_s,
+                           u"read-file"_s, edit->path})
+            : Command();
         if (command && !command->isEmpty())
             probes << Probe{.exhibit = exhibitFor(i), .request = {.command = *command, .rights = Rights::Root}};
     }

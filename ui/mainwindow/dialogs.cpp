@@ -205,7 +205,8 @@ void MainWindow::review(const Change &change)
     const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
     auto *dialog = new ConfirmDialog(proposal, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, change, dialog] { Q_EMIT changeConfirmed(change, dialog->course()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, change, dialog] { Q_EMIT changeConfirmed(change, dialog->course()); });
     dialog->open();
 }
 

@@ -8,10 +8,12 @@
 using namespace Qt::StringLiterals;
 using namespace upriver;
 
-static constexpr char oldText[] = "server {\r\n  proxy_pass http://127.0.0.1:8081;\n  # $(touch pwned) `x` \\n %s 'q'\n}\nlast";
+static constexpr char oldText[]
+    = "server {\r\n  proxy_pass http://127.0.0.1:8081;\n  # $(touch pwned) `x` \\n %s 'q'\n}\nlast";
 static constexpr char newText[]
     = "server {\r\n  proxy_pass http://127.0.0.1:8080;\n  # one more\n  # $(touch pwned) `x` \\n %s 'q'\n}\nlast";
-static constexpr char hunks[] = "@2\n-  proxy_pass http://127.0.0.1:8081;\n+  proxy_pass http://127.0.0.1:8080;\n+  # one more\n";
+static constexpr char hunks[]
+    = "@2\n-  proxy_pass http://127.0.0.1:8081;\n+  proxy_pass http://127.0.0.1:8080;\n+  # one more\n";
 
 static QByteArray read(const QString &path)
 {
@@ -80,8 +82,7 @@ public:
         return call({u"begin"_s, u"anna on desk4"_s, u"Point shop to 8080"_s}) == 0
             && call({u"edit"_s, site(), hashOf(oldText)}, hunks) == 0
             && call({u"create"_s, dropIn()}, "+[Service]\n+Restart=on-failure\n") == 0
-            && call({u"access"_s, path(u"bin"_s), u"711"_s, u"-"_s, u"-"_s}) == 0
-            && call({u"arm"_s, u"60"_s}) == 0;
+            && call({u"access"_s, path(u"bin"_s), u"711"_s, u"-"_s, u"-"_s}) == 0 && call({u"arm"_s, u"60"_s}) == 0;
     }
 
     /// The whole server as it is now, to begin from it again and again.
@@ -105,8 +106,8 @@ public:
 
     [[nodiscard]] bool isNew() const
     {
-        return read(site()) == newText && read(dropIn()) == "[Service]\nRestart=on-failure\n" && !isUsual(path(u"bin"_s))
-            && isTidy();
+        return read(site()) == newText && read(dropIn()) == "[Service]\nRestart=on-failure\n"
+            && !isUsual(path(u"bin"_s)) && isTidy();
     }
 
     [[nodiscard]] QString path(const QString &name) const { return m_root.filePath(name); }
@@ -120,9 +121,8 @@ private:
     [[nodiscard]] bool isTidy() const
     {
         const QStringList names = QFileInfo(site()).dir().entryList(QDir::Files | QDir::Hidden);
-        return names == QStringList{u"shop's.conf"_s}
-            && (QFile::permissions(site()) & QFile::ReadGroup) && !(QFile::permissions(site()) & QFile::ReadOther)
-            && !QFile::exists(path(u"pwned"_s));
+        return names == QStringList{u"shop's.conf"_s} && (QFile::permissions(site()) & QFile::ReadGroup)
+            && !(QFile::permissions(site()) & QFile::ReadOther) && !QFile::exists(path(u"pwned"_s));
     }
 
     void stub(const QString &name, const QByteArray &command) const
@@ -240,7 +240,8 @@ private Q_SLOTS:
         QTest::newRow("other bytes elsewhere") << QByteArray(oldText) + "\n" << QByteArray(hunks) << 76;
         QTest::newRow("another line there") << QByteArray(oldText) << QByteArray("@3\n-x\n+y\n") << 76;
         QTest::newRow("a line beyond the end") << QByteArray(oldText) << QByteArray("@9\n-x\n+y\n") << 76;
-        QTest::newRow("the last line, without its end") << QByteArray(oldText) << QByteArray("@5\n-last\n+first\n") << 77;
+        QTest::newRow("the last line, without its end")
+            << QByteArray(oldText) << QByteArray("@5\n-last\n+first\n") << 77;
         QTest::newRow("no hunk at all") << QByteArray(oldText) << QByteArray("hello\n") << 76;
     }
     void whatReadsDifferentlyIsRefused()
@@ -376,7 +377,9 @@ private Q_SLOTS:
         Desk desk({u"sh"_s});
         QVERIFY(desk.prepare() && desk.writeAll());
         desk.remember();
-        for (qsizetype line = lineOf("put_state() {"); line < lineOf("# The lines that differ, once more from the desk: for a snapshot that is damaged with them."); ++line) {
+        for (qsizetype line = lineOf("put_state() {"); line
+             < lineOf("# The lines that differ, once more from the desk: for a snapshot that is damaged with them.");
+             ++line) {
             const QByteArray script = dyingAt(line);
             if (script.isEmpty())
                 continue;

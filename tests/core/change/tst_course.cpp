@@ -54,10 +54,7 @@ class CourseTest : public QObject
 {
     Q_OBJECT
 
-    static void answerWell(ScriptedHost &host)
-    {
-        host.answers[u"ask"_s] = {.text = "200\n"};
-    }
+    static void answerWell(ScriptedHost &host) { host.answers[u"ask"_s] = {.text = "200\n"}; }
 
     static QString commandWith(const Course &course, QLatin1StringView part)
     {
@@ -73,13 +70,13 @@ private Q_SLOTS:
     void theTimerRunsBeforeTheFirstWrite()
     {
         const Course course = courseOf(edit(), transaction);
-        QCOMPARE(verbs(course.steps),
-                 QStringList({u"begin"_s,
-                              u"change edit /etc/nginx/sites-enabled/shop "_s + QString(64, u'a') + u" <<'UPRIVER'"_s,
-                              u"change after <<'UPRIVER'"_s, u"nginx -t"_s, u"change arm 90"_s,
-                              u"change write /etc/nginx/sites-enabled/shop"_s, u"nginx -t"_s,
-                              u"change reload /run/nginx.pid /var/log/nginx/error.log systemctl reload nginx"_s,
-                              u"ask"_s}));
+        QCOMPARE(
+            verbs(course.steps),
+            QStringList({u"begin"_s,
+                         u"change edit /etc/nginx/sites-enabled/shop "_s + QString(64, u'a') + u" <<'UPRIVER'"_s,
+                         u"change after <<'UPRIVER'"_s, u"nginx -t"_s, u"change arm 90"_s,
+                         u"change write /etc/nginx/sites-enabled/shop"_s, u"nginx -t"_s,
+                         u"change reload /run/nginx.pid /var/log/nginx/error.log systemctl reload nginx"_s, u"ask"_s}));
         QCOMPARE(verbs(course.keep), QStringList{u"change keep"_s});
         QCOMPARE(verbs(course.restore), QStringList{u"restore"_s});
         QVERIFY(course.steps[1].step.request.command.text().endsWith("@7\n-  a;\n+  b;\nUPRIVER\n"_L1));
@@ -103,10 +100,10 @@ private Q_SLOTS:
         reload.alterations.clear();
         const Course course = courseOf(reload, transaction);
         QVERIFY(!course.isReversible());
-        QCOMPARE(verbs(course.steps).mid(0, 4),
-                 QStringList({u"begin"_s, u"nginx -t"_s,
-                              u"change reload /run/nginx.pid /var/log/nginx/error.log systemctl reload nginx"_s,
-                              u"ask"_s}));
+        QCOMPARE(
+            verbs(course.steps).mid(0, 4),
+            QStringList({u"begin"_s, u"nginx -t"_s,
+                         u"change reload /run/nginx.pid /var/log/nginx/error.log systemctl reload nginx"_s, u"ask"_s}));
         ScriptedHost host;
         host.answers[commandWith(course, "/change reload"_L1)] = {.status = 1, .text = "[emerg]"};
         QCOMPARE(applied(host, course).ending, Ending::Failed);
@@ -129,7 +126,8 @@ private Q_SLOTS:
         QTest::newRow("no timer") << u"/change arm"_s << 78 << "no timer"_ba << false << Ending::Refused << u"/lock"_s;
         QTest::newRow("the link dies as the timer is set")
             << u"/change arm"_s << 0 << ""_ba << true << Ending::Unknown << u"/change arm"_s;
-        QTest::newRow("the disk is full") << u"/change write"_s << 73 << "full"_ba << false << Ending::TakenBack << u"/restore"_s;
+        QTest::newRow("the disk is full")
+            << u"/change write"_s << 73 << "full"_ba << false << Ending::TakenBack << u"/restore"_s;
         QTest::newRow("the link dies as it writes")
             << u"/change write"_s << 0 << ""_ba << true << Ending::Unknown << u"/change write"_s;
         QTest::newRow("nginx refuses the reload")

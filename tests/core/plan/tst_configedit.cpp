@@ -245,7 +245,7 @@ private Q_SLOTS:
         QTest::newRow("tabs") << twoLevels;
         QTest::newRow("one line") << QByteArray("a 1; s { b; l / { c 2; d { e; } } f 'x;{'; } g;\n");
         QTest::newRow("Windows") << QByteArray("a 1;\r\ns {\r\n\tb;\r\n\tl /\r\n\t{\r\n\t}\r\n}\r\n");
-        QTest::newRow("over lines") << QByteArray("a\n 1 # why;\n ;\ns\n{ b\n; c \"2\n3\"; }\nd;");
+        QTest::newRow("over lines") << QByteArray("a\n 1 # why;\n ;\ns\n{ b\n; c \"2\n3\"; }\nx;");
         QTest::newRow("comments") << QByteArray("a 1; # b;\n# c;\ns { # d\n  e; # f }\n} # g\n");
         QTest::newRow("no blanks") << QByteArray("a 1;b 2;s{c;d{e;}}f;");
     }

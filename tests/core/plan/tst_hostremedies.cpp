@@ -136,7 +136,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const Diagnosis diagnosis = recordedDiagnosis(name);
         QVERIFY(diagnosis.first());
-        QCOMPARE(remedies(*diagnosis.first(), diagnosis).size(), 0);
+        for (const QString &id : {u"restart-backend"_s, u"restart-members"_s, u"restart-apache"_s})
+            QVERIFY2(!offered(diagnosis, id), qPrintable(id));
     }
 
     void apacheIsTestedAndThenRestartedThePanelsWay_data()
@@ -341,7 +342,7 @@ private Q_SLOTS:
         QVERIFY(change);
         QVERIFY(change->nginx);
         QCOMPARE(change->nginx->reload.text(), u"systemctl reload -- nginx.service"_s);
-        QCOMPARE(change->nginx->test.text(), u"/usr/sbin/nginx -t -g 'daemon on; master_process on;'"_s);
+        QCOMPARE(change->nginx->test.text(), u"/usr/sbin/nginx -t"_s);
         QVERIFY(change->body.isEmpty());
         QVERIFY(!change->isReversible());
     }

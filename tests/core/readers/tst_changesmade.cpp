@@ -12,11 +12,12 @@ using State = ChangeMade::State;
 
 static ChangeMade read(const QByteArray &parts)
 {
-    return readChangesMade({.name = u"upriver-changes.txt"_s,
-                            .text = "change 20261122T081500-7f3a91\nowner anna on desk4\nowner boot-a\nowner 4000\n"
-                                    "owner Sun Nov 22 08:15:00 UTC 2026\nowner Point shop to 8080\n"
-                                    "manifest 1\tedit\taa\tbb\t/etc/nginx/sites-available/shop\t/etc/nginx/sites-enabled/shop\n"
-                                + parts + "boot boot-a\nuptime 4060.25 7000.00\n"})
+    return readChangesMade(
+               {.name = u"upriver-changes.txt"_s,
+                .text = "change 20261122T081500-7f3a91\nowner anna on desk4\nowner boot-a\nowner 4000\n"
+                        "owner Sun Nov 22 08:15:00 UTC 2026\nowner Point shop to 8080\n"
+                        "manifest 1\tedit\taa\tbb\t/etc/nginx/sites-available/shop\t/etc/nginx/sites-enabled/shop\n"
+                    + parts + "boot boot-a\nuptime 4060.25 7000.00\n"})
         .value(0);
 }
 
