@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>taken back in %n second(s) unless kept</source>
+        <translation>
+            <numerusform>taken back in %n second unless kept</numerusform>
+            <numerusform>taken back in %n seconds unless kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -56,6 +66,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Course</name>
+    <message numerus="yes">
+        <source>From now on the server takes the change back by itself in %n second(s)</source>
+        <translation>
+            <numerusform>From now on the server takes the change back by itself in %n second</numerusform>
+            <numerusform>From now on the server takes the change back by itself in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server waits another %n second(s)</source>
+        <translation>
+            <numerusform>The server waits another %n second</numerusform>
+            <numerusform>The server waits another %n seconds</numerusform>
         </translation>
     </message>
 </context>
