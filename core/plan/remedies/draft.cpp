@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/remedies/draft.h"
 
+#include "core/plan/checks.h"
+
 #include <QCoreApplication>
 
 namespace upriver {
@@ -16,34 +18,22 @@ struct Texts
 
 } // namespace
 
-std::optional<ChangeStep> Draft::step(const char *why, const QStringList &words, ChangeStep::Expect expect,
-                                      std::chrono::seconds limit)
+void Draft::add(QList<ChangeStep> &to, const char *why, const QStringList &words, ChangeStep::Expect expect,
+                std::chrono::seconds limit)
 {
-    const auto command = Command::of(words);
-    m_spoiled = m_spoiled || !command;
-    if (!command)
-        return std::nullopt;
-    return ChangeStep{
-        .why = Texts::tr(why),
-        .request = {.command = *command, .rights = Rights::Root, .limit = limit, .cap = 256 * 1024},
-        .expect = expect,
-    };
-}
-
-void Draft::add(QList<ChangeStep> &to, const std::optional<ChangeStep> &what)
-{
-    if (what)
-        to << *what;
+    const auto step = stepOf(Texts::tr(why), words, expect, limit);
+    m_spoiled = m_spoiled || !step;
+    addStep(to, step);
 }
 
 void Draft::keep(const char *why, const QStringList &words, ChangeStep::Expect expect)
 {
-    add(m_change.keep, step(why, words, expect, std::chrono::seconds(15)));
+    add(m_change.keep, why, words, expect, std::chrono::seconds(15));
 }
 
 void Draft::run(const char *why, const QStringList &words, std::chrono::seconds limit)
 {
-    add(m_change.body, step(why, words, ChangeStep::Expect::Success, limit));
+    add(m_change.body, why, words, ChangeStep::Expect::Success, limit);
 }
 
 void Draft::back(const QStringList &words)
@@ -56,7 +46,7 @@ void Draft::back(const QStringList &words)
 
 void Draft::check(const char *why, const QStringList &words, ChangeStep::Expect expect, std::chrono::seconds limit)
 {
-    add(m_change.verify, step(why, words, expect, limit));
+    add(m_change.verify, why, words, expect, limit);
 }
 
 std::optional<Change> Draft::offered() const

@@ -31,9 +31,8 @@ public:
     [[nodiscard]] std::optional<Change> offered() const; ///< nothing when a command of it could not be built
 
 private:
-    [[nodiscard]] std::optional<ChangeStep> step(const char *why, const QStringList &words, ChangeStep::Expect expect,
-                                                 std::chrono::seconds limit);
-    void add(QList<ChangeStep> &to, const std::optional<ChangeStep> &what);
+    void add(QList<ChangeStep> &to, const char *why, const QStringList &words, ChangeStep::Expect expect,
+             std::chrono::seconds limit);
 
     Change m_change;
     bool m_spoiled = false;
