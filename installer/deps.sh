@@ -17,19 +17,19 @@ apt_run="build-essential cmake ninja-build ccache pkg-config ca-certificates
     libssh-dev libarchive-dev zlib1g-dev libexpected-dev fonts-dejavu-core"
 apt_syntax="extra-cmake-modules perl xz-utils"
 apt_test="git xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-pyatspi xdotool xclip curl imagemagick
-    clang clang-format clang-tidy clazy libclang-rt-dev codespell reuse
+    clang clang-format clang-tidy clazy libclang-rt-dev lld codespell reuse
     systemd-container mmdebstrap zstd iproute2 nftables util-linux busybox openssh-client openssh-server nginx libnginx-mod-stream openssl"
 
 dnf_run="gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel qt6-qtwayland
     qt6-qttranslations libssh-devel libarchive-devel zlib-devel expected-devel kf6-syntax-highlighting-devel dejavu-sans-fonts dejavu-sans-mono-fonts"
 dnf_test="git libasan libubsan xorg-x11-server-Xvfb xorg-x11-xauth openbox dbus-daemon at-spi2-core python3 python3-gobject python3-pyatspi
-    xdotool xclip curl ImageMagick clang clang-tools-extra compiler-rt clazy codespell reuse
+    xdotool xclip curl ImageMagick clang clang-tools-extra compiler-rt lld clazy codespell reuse
     systemd-container mmdebstrap zstd iproute nftables util-linux busybox openssh-clients openssh-server nginx nginx-mod-stream openssl"
 
 pacman_run="base-devel cmake ninja ccache pkgconf qt6-base qt6-tools qt6-svg qt6-wayland qt6-translations
     libssh libarchive zlib tl-expected syntax-highlighting ttf-dejavu"
 pacman_test="git xorg-server-xvfb xorg-xauth openbox dbus at-spi2-core python python-gobject python-atspi xdotool xclip curl imagemagick
-    clang compiler-rt clazy codespell reuse
+    clang compiler-rt lld clazy codespell reuse
     mmdebstrap zstd iproute2 nftables util-linux busybox openssh nginx openssl"
 
 brew_run="cmake ninja ccache pkgconf qt libssh libarchive tl-expected extra-cmake-modules"

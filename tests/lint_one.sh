@@ -15,7 +15,7 @@ if [ "$(date +%s)" -ge "$UNTIL" ]; then
     exit 0
 fi
 
-if [ -n "$TIDY" ] && ! clang-tidy -p build/dev --quiet "$file" > "$WORK/tidy.$$" 2> "$WORK/tidy-said.$$"; then
+if [ -n "$TIDY" ] && ! clang-tidy -p build/lint --quiet "$file" > "$WORK/tidy.$$" 2> "$WORK/tidy-said.$$"; then
     cat "$WORK/tidy.$$"
     grep -i 'error' "$WORK/tidy-said.$$"
     found=yes
@@ -25,7 +25,7 @@ fi
 case $file in tests/*) CLAZY='' ;; esac
 if [ -n "$CLAZY" ]; then
     checks=level0,level1,no-non-pod-global-static,no-qproperty-without-notify,no-overridden-signal,no-fully-qualified-moc-types
-    clazy-standalone -p build/dev -checks=$checks -header-filter='/(core|ui|app|tests)/[a-z/]*\.h$' "$file" \
+    clazy-standalone -p build/lint -checks=$checks -header-filter='/(core|ui|app|tests)/[a-z/]*\.h$' "$file" \
         > "$WORK/clazy.$$" 2>&1 || echo "error: clazy gave up on $file" >> "$WORK/clazy.$$"
     if grep -E -A 3 '(warning|error):' "$WORK/clazy.$$"; then
         found=yes

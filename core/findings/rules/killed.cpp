@@ -177,7 +177,8 @@ static Clue silentSinceBoot(const Scene &scene, const Unit &unit)
             : wallClockOf(journal.lines.last().time, {.around = newestMoment(scene.seen)});
         if (!journal.lines.isEmpty() && !newest.isValid())
             return unknown();
-        if (newest.isValid() && newest >= booted)
+        // A line of the boot's own second is of the boot before: nobody starts by hand what is not enabled that soon.
+        if (newest.isValid() && newest > booted)
             return never();
         const Exhibit *exhibit = scene.seen.exhibit(journal.exhibit);
         return yes({{.exhibit = journal.exhibit, .line = 0, .text = exhibit ? exhibit->command : QString()}});
