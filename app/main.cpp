@@ -42,7 +42,9 @@ static void wireSession(Session &session, ui::MainWindow &window, Settings &sett
     QObject::connect(&session, &Session::viewChanged, &window,
                      qOverload<const ui::SessionView &>(&ui::MainWindow::show));
     QObject::connect(&session, &Session::journalChanged, &window, &ui::MainWindow::showJournal);
+    QObject::connect(&session, &Session::readied, &window, &ui::MainWindow::confirm);
     QObject::connect(&session, &Session::applied, &window, &ui::MainWindow::showApplied);
+    QObject::connect(&session, &Session::waiting, &window, &ui::MainWindow::showWaiting);
     QObject::connect(&session, &Session::failed, &window, &ui::MainWindow::showError);
     QObject::connect(&session, &Session::ended, &window, [&] { window.showStart(startView(settings)); });
     QObject::connect(&session, &Session::toRemember, &window,
@@ -65,7 +67,12 @@ static void wireWindow(ui::MainWindow &window, Session &session, Settings &setti
     QObject::connect(&window, &ui::MainWindow::practiceAsked, &session, &Session::practise);
     QObject::connect(&window, &ui::MainWindow::findAsked, &session, &Session::find);
     QObject::connect(&window, &ui::MainWindow::stopAsked, &session, &Session::stop);
+    QObject::connect(&window, &ui::MainWindow::changeChosen, &session, &Session::ready);
     QObject::connect(&window, &ui::MainWindow::changeConfirmed, &session, &Session::apply);
+    QObject::connect(&window, &ui::MainWindow::keepAsked, &session, [&] { session.decide(Decision::Keep); });
+    QObject::connect(&window, &ui::MainWindow::takeBackNowAsked, &session, [&] { session.decide(Decision::TakeBack); });
+    QObject::connect(&window, &ui::MainWindow::longerAsked, &session, &Session::waitLonger);
+    QObject::connect(&window, &ui::MainWindow::takeBackAsked, &session, &Session::takeBack);
     QObject::connect(&window, &ui::MainWindow::askConfirmed, &session, &Session::ask);
     QObject::connect(&window, &ui::MainWindow::reportAsked, &session,
                      [&](const QString &ticket) { window.showReport(session.report(ticket)); });

@@ -7,11 +7,12 @@
 
 namespace upriver {
 
-/// Stands in for the server of a practice incident: every command of a change counts as done, and nothing runs.
+/// Stands in for the server of a practice incident: every command of a change counts as done, and nothing runs. What
+/// waits goes back when its time is over, as on a server.
 class PracticeHost final : public Host
 {
 public:
-    PracticeHost(QString name, const Course &course);
+    PracticeHost(QString name, Course course);
 
     Result<QList<Output>> run(const QList<Request> &requests, const Progress &progress = {}) override;
     [[nodiscard]] Standing standing() const override { return Standing::Root; }
@@ -19,8 +20,11 @@ public:
     void cancel() override { }
 
 private:
+    QByteArray answer(const Command &command);
+
     QString m_name;
-    QList<Command> m_asksUrl; ///< these answer 200, as after the repair
+    Course m_course;
+    QDateTime m_due; ///< since the timer was begun
 };
 
 } // namespace upriver

@@ -17,9 +17,6 @@ Seen seenFrom(Diagnosis diagnosis)
     seen.active = activeLook(*seen.diagnosis.snapshot, seen.diagnosis.question);
     for (const Finding &finding : seen.diagnosis.findings)
         seen.changes += remedies(finding, seen.diagnosis);
-    // What has a script on the server, and a timer that takes it back, is for the command line: it asks whether to keep
-    // it.
-    seen.changes.removeIf([](const Change &change) { return change.isReversible() || change.nginx; });
     return seen;
 }
 

@@ -4,10 +4,10 @@
 
 #include "app/deskrequest.h"
 #include "app/look.h"
+#include "app/policyfile.h"
 #include "app/practice.h"
 #include "app/practicehost.h"
 #include "app/sessionfolder.h"
-#include "core/change/journalfile.h"
 #include "core/evidence/folder.h"
 #include "core/evidence/marks.h"
 #include "core/evidence/probes.h"
@@ -30,9 +30,28 @@ Session::Session(QObject *parent)
 {
     connect(m_door, &Door::failed, this, &Session::fail);
     connect(m_door, &Door::opened, this, [this] {
+        endFollowing();
+        m_flow.reset();
+        Q_EMIT waiting({});
         m_host = std::make_unique<HostThread>(m_door->takeHost());
+        m_isCutOff = false;
+        startFlow(*m_host);
         look();
     });
+}
+
+void Session::startFlow(HostThread &host)
+{
+    m_flow = std::make_unique<ChangeFlow>(host, newSessionFolder());
+    connect(m_flow.get(), &ChangeFlow::readied, this, [this](const Change &change) {
+        enter(State::Seen);
+        Q_EMIT readied(change);
+    });
+    connect(m_flow.get(), &ChangeFlow::notReady, this, &Session::fail);
+    connect(m_flow.get(), &ChangeFlow::began, this, [this] { enter(State::Applying); });
+    connect(m_flow.get(), &ChangeFlow::ran, this, qOverload<const JournalEntry &>(&Session::enter));
+    connect(m_flow.get(), &ChangeFlow::applied, this, &Session::takeApplied);
+    connect(m_flow.get(), &ChangeFlow::waitingChanged, this, [this] { Q_EMIT waiting(m_flow->waiting()); });
 }
 
 Session::~Session() = default;
@@ -53,6 +72,7 @@ void Session::enter(State state)
 void Session::connectTo(const ui::ConnectForm &form)
 {
     close();
+    m_form = form;
     m_name = form.server;
     m_ticket = form.ticket;
     m_question = {.url = ui::urlFrom(form.url)};
@@ -107,7 +127,10 @@ void Session::find(const QUrl &url, const QString &ticket)
         return;
     m_ticket = ticket;
     m_question.url = url;
-    if (m_host) {
+    if (m_isCutOff) {
+        enter(State::Connecting);
+        m_door->open(m_form);
+    } else if (m_host) {
         look();
     } else if (const SnapshotPtr snapshot = m_seen.diagnosis.snapshot) {
         readInBackground(
@@ -158,7 +181,7 @@ void Session::take(Result<Seen> seen, const std::optional<Applied> &after)
 {
     if (!seen) {
         if (after)
-            finished(*after);
+            tell(*after);
         fail(seen.error());
         return;
     }
@@ -181,11 +204,33 @@ void Session::take(Result<Seen> seen, const std::optional<Applied> &after)
     Q_EMIT journalChanged(m_journal);
     remember();
     if (after)
-        finished(*after);
+        tell(*after);
+    takeMade();
+}
+
+/// What became of a change of ours whose end was not seen is told; one that waits, whoever made it, can be decided.
+void Session::takeMade()
+{
+    if (!m_host || !m_flow)
+        return;
+    for (const ChangeMade &made : std::as_const(m_seen.diagnosis.snapshot->changesMade)) {
+        std::optional<Applied> ours;
+        if (!m_changes.isEmpty() && m_changes.constLast().applied.transaction.id == made.id)
+            ours = m_changes.constLast().applied;
+        const auto ending = endingOf(made.state);
+        if (ours && ending && (ours->ending == Applied::Ending::Unknown || ours->isWaiting())) {
+            ours->ending = *ending;
+            ours->what = toldByServer(*ending);
+            tell(*ours);
+        }
+        if (isUndecided(made))
+            m_flow->adopt(made, ours);
+    }
 }
 
 void Session::show()
 {
+    const auto ruling = m_practice ? Result<Ruling>(Ruling()) : rulingHere(m_name);
     Q_EMIT viewChanged({.diagnosis = m_seen.diagnosis.snapshot ? m_seen.diagnosis : Diagnosis{.question = m_question},
                         .map = m_seen.map,
                         .steps = m_seen.steps,
@@ -193,6 +238,8 @@ void Session::show()
                         .changes = m_host || m_practice ? m_seen.changes : QList<Change>(),
                         .host = m_name,
                         .ticket = m_ticket,
+                        .badge = ruling ? ruling->badge : QString(),
+                        .isCareful = ruling && ruling->isCareful,
                         .standing = m_standing,
                         .live = m_host != nullptr,
                         .practice = m_practice});
@@ -202,52 +249,81 @@ void Session::fail(const Error &error)
 {
     const bool nothingYet = !m_seen.diagnosis.snapshot && !m_host;
     enter(nothingYet ? State::Idle : State::Seen);
+    m_isCutOff = m_isCutOff || (m_host && error.kind == Error::Kind::LinkLost);
     if (nothingYet)
         Q_EMIT ended();
     Q_EMIT failed(error);
+}
+
+void Session::ready(const Change &change)
+{
+    if (m_state != State::Seen)
+        return;
+    if (m_practice) {
+        Q_EMIT readied(change);
+    } else if (const auto ruling = rulingHere(m_name); !ruling) {
+        fail(ruling.error());
+    } else if (!ruling->allows(change.risk)) {
+        fail({.kind = Error::Kind::NotPermitted,
+              .what = tr("\"%1\" is not made from here.").arg(change.verb),
+              .why = ruling->why,
+              .now = tr("Copy the report for somebody who may.")});
+    } else if (m_flow) {
+        enter(State::Looking);
+        m_flow->ready(change);
+    }
 }
 
 void Session::apply(const Change &change, const Course &course)
 {
     if (m_state != State::Seen || (!m_host && !m_practice))
         return;
-    m_change = change;
     m_changed = m_seen.diagnosis;
-    auto file = JournalFile::open(newSessionFolder() + "/journal.jsonl"_L1);
-    if (!file) {
-        fail(file.error()); // without a journal on the desk nothing is changed on a server
-        return;
+    if (m_practice) {
+        m_flow.reset();
+        m_practiceHost = std::make_unique<HostThread>(std::make_unique<PracticeHost>(m_name, course));
+        startFlow(*m_practiceHost);
     }
-    enter(State::Applying);
-    const int turn = ++m_turn;
-    const auto journal = std::make_shared<JournalFile>(std::move(*file));
-    const auto work = [this, course, journal, before = answerBefore(m_seen.diagnosis)](Host &host) {
-        Applied result = upriver::apply(course, host, [this, journal](const JournalEntry &entry) {
-            if (entry.ending != Output::Ending::NotRun)
-                QMetaObject::invokeMethod(
-                    this, [this, entry] { enter(entry); }, Qt::QueuedConnection);
-            return journal->append(entry);
-        });
-        result.before = before;
-        return result;
-    };
-    if (!m_host) {
-        PracticeHost host(m_name, course);
-        finished(work(host));
-        enter(State::Seen);
+    if (m_flow->apply(change, course, m_seen.diagnosis.snapshot->evidence, answerBefore(m_seen.diagnosis)))
+        m_changes << ChangeTold{.change = change,
+                                .applied = {.transaction = course.isReversible() ? course.transaction : Transaction()}};
+}
+
+void Session::decide(Decision decision)
+{
+    if (m_flow && m_state == State::Seen)
+        m_flow->decide(decision);
+}
+
+void Session::waitLonger()
+{
+    if (m_flow && m_state == State::Seen)
+        m_flow->waitLonger();
+}
+
+void Session::takeBack(const QString &id)
+{
+    if (m_state != State::Seen || !m_flow || !m_seen.diagnosis.snapshot)
         return;
-    }
-    whenDone(m_host->submit(work), this, [this, turn](const Applied &result) {
-        if (turn != m_turn)
+    for (const ChangeMade &made : std::as_const(m_seen.diagnosis.snapshot->changesMade)) {
+        if (made.id == id) {
+            m_changed = m_seen.diagnosis;
+            m_flow->takeBack(made);
             return;
-        m_applied = result;
-        if (result.ending == Applied::Ending::Unknown) {
-            enter(State::Seen);
-            finished(result);
-        } else {
-            look(result);
         }
-    });
+    }
+}
+
+/// A change ended, or a decision about one did: the server is looked at again where it can be.
+void Session::takeApplied(const Applied &result)
+{
+    m_isCutOff = m_isCutOff || result.ending == Applied::Ending::Unknown;
+    if (m_practice || m_isCutOff) {
+        enter(State::Seen);
+        tell(result);
+    } else {
+        look(result);
+    }
 }
 
 void Session::enter(const JournalEntry &entry)
@@ -256,13 +332,28 @@ void Session::enter(const JournalEntry &entry)
     Q_EMIT journalChanged(m_journal);
 }
 
-void Session::finished(const Applied &result)
+void Session::tell(const Applied &result)
 {
-    m_applied = result;
+    Applied told = result;
     if (m_practice)
-        m_applied->what = tr("Simulated: nothing ran on any server. %1").arg(result.what);
+        told.what = tr("Simulated: nothing ran on any server. %1").arg(result.what);
+    const bool isKnown = !m_changes.isEmpty() && m_changes.constLast().applied.transaction.id == result.transaction.id;
+    if (isKnown)
+        m_changes.last().applied = told;
+    else
+        m_changes << ChangeTold{.change = {.verb = nameOfMade(result.transaction.id)}, .applied = told};
     remember();
-    Q_EMIT applied(*m_applied);
+    Q_EMIT applied(told);
+}
+
+/// What a change made before is called, as it was written down on the server.
+QString Session::nameOfMade(const QString &id) const
+{
+    for (const ChangeMade &made : std::as_const(m_seen.diagnosis.snapshot->changesMade)) {
+        if (made.id == id)
+            return made.what;
+    }
+    return id;
 }
 
 void Session::stop()
@@ -357,10 +448,12 @@ void Session::close()
     ++m_turn;
     m_door->giveUp();
     endFollowing();
+    m_flow.reset();
     m_host.reset();
+    m_practiceHost.reset();
     m_seen = {};
-    m_change.reset();
-    m_applied.reset();
+    m_changes.clear();
+    m_isCutOff = false;
     m_journal.clear();
     m_marks.clear();
     m_verdicts.clear();
@@ -380,8 +473,8 @@ void Session::remember()
     m_origin.line = first ? first->title : tr("Nothing wrong found");
     if (!first && m_seen.diagnosis.health != Health::Ok)
         m_origin.line = tr("No cause found");
-    if (m_applied && m_applied->hasHelped())
-        m_origin.line = tr("%1, verified").arg(m_change->verb);
+    if (!m_changes.isEmpty() && m_changes.constLast().applied.hasHelped())
+        m_origin.line = tr("%1, verified").arg(m_changes.constLast().change.verb);
     m_origin.when = QDateTime::currentDateTimeUtc();
     m_origin.health = m_seen.diagnosis.health;
     m_origin.url = m_question.url.toString();
@@ -405,13 +498,12 @@ ui::ReportText Session::report(const QString &ticket)
     m_ticket = ticket;
     // A change that helped leaves nothing failing to see, at most the traces of what is over: the report keeps the
     // cause it was made for.
-    const bool helped = m_applied && m_applied->hasHelped();
+    const bool helped = !m_changes.isEmpty() && m_changes.constLast().applied.hasHelped();
     Report report{.diagnosis = helped && m_seen.diagnosis.health != Health::Failing ? m_changed : m_seen.diagnosis,
                   .at = QDateTime::currentDateTimeUtc()};
     report.ticket = ticket;
     report.host = m_name;
-    report.change = m_change;
-    report.applied = m_applied;
+    report.changes = m_changes;
     report.journal = m_journal;
     report.marked = m_marks;
     report.verdicts = m_verdicts;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/changeflow.h"
 #include "app/door.h"
 #include "app/logfetcher.h"
 #include "app/logfollower.h"
@@ -35,7 +36,11 @@ public:
     void open(const QStringList &paths, const Question &question);
     void practise(const QString &name);
     void find(const QUrl &url, const QString &ticket);
+    void ready(const Change &change); ///< to be shown and confirmed
     void apply(const Change &change, const Course &course); ///< as confirmed: nothing but its commands runs
+    void decide(Decision decision); ///< about the change that waits
+    void waitLonger();
+    void takeBack(const QString &id); ///< a change made before, named by its transaction
     void ask(const ActiveLook &confirmed); ///< the backend itself: nothing but its commands runs, each once
     void stop();
     void close();
@@ -55,7 +60,9 @@ Q_SIGNALS:
     void idle();
     void viewChanged(const upriver::ui::SessionView &view);
     void journalChanged(const QList<upriver::JournalEntry> &journal);
+    void readied(const upriver::Change &change); ///< as it can be confirmed
     void applied(const upriver::Applied &applied);
+    void waiting(const std::optional<upriver::ui::WaitingChange> &waiting); ///< a change that goes back unless kept
     void failed(const upriver::Error &error);
     void evidenceSaved(const QString &folder);
     void followed(const QString &log, const QString &spool); ///< from now on the spool gets what the log gets
@@ -69,6 +76,9 @@ Q_SIGNALS:
 private:
     template<class Work>
     void readInBackground(Work work);
+    void startFlow(HostThread &host);
+    void takeApplied(const Applied &applied);
+    void takeMade(); ///< what the look found of changes made before
     void look(std::optional<Applied> after = {});
     void take(Result<Seen> seen, const std::optional<Applied> &after);
     void fail(const Error &error);
@@ -76,12 +86,16 @@ private:
     void enter(State state);
     void enter(const JournalEntry &entry);
     void tellProgress(int done, int of);
-    void finished(const Applied &applied);
+    void tell(const Applied &applied);
+    [[nodiscard]] QString nameOfMade(const QString &id) const;
     void endFollowing(); ///< before the host goes
     void remember();
 
     Door *m_door;
+    ui::ConnectForm m_form; ///< to reach the same server again
     std::unique_ptr<HostThread> m_host; ///< none: a recording
+    std::unique_ptr<HostThread> m_practiceHost; ///< simulates what a practised change runs
+    std::unique_ptr<ChangeFlow> m_flow; ///< of either; goes before it
     std::map<QString, std::unique_ptr<LogFollower>> m_followers; ///< by their spool
     std::unique_ptr<LogFetcher> m_fetcher;
     State m_state = State::Idle;
@@ -93,8 +107,8 @@ private:
     Diagnosis m_changed; ///< what the last change was made for
     Standing m_standing = Standing::Unknown;
     bool m_practice = false;
-    std::optional<Change> m_change;
-    std::optional<Applied> m_applied;
+    bool m_isCutOff = false; ///< the link was lost: the next look connects again
+    QList<ChangeTold> m_changes; ///< of this session, in order
     QList<JournalEntry> m_journal;
     QList<Citation> m_marks;
     QList<PageVerdict> m_verdicts; ///< the last one of each page

@@ -30,13 +30,6 @@
 </context>
 <context>
     <name>Cli</name>
-    <message numerus="yes">
-        <source>taken back in %n second(s) unless kept</source>
-        <translation>
-            <numerusform>taken back in %n second unless kept</numerusform>
-            <numerusform>taken back in %n seconds unless kept</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Clock</name>
@@ -104,6 +97,26 @@
     </message>
 </context>
 <context>
+    <name>Diff</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Joined</name>
+    <message numerus="yes">
+        <source>Make %n change(s) together</source>
+        <translation>
+            <numerusform>Make %n change</numerusform>
+            <numerusform>Make %n changes together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogExplanation</name>
     <message numerus="yes">
         <source>… %n more byte(s)</source>
@@ -166,6 +179,20 @@
             <numerusform>%n more lines were marked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>taken back in %n second(s) unless kept</source>
+        <translation>
+            <numerusform>taken back in %n second unless kept</numerusform>
+            <numerusform>taken back in %n seconds unless kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n line(s): Upriver&apos;s script)</source>
+        <translation>
+            <numerusform>(%n line: Upriver&apos;s script)</numerusform>
+            <numerusform>(%n lines: Upriver&apos;s script)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StepAnswer</name>
@@ -208,6 +235,26 @@
         <translation>
             <numerusform>%n peer</numerusform>
             <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::ChangeBar</name>
+    <message numerus="yes">
+        <source>Choose among %n…</source>
+        <translation>
+            <numerusform>Choose among %n…</numerusform>
+            <numerusform>Choose among %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::CommandList</name>
+    <message numerus="yes">
+        <source>Show the whole script, %n line(s)</source>
+        <translation>
+            <numerusform>Show the whole script, %n line</numerusform>
+            <numerusform>Show the whole script, %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -415,6 +462,16 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>upriver::ui::TrayDialog</name>
+    <message numerus="yes">
+        <source>Together: %1, about %n minute(s).</source>
+        <translation>
+            <numerusform>Together: %1, about %n minute.</numerusform>
+            <numerusform>Together: %1, about %n minutes.</numerusform>
         </translation>
     </message>
 </context>

@@ -10,6 +10,7 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
 #include "app/look.h"
+#include "app/policyfile.h"
 #include "app/sessionfolder.h"
 #include "core/change/journalfile.h"
 #include "core/model/sight.h"
@@ -78,9 +79,12 @@ static Applied decided(const QCommandLineParser &parser, const Applied &applied,
 static int carryOut(const QCommandLineParser &parser, const Change &change, const Course &course,
                     const Diagnosis &diagnosis, Host &host)
 {
-    auto journal = JournalFile::open(newSessionFolder() + "/journal.jsonl"_L1);
+    const QString folder = newSessionFolder();
+    auto journal = JournalFile::open(folder + "/journal.jsonl"_L1);
     if (!journal)
         return fail(journal.error());
+    if (const auto kept = keepOnDesk(diagnosis.snapshot->evidence, change, folder); !kept)
+        return fail(kept.error());
     const Journaled journaled = [&](const JournalEntry &entry) {
         if (entry.ending == Output::Ending::NotRun)
             say(u"  "_s + entry.command.section(u'\n', 0, 0));
@@ -148,6 +152,14 @@ int apply(const QStringList &arguments)
                  : QString(),
              .now = Texts::tr("Run check to see the findings.")});
     }
+    const auto ruling = rulingHere((*host)->name());
+    if (!ruling)
+        return fail(ruling.error());
+    if (!ruling->allows(planned->risk))
+        return fail({.kind = Error::Kind::NotPermitted,
+                     .what = Texts::tr("\"%1\" is not made from here.").arg(planned->verb),
+                     .why = ruling->why,
+                     .now = Texts::tr("Give the report to somebody who may.")});
     const auto change = readyToConfirm(*planned, **host);
     if (!change)
         return fail(change.error());

@@ -10,7 +10,7 @@
 #include "core/change/journalfile.h"
 #include "core/evidence/changesprobe.h"
 #include "core/evidence/collect.h"
-#include "core/readers/changesmade.h"
+#include "core/report/changestold.h"
 
 #include <QCoreApplication>
 
@@ -30,28 +30,12 @@ struct Texts
 
 } // namespace
 
-static QString word(const ChangeMade &change)
-{
-    switch (change.state) {
-    case ChangeMade::State::Prepared: return Texts::tr("nothing was written");
-    case ChangeMade::State::Waiting:
-        return Texts::tr("taken back in %n second(s) unless kept", nullptr, static_cast<int>(change.left->count()));
-    case ChangeMade::State::Unattended: return Texts::tr("not confirmed, and no timer runs: decide now");
-    case ChangeMade::State::Kept: return Texts::tr("kept");
-    case ChangeMade::State::TakenBack: return Texts::tr("taken back");
-    case ChangeMade::State::Conflict: return Texts::tr("taken back, but for what somebody else had changed");
-    case ChangeMade::State::Damaged: return Texts::tr("could not be taken back whole");
-    case ChangeMade::State::Deciding: return Texts::tr("broken off while it was kept or taken back");
-    }
-    return {};
-}
-
 static QString described(const QList<ChangeMade> &changes)
 {
     QString text;
     for (const ChangeMade &change : changes) {
         text += u"%1  %2\n"_s.arg(change.id, change.what);
-        text += u"    %1, %2\n    %3\n"_s.arg(change.who, change.when, word(change));
+        text += u"    %1, %2\n    %3\n"_s.arg(change.who, change.when, stateText(change));
         for (const QString &file : change.files)
             text += u"    %1\n"_s.arg(file);
     }

@@ -5,7 +5,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/options.h"
 #include "app/cli/terminal.h"
-#include "core/report/report.h"
+#include "core/report/changestold.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +23,10 @@ int tell(const QCommandLineParser &parser, const Diagnosis &diagnosis)
                         .host = diagnosis.snapshot->evidence.host,
                         .at = QDateTime::currentDateTimeUtc()}));
     } else if (format.isEmpty() || format == "text"_L1) {
+        const QStringList undecided = undecidedTexts(*diagnosis.snapshot);
+        for (const QString &text : undecided)
+            print(text + u'\n'
+                  + QCoreApplication::translate("Cli", "  rollback takes it back, rollback --keep keeps it."));
         print(described(diagnosis));
     } else {
         say(QCoreApplication::translate("Cli", "There is no format \"%1\"; there are text, json and md.").arg(format));

@@ -54,6 +54,7 @@ static bool satisfied(const ChangeStep &step, const Output &output, const QList<
     case ChangeStep::Expect::HttpAnswer: return output.succeeded() && allBelow500(output.text);
     case ChangeStep::Expect::NoWorse:
         return output.ending == Output::Ending::Ended && isNoWorse(textBefore(step, kept), output.text);
+    case ChangeStep::Expect::NoMoreErrors: return output.succeeded() && !readPulse(output.text).isWorse;
     case ChangeStep::Expect::Anything: return output.ending == Output::Ending::Ended;
     }
     return false;
@@ -112,6 +113,22 @@ static QString told(Ending ending)
     return Texts::tr("The link was lost. The server takes the change back by itself unless it is kept in time.");
 }
 
+QString toldByServer(Ending ending)
+{
+    if (ending == Ending::Kept)
+        return Texts::tr("It was kept.");
+    return ending == Ending::TakenBack
+        ? Texts::tr("The server took the change back by itself: it has again what it had before.")
+        : told(ending);
+}
+
+QDateTime dueAt(const Applied &applied, const Course &course)
+{
+    const auto armed = std::find_if(applied.journal.begin(), applied.journal.end(),
+                                    [](const JournalEntry &entry) { return entry.stage == Stage::Arm; });
+    return armed == applied.journal.end() ? QDateTime() : armed->at.addSecs(course.transaction.grace.count());
+}
+
 static void takeBack(const Course &course, Run &run, Applied &applied, const QString &why)
 {
     const auto output = run.run(course.restore.first());
@@ -152,6 +169,8 @@ static bool carryOn(const Course &course, const CourseStep &each, Run &run, Appl
     const auto output = run.run(each);
     if (output && each.step.expect == ChangeStep::Expect::HttpAnswer && each.stage == Stage::Verify)
         applied.after = lastWord(output->text);
+    if (output && each.step.expect == ChangeStep::Expect::NoMoreErrors)
+        applied.rates = readPulse(output->text).rates;
     const bool isBefore = each.stage == Stage::Keep || each.stage == Stage::Arm;
     const bool isRoot = !isBefore || !output || each.step.request.rights != Rights::Root || output->asRoot;
     if (output && isRoot && satisfied(each.step, *output, applied.kept)) {

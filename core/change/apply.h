@@ -4,6 +4,7 @@
 
 #include "core/change/course.h"
 #include "core/change/journal.h"
+#include "core/change/pulse.h"
 #include "core/evidence/exhibit.h"
 
 namespace upriver {
@@ -29,6 +30,7 @@ struct Applied
     QList<Exhibit> kept = {}; ///< the state kept before the change
     QString before = {}; ///< "502"
     QString after = {}; ///< "200"
+    std::optional<ErrorRates> rates = {}; ///< as last seen while it waited
     QString what = {}; ///< one sentence, translated
 
     [[nodiscard]] bool hasHelped() const { return ending == Ending::Verified || ending == Ending::Kept; }
@@ -39,6 +41,12 @@ struct Applied
 
 /// Runs the steps of a confirmed course, and nothing else. What is reversible is taken back as soon as a step fails.
 Applied apply(const Course &course, Host &host, const Journaled &journaled);
+
+/// When the server takes it back by itself, by this computer's clock; invalid when no timer was begun.
+QDateTime dueAt(const Applied &applied, const Course &course);
+
+/// One sentence on what the server has of a change now, translated: for an ending that it decided by itself.
+QString toldByServer(Applied::Ending ending);
 
 /// What becomes of a change that was made.
 enum class Decision { Keep, TakeBack };

@@ -127,8 +127,8 @@ static ChangeStep expecting(ChangeStep::Expect what, ChangeStep step)
 static QList<ChangeStep> checksOf(const Change &change)
 {
     QList<ChangeStep> checks = change.verify;
-    if (change.neighbours)
-        checks << expecting(ChangeStep::Expect::NoWorse, *change.neighbours);
+    for (const ChangeStep &step : change.neighbours)
+        checks << expecting(ChangeStep::Expect::NoWorse, step);
     return checks;
 }
 
@@ -143,6 +143,12 @@ static void addReload(const NginxReload &nginx, const ServerSide &server, Writin
 static void addDecisions(const ServerSide &server, Writing &writing)
 {
     Course &course = writing.course();
+    writing.add(course.pulse, Stage::Read, Texts::tr("How the change stands, and what nginx has complained of since"),
+                server.pulse());
+    const std::chrono::seconds grace = course.transaction.grace;
+    writing.add(course.longer, Stage::Decide,
+                Texts::tr("The server waits another %n second(s)", nullptr, static_cast<int>(grace.count())),
+                server.arm(grace));
     writing.add(course.keep, Stage::Decide, Texts::tr("Keep the change"), server.keep());
     writing.add(course.restore, Stage::Restore, Texts::tr("Put back what was there"), server.restore(), 90s);
 }
@@ -178,12 +184,16 @@ static Course reversible(const Change &change, const Transaction &transaction)
     if (const QByteArrayList lines = afterwards(change); !lines.isEmpty())
         writing.add(steps, Stage::Keep, Texts::tr("Note what runs once it is taken back"), server.after(lines));
     writing.addAll(Stage::Keep, change.keep);
-    if (change.neighbours)
-        writing.addAll(Stage::Keep, {expecting(ChangeStep::Expect::Anything, *change.neighbours)});
+    for (const ChangeStep &step : change.neighbours)
+        writing.addAll(Stage::Keep, {expecting(ChangeStep::Expect::Anything, step)});
     if (change.nginx && change.nginx->passesBefore)
         writing.add(steps, Stage::Keep, Texts::tr("nginx takes its configuration as it is now"), change.nginx->test,
                     30s);
+    if (!change.errorLog.isEmpty())
+        writing.add(steps, Stage::Keep, Texts::tr("Count what nginx complained of in the last minute"),
+                    server.mark(change.errorLog));
     const std::chrono::seconds grace = graceFor(change, transaction);
+    course.transaction.grace = grace;
     writing.add(steps, Stage::Arm,
                 Texts::tr("From now on the server takes the change back by itself in %n second(s)", nullptr,
                           static_cast<int>(grace.count())),
@@ -197,10 +207,16 @@ static Course reversible(const Change &change, const Transaction &transaction)
     writing.addAll(Stage::Verify, checks);
 
     if (transaction.stand > 0s) {
-        writing.add(course.keep, Stage::Verify, Texts::tr("Let the change stand for a while"),
+        QList<CourseStep> &keep = course.keep;
+        writing.add(keep, Stage::Verify, Texts::tr("Let the change stand for a while"),
                     Command::of({u"sleep"_s, QString::number(transaction.stand.count())}), transaction.stand + 10s);
         for (const ChangeStep &step : checks)
-            course.keep << CourseStep{.stage = Stage::Verify, .step = step};
+            keep << CourseStep{.stage = Stage::Verify, .step = step};
+        if (!change.errorLog.isEmpty()) {
+            writing.add(keep, Stage::Verify, Texts::tr("nginx complains no more often than before"), server.pulse());
+            if (!keep.isEmpty())
+                keep.last().step.expect = ChangeStep::Expect::NoMoreErrors;
+        }
     }
     addDecisions(server, writing);
     return writing.finished();
@@ -235,16 +251,6 @@ Course decisionsOn(const Transaction &transaction)
     Writing writing(transaction);
     addDecisions(server, writing);
     return writing.finished();
-}
-
-CourseStep extension(const Transaction &transaction, std::chrono::seconds grace)
-{
-    Writing writing(transaction);
-    QList<CourseStep> steps;
-    writing.add(steps, Stage::Decide,
-                Texts::tr("The server waits another %n second(s)", nullptr, static_cast<int>(grace.count())),
-                ServerSide(transaction).arm(grace));
-    return steps.value(0);
 }
 
 } // namespace upriver

@@ -14,7 +14,7 @@ struct Transaction
 {
     QString id = {}; ///< "20261122T081500-7f3a91", its folder under /var/lib/upriver
     QString who = {}; ///< for people: "anna on desk4"
-    std::chrono::seconds grace{90};
+    std::chrono::seconds grace{90}; ///< from the moment the timer is armed; more where the change itself takes its time
     std::chrono::seconds stand{0}; ///< so long it stands before it can be kept, and is checked again then
 };
 
@@ -37,6 +37,8 @@ struct Course
     Transaction transaction = {};
     QList<CourseStep> steps = {}; ///< in the order they run; the first that fails ends it
     QList<CourseStep> drop = {}; ///< instead of the rest, where there is nothing to put back
+    QList<CourseStep> pulse = {}; ///< one, while it waits: how it stands on the server (pulse.h)
+    QList<CourseStep> longer = {}; ///< one: the timer begins anew
     QList<CourseStep> keep = {}; ///< afterwards: the timer is stopped by the last of them
     QList<CourseStep> restore = {}; ///< afterwards, or when a step fails: what was there is put back
     QString refusal = {}; ///< why it cannot be carried out; then there are no steps
@@ -48,8 +50,5 @@ Course courseOf(const Change &change, const Transaction &transaction);
 
 /// What can be done about a change that was made before, perhaps from elsewhere: it is kept, or put back.
 Course decisionsOn(const Transaction &transaction);
-
-/// The timer of a change that is armed begins anew.
-CourseStep extension(const Transaction &transaction, std::chrono::seconds grace);
 
 } // namespace upriver

@@ -80,6 +80,16 @@ Result<Command> ServerSide::after(const QByteArrayList &lines) const
     return Command::fed(call({u"after"_s}), lines);
 }
 
+Result<Command> ServerSide::mark(const QString &errorLog) const
+{
+    return Command::of(call({u"mark"_s, errorLog}));
+}
+
+Result<Command> ServerSide::pulse() const
+{
+    return Command::of(call({u"pulse"_s}));
+}
+
 Result<Command> ServerSide::arm(std::chrono::seconds grace) const
 {
     return Command::of(call({u"arm"_s, QString::number(grace.count())}));

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<Command> begin(const QString &what) const;
     [[nodiscard]] Result<Command> take(const Alteration &alteration) const; ///< the snapshot, and what is to be written
     [[nodiscard]] Result<Command> after(const QByteArrayList &lines) const;
+    [[nodiscard]] Result<Command> mark(const QString &errorLog) const;
+    [[nodiscard]] Result<Command> pulse() const;
     [[nodiscard]] Result<Command> arm(std::chrono::seconds grace) const;
     [[nodiscard]] Result<Command> write(const Alteration &alteration) const;
     [[nodiscard]] Result<Command> reload(const NginxReload &nginx) const;

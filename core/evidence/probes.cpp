@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/probes.h"
 
+#include "core/evidence/changesprobe.h"
+
 #include <QRegularExpression>
 
 using namespace std::chrono_literals;
@@ -217,6 +219,7 @@ QList<Probe> firstLook()
                         .pack = row.pack},
         };
     }
+    probes << changesProbe();
     return probes;
 }
 

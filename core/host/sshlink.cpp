@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <libssh/libssh.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -32,11 +33,24 @@ static constexpr const char *hostKeys[] = {
 
 static constexpr qsizetype sniffed = 64;
 
+/// libssh sends without MSG_NOSIGNAL: a server that is gone must be an error here, not the end of the program.
+static void surviveDeadLinks()
+{
+    static const bool done = [] {
+        struct sigaction usual = {};
+        if (::sigaction(SIGPIPE, nullptr, &usual) == 0 && usual.sa_handler == SIG_DFL)
+            std::signal(SIGPIPE, SIG_IGN);
+        return true;
+    }();
+    Q_UNUSED(done)
+}
+
 SshLink::SshLink(Socket socket, std::shared_ptr<Wake> wake)
     : m_socket(std::move(socket))
     , m_wake(std::move(wake))
     , m_session(ssh_new())
 {
+    surviveDeadLinks();
 }
 
 SshLink::~SshLink()

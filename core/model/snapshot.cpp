@@ -229,6 +229,7 @@ static void readExhibit(Snapshot &seen, const Exhibit &exhibit)
         return;
     case Kind::FileTimes: return readTimes(seen, exhibit);
     case Kind::DeployTimes: seen.deployTimes += readFileTimes(exhibit).files; return;
+    case Kind::ChangesMade: seen.changesMade = readChangesMade(exhibit); return;
     case Kind::Tools: seen.tools = readTools(exhibit); return;
     case Kind::TlsHandshake:
         if (const auto handshake = readTlsHandshake(exhibit))

@@ -12,6 +12,7 @@
 #include "core/readers/accounts.h"
 #include "core/readers/answer.h"
 #include "core/readers/certificate.h"
+#include "core/readers/changesmade.h"
 #include "core/readers/containers.h"
 #include "core/readers/directory.h"
 #include "core/readers/errorlog.h"
@@ -78,6 +79,7 @@ struct Snapshot
     QList<TlsHandshake> handshakes = {}; ///< with backends, as openssl told of them
     QList<Certificate> certificates = {}; ///< of files the configuration names
     QList<FileTime> deployTimes = {}; ///< when what is deployed was last replaced; a link's own time
+    QList<ChangeMade> changesMade = {}; ///< by Upriver, before; the newest first
     std::optional<Tools> tools = {}; ///< what a backend could be asked with
     std::optional<Memory> memory = {};
     std::optional<Load> load = {};

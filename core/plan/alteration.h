@@ -18,6 +18,8 @@ struct LineEdit
     int line = 0; ///< the first one taken out, from 1; where none is, the one that the new ones stand before
     QByteArrayList before = {}; ///< as they stand, without line feeds (a carriage return is part of the line)
     QByteArrayList after = {};
+    QByteArray above = {}; ///< the line before them, for whoever reads the change; empty when there is none
+    QByteArray below = {}; ///< the line after those taken out
 
     friend bool operator==(const LineEdit &, const LineEdit &) = default;
 };

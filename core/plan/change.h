@@ -20,6 +20,7 @@ struct ChangeStep
         Success, ///< exit status 0
         HttpAnswer, ///< and every line of its output is a status below 500
         NoWorse, ///< and nobody whom it answered before gets a server error now (isNoWorse in checks.h)
+        NoMoreErrors, ///< and nginx complains no more often than in the minute before (Pulse in core/change/pulse.h)
         Anything, ///< it only has to run: systemctl show of a failed unit may exit non-zero
     };
 
@@ -55,7 +56,8 @@ struct Change
     std::optional<NginxReload> nginx = {}; ///< nginx reads its configuration anew, after the body
     QList<Command> back = {}; ///< runs once the alterations are put back, before nginx reads its configuration anew
     QList<ChangeStep> verify = {}; ///< afterwards: unit active, listener back, URL answers
-    std::optional<ChangeStep> neighbours = {}; ///< runs before and afterwards; isNoWorse() compares (checks.h)
+    QList<ChangeStep> neighbours = {}; ///< run before and afterwards; isNoWorse() compares (checks.h)
+    QString errorLog = {}; ///< of nginx, on the server: its errors are counted before and afterwards; empty: not known
     QString expected = {}; ///< what should be true afterwards
     QString undo = {}; ///< how it is taken back, or that a restart cannot be
     QString ifNot = {}; ///< what to do when it did not help

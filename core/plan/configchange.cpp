@@ -85,7 +85,6 @@ std::optional<Change> configChange(const ConfigEdit &edit, const Finding &findin
         .role = Texts::tr("root, or sudo without a password"),
         .nginx = reloadOf(seen),
         .verify = words.asksUrl ? urlChecks(diagnosis) : QList<ChangeStep>{},
-        .neighbours = neighbourCheck(diagnosis, servers),
         .expected = words.expected,
         .undo = Texts::tr("The server puts the file back by itself unless you keep the change."),
         .ifNot = words.ifNot,
@@ -93,6 +92,7 @@ std::optional<Change> configChange(const ConfigEdit &edit, const Finding &findin
     };
     for (const FileEdit &file : *files)
         change.alterations << file;
+    addStep(change.neighbours, neighbourCheck(diagnosis, servers));
     if (!others.isEmpty())
         change.sideEffects << others;
     return change;

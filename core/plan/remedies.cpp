@@ -32,6 +32,18 @@ static bool isFor(const Remedy &remedy, const QString &cause)
                        [&](const char *each) { return each && cause == QLatin1StringView(each); });
 }
 
+/// The error log that tells of the finding, on the server.
+static QString errorLogAbout(const Finding &finding, const Snapshot &snapshot)
+{
+    for (const ErrorLog &log : snapshot.errorLogs) {
+        const bool tells = std::any_of(finding.because.begin(), finding.because.end(),
+                                       [&](const Citation &cite) { return cite.exhibit == log.exhibit; });
+        if (tells && log.path.startsWith(u'/'))
+            return log.path;
+    }
+    return {};
+}
+
 QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis)
 {
     QList<Change> changes;
@@ -43,6 +55,7 @@ QList<Change> remedies(const Finding &finding, const Diagnosis &diagnosis)
         if (auto change = remedy.offer(finding, diagnosis)) {
             change->id = QString::fromLatin1(remedy.id);
             change->cause = finding.cause;
+            change->errorLog = errorLogAbout(finding, *diagnosis.snapshot);
             changes << *change;
         }
     }

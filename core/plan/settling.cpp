@@ -94,6 +94,10 @@ Result<Change> settled(const Change &change, const Evidence &reading)
         if (!readsAsPlanned(*edit, read))
             return Failure(error(Error::Kind::Refused, edit->path, Texts::tr("It was changed since it was read.")));
         edit->sha256 = read.sha256;
+        for (LineEdit &lines : edit->lines) {
+            lines.above = read.lines.value(lines.line - 2);
+            lines.below = read.lines.value(lines.line - 1 + lines.before.size());
+        }
     }
     return result;
 }

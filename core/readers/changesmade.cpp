@@ -96,4 +96,14 @@ QList<ChangeMade> readChangesMade(const Exhibit &exhibit)
     return changes;
 }
 
+bool isChangesMade(const QByteArray &text)
+{
+    return (text.startsWith("change ") || text.startsWith("boot ")) && text.contains("\nuptime ");
+}
+
+bool isUndecided(const ChangeMade &change)
+{
+    return change.state == State::Waiting || change.state == State::Unattended || change.state == State::Deciding;
+}
+
 } // namespace upriver

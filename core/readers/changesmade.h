@@ -40,4 +40,9 @@ struct ChangeMade
 /// The newest change first.
 QList<ChangeMade> readChangesMade(const Exhibit &exhibit);
 
+bool isChangesMade(const QByteArray &text);
+
+/// Whether somebody has to decide about it: else the server takes it back, or it stays and nobody knows.
+bool isUndecided(const ChangeMade &change);
+
 } // namespace upriver

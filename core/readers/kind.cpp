@@ -5,6 +5,7 @@
 #include "core/evidence/probes.h"
 #include "core/readers/accesslog.h"
 #include "core/readers/certificate.h"
+#include "core/readers/changesmade.h"
 #include "core/readers/errorview.h"
 #include "core/readers/kindtables.h"
 #include "core/readers/lines.h"
@@ -258,6 +259,8 @@ static Kind kindOfText(const Exhibit &exhibit)
         return Kind::NameLookup;
     if (isTools(exhibit.text))
         return Kind::Tools;
+    if (isChangesMade(exhibit.text))
+        return Kind::ChangesMade;
     if (isCertificates(exhibit.text))
         return Kind::Certificates;
     const std::optional<Kind> byName = kindOfName(exhibit);

@@ -49,6 +49,7 @@ enum class Kind {
     FirewallRules,
     PackageLog, ///< what was installed, upgraded and removed (packagelog.h)
     Containers, ///< what docker or podman tells (containers.h)
+    ChangesMade, ///< what Upriver changed on the server before (changesmade.h)
     Tools, ///< which programs are there to ask a backend with (tools.h)
     TlsHandshake, ///< openssl s_client (tlshandshake.h)
     Certificates, ///< of files (certificate.h)

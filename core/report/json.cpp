@@ -121,6 +121,36 @@ static QJsonArray steps(const Diagnosis &diagnosis)
     return array;
 }
 
+static QString nameOf(ChangeMade::State state)
+{
+    switch (state) {
+    case ChangeMade::State::Prepared: return u"prepared"_s;
+    case ChangeMade::State::Waiting: return u"waiting"_s;
+    case ChangeMade::State::Unattended: return u"unattended"_s;
+    case ChangeMade::State::Kept: return u"kept"_s;
+    case ChangeMade::State::TakenBack: return u"taken-back"_s;
+    case ChangeMade::State::Conflict: return u"conflict"_s;
+    case ChangeMade::State::Damaged: return u"damaged"_s;
+    case ChangeMade::State::Deciding: return u"deciding"_s;
+    }
+    return {};
+}
+
+static QJsonArray changesMade(const Snapshot &snapshot)
+{
+    QJsonArray array;
+    for (const ChangeMade &change : snapshot.changesMade) {
+        array << QJsonObject{{u"transaction"_s, change.id},
+                             {u"what"_s, change.what},
+                             {u"who"_s, change.who},
+                             {u"when"_s, change.when},
+                             {u"state"_s, nameOf(change.state)},
+                             {u"seconds_left"_s, change.left ? QJsonValue(qint64(change.left->count())) : QJsonValue()},
+                             {u"files"_s, QJsonArray::fromStringList(change.files)}};
+    }
+    return array;
+}
+
 QJsonObject json(const Diagnosis &diagnosis)
 {
     QJsonArray findings;
@@ -138,6 +168,7 @@ QJsonObject json(const Diagnosis &diagnosis)
         {u"findings"_s, findings},
         {u"checklist"_s, steps(diagnosis)},
         {u"unknown"_s, notKnown},
+        {u"changes_made"_s, changesMade(*diagnosis.snapshot)},
         {u"marked"_s, citations(marksIn(diagnosis.snapshot->evidence))},
         {u"health"_s, nameOf(diagnosis.health)},
     };

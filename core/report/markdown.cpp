@@ -5,6 +5,7 @@
 #include "core/findings/clockwords.h"
 #include "core/findings/unexplained.h"
 #include "core/guide/pagewords.h"
+#include "core/report/changestold.h"
 #include "core/report/report.h"
 #include "core/report/writing.h"
 
@@ -61,20 +62,14 @@ static QString headline(const Report &report)
     if (first)
         parts << first->title;
     parts << report.host;
-    if (report.applied && report.applied->hasHelped())
+    if (report.isSolved())
         parts << Texts::tr("fixed");
     return u"[Upriver] "_s + parts.join(u" - "_s);
 }
 
 static QString stateNow(const Report &report)
 {
-    if (!report.applied)
-        return Texts::tr("Nothing was changed.");
-    QString text = report.applied->what;
-    if (!report.applied->before.isEmpty() && !report.applied->after.isEmpty())
-        text += u' '
-            + Texts::tr("The URL answered %1 before and %2 after.").arg(report.applied->before, report.applied->after);
-    return text;
+    return report.last() ? endingText(report.last()->applied) : Texts::tr("Nothing was changed.");
 }
 
 static QString summarySection(const Report &report)
@@ -95,9 +90,11 @@ static QString summarySection(const Report &report)
         if (const auto page = runbookPage(first->cause))
             line(Texts::tr("Layer"), page->layer);
     }
-    if (report.change)
-        line(Texts::tr("Action"), report.change->verb);
+    if (report.last())
+        line(Texts::tr("Action"), report.last()->change.verb);
     line(Texts::tr("State now"), stateNow(report));
+    for (const QString &undecided : undecidedTexts(*report.diagnosis.snapshot))
+        line(Texts::tr("Not decided"), undecided);
     for (const PageVerdict &verdict : report.verdicts) {
         if (const auto page = runbookPage(verdict.cause))
             line(Texts::tr("Page of the runbook"),
@@ -194,23 +191,6 @@ static QString wayText(const Diagnosis &diagnosis)
     return fenced(way.join(u" -> "_s));
 }
 
-static QString changesSection(const Report &report)
-{
-    if (!report.change || !report.applied)
-        return Texts::tr("None.") + u'\n';
-    QString text = Texts::tr("%1 (risk %2). %3")
-                       .arg(escapedMarkdown(report.change->verb), nameOf(report.change->risk),
-                            escapedMarkdown(report.change->undo))
-        + u"\n\n"_s;
-    QString commands;
-    for (const JournalEntry &entry : report.applied->journal) {
-        const QString ended
-            = entry.ending == Output::Ending::Ended ? QString::number(entry.status) : Texts::tr("no answer");
-        commands += u"%1  [%2]  %3\n"_s.arg(entry.at.toString(u"HH:mm:ss"_s), ended, entry.command);
-    }
-    return text + fenced(commands);
-}
-
 /// What the runbook knows of the cause, for whoever takes the ticket on.
 static QString runbookPart(const Diagnosis &diagnosis, std::initializer_list<PagePart> parts)
 {
@@ -285,9 +265,8 @@ QString markdown(const Report &report)
     section(Texts::tr("Marked lines"), markedSection(report.marked));
     section(Texts::tr("Checklist"), checklistSection(diagnosis));
     section(Texts::tr("The way of the request"), wayText(diagnosis));
-    section(Texts::tr("Changes made"), changesSection(report));
-    const bool solved = report.applied && report.applied->hasHelped();
-    if (!solved)
+    section(Texts::tr("Changes made"), changesText(report.changes));
+    if (!report.isSolved())
         section(headingOf(PagePart::ToDo),
                 runbookPart(diagnosis, {PagePart::ToDo, PagePart::Verify, PagePart::RollBack}));
     section(headingOf(PagePart::Prevent), runbookPart(diagnosis, {PagePart::Prevent}));

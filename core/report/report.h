@@ -13,6 +13,13 @@
 
 namespace upriver {
 
+/// A change of a session and how it ended.
+struct ChangeTold
+{
+    Change change = {}; ///< of one made before, by whomever, only the verb is known
+    Applied applied = {};
+};
+
 /// Everything one session knows, ready to be written down.
 struct Report
 {
@@ -20,11 +27,13 @@ struct Report
     QString ticket = {};
     QString host = {};
     QDateTime at = {};
-    std::optional<Change> change = {};
-    std::optional<Applied> applied = {};
+    QList<ChangeTold> changes = {}; ///< in the order they were made
     QList<JournalEntry> journal = {};
     QList<Citation> marked = {}; ///< log lines that the person marked; without secrets
     QList<PageVerdict> verdicts = {}; ///< pages of the runbook that the person judged
+
+    [[nodiscard]] const ChangeTold *last() const { return changes.isEmpty() ? nullptr : &changes.constLast(); }
+    [[nodiscard]] bool isSolved() const { return last() && last()->applied.hasHelped(); }
 };
 
 QString markdown(const Report &report);

@@ -6,6 +6,7 @@
 #
 #   manifest  a line for each thing changed: number, kind, before, after, the file itself, the path it was named by
 #   old/ new/ lines/   what was there, what replaces it, and the lines that differ
+#   mark      where nginx's error log ended before: inode, bytes, uptime, errors of the minute before, its path
 #   armed     the timer that puts it back: generation, how, uptime in seconds when it is due, boot
 #   decision  "keep" or "restore"; whoever makes this file first has decided
 #   state     how it ended: kept, restored, conflict (somebody else changed it since: left alone), damaged
@@ -185,6 +186,36 @@ do_access() { # PATH MODE OWNER GROUP, - for what stays
 
 do_after() { # <COMMANDS, one a line, each behind a "+"
 	sed 's/^+//' >"$d/after" || give_up 70 "$d cannot be written"
+}
+
+errors_in() { grep -cE '\[(error|crit|alert|emerg)\]'; }
+
+# What nginx complains of is counted before and after: the minute before, as its log tells the time.
+do_mark() { # ERRORLOG
+	[ -f "$1" ] || return 0
+	since=$(date -d "@$(($(date +%s) - 60))" '+%Y/%m/%d %H:%M:%S' 2>/dev/null) || since=
+	before=-
+	[ -z "$since" ] || before=$(tail -c 4000000 "$1" | awk -v since="$since" '$1 " " $2 >= since' | errors_in)
+	echo "$(stat -c '%i %s' "$1") $(uptime_now) $before $1" >"$d/mark" || give_up 70 "$d cannot be written"
+	say "errors in $1 in the last minute: $before"
+}
+
+# How it stands, for whoever waits: state, seconds left, errors since the mark in so many seconds and in the minute before.
+do_pulse() {
+	if [ -e "$d/state" ]; then
+		echo "state $(cat "$d/state")"
+	elif [ -e "$d/decision" ]; then
+		echo "state deciding"
+	elif read -r number how due boot 2>/dev/null <"$d/armed"; then
+		case $boot in
+		"$(boot_now)") echo "state waiting" "$((due - $(uptime_now)))" ;;
+		*) echo "state unattended" ;;
+		esac
+	fi
+	read -r inode size since before log 2>/dev/null <"$d/mark" || return 0
+	[ "$(stat -c %i "$log" 2>/dev/null)" = "$inode" ] || return 0
+	after=$(tail -c "+$((size + 1))" "$log" | head -c 16000000 | errors_in)
+	echo "errors $after $(($(uptime_now) - since)) $before"
 }
 
 start_timer() { # SECONDS GENERATION
@@ -437,10 +468,10 @@ main() {
 	top=${d%/*}
 	verb=$1
 	shift
-	echo "$(date -u '+%Y-%m-%dT%H:%M:%SZ') $verb $*" >>"$d/log"
+	[ "$verb" = pulse ] || echo "$(date -u '+%Y-%m-%dT%H:%M:%SZ') $verb $*" >>"$d/log"
 	case $verb in
 	mend) do_mend "$@" 3<&0 ;;
-	begin | edit | create | access | after | arm | write | reload | keep | restore) "do_$verb" "$@" ;;
+	begin | edit | create | access | after | mark | arm | write | reload | pulse | keep | restore) "do_$verb" "$@" ;;
 	*) give_up 64 "there is no $verb" ;;
 	esac
 }

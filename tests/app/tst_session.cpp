@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(!changes.isEmpty());
         const Course course = courseOf(changes.first(), newTransaction());
         session.apply(changes.first(), course);
-        QCOMPARE(applied.size(), 1);
+        QTRY_COMPARE(applied.size(), 1);
         const auto result = applied.first().first().value<Applied>();
         QCOMPARE(result.ending, Applied::Ending::Verified);
         QCOMPARE(result.after, u"200"_s);

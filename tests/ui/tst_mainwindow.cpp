@@ -20,6 +20,7 @@
 #include <QDialogButtonBox>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -49,6 +50,27 @@ class MainWindowTest : public QObject
     static Dialog *open(const MainWindow &window)
     {
         return window.findChild<Dialog *>();
+    }
+
+    static QStringList texts(const QWidget &widget)
+    {
+        QStringList all;
+        for (const QLabel *label : widget.findChildren<QLabel *>())
+            all << label->text();
+        return all;
+    }
+
+    static void press(const QWidget &window, const QString &text)
+    {
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->text() == text)
+                button->click();
+        }
+    }
+
+    static WaitingChange waitingFor(int seconds)
+    {
+        return {.what = u"Point shop to 8080"_s, .until = QDateTime::currentDateTimeUtc().addSecs(seconds)};
     }
 
     static QString allText(const QWidget &widget)
@@ -83,6 +105,7 @@ private Q_SLOTS:
         window.QMainWindow::show();
         window.show(fixtures::failingView());
         QSignalSpy confirmed(&window, &MainWindow::changeConfirmed);
+        connect(&window, &MainWindow::changeChosen, &window, &MainWindow::confirm); // as when nothing has to be read
         for (QPushButton *button : window.findChildren<QPushButton *>()) {
             if (button->text() == u"Restart php8.2-fpm…"_s)
                 button->click();
@@ -102,12 +125,108 @@ private Q_SLOTS:
         window.QMainWindow::show();
         window.show(fixtures::failingView());
         QSignalSpy confirmed(&window, &MainWindow::changeConfirmed);
+        connect(&window, &MainWindow::changeChosen, &window, &MainWindow::confirm); // as when nothing has to be read
         for (QPushButton *button : window.findChildren<QPushButton *>()) {
             if (button->text() == u"Restart php8.2-fpm…"_s)
                 button->click();
         }
         open<ConfirmDialog>(window)->reject();
         QCOMPARE(confirmed.size(), 0);
+    }
+
+    void aChangeThatWaitsIsTheNextThingToDecide()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        SessionView healed = fixtures::failingView();
+        healed.live = true;
+        window.show(healed);
+        window.showWaiting(waitingFor(74));
+        QCOMPARE(primaries(window), QStringList{u"&Keep the change"_s});
+        window.showApplied({.ending = Applied::Ending::Verified,
+                            .transaction = {.id = u"20261122T081500-7f3a91"_s},
+                            .before = u"502"_s,
+                            .after = u"200"_s});
+        QVERIFY2(texts(window).contains(u"Changed. GET /cart 502 → 200."_s), qPrintable(texts(window).join(u'\n')));
+        QVERIFY(!texts(window).filter(QRegularExpression(u"^Goes back by itself in 1:1[34]$"_s)).isEmpty());
+        for (QPushButton *button : window.findChildren<QPushButton *>()) {
+            if (button->text() == u"Restart php8.2-fpm…"_s)
+                QVERIFY(!button->isEnabled()); // one change at a time
+        }
+        QSignalSpy kept(&window, &MainWindow::keepAsked);
+        QSignalSpy takenBack(&window, &MainWindow::takeBackNowAsked);
+        QSignalSpy longer(&window, &MainWindow::longerAsked);
+        press(window, u"&Keep the change"_s);
+        press(window, u"&Roll back now"_s);
+        press(window, u"&Wait longer"_s);
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(takenBack.size(), 1);
+        QCOMPARE(longer.size(), 1);
+        window.showWaiting({});
+        QVERIFY(!primaries(window).contains(u"&Keep the change"_s));
+    }
+
+    void aChangeThatNobodyCanReachSaysWhenItGoesBack()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        WaitingChange waiting = waitingFor(60);
+        waiting.isCutOff = true;
+        window.showWaiting(waiting);
+        QVERIFY(texts(window).contains(u"The connection was lost while a change waited."_s));
+        const QString at = QLocale().toString(waiting.until.toLocalTime().time(), u"HH:mm:ss"_s);
+        QVERIFY(texts(window).contains(
+            u"The server takes it back by itself at %1. Find the cause connects again."_s.arg(at)));
+        QCOMPARE(primaries(window), QStringList{u"Find the cause"_s});
+    }
+
+    void aChangeOfSomebodyElseIsShownAsTheirs()
+    {
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        window.showWaiting(WaitingChange{.what = u"Point shop to 8080"_s, .who = u"anna on desk4"_s});
+        QVERIFY(texts(window).contains(u"A change waits on this server: Point shop to 8080, by anna on desk4"_s));
+        QVERIFY(texts(window).contains(u"No timer runs on the server any more: it stays until somebody decides."_s));
+    }
+
+    void nobodyLeavesAChangeThatWaitsUnasked_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<int>("ending"); // that the session tells of; -1: nothing
+        QTest::addColumn<bool>("isLeft");
+        QTest::newRow("keep") << u"&Keep the change"_s << int(Applied::Ending::Kept) << true;
+        QTest::newRow("roll back") << u"&Roll back now"_s << int(Applied::Ending::TakenBack) << true;
+        QTest::newRow("keep, but it was too late") << u"&Keep the change"_s << int(Applied::Ending::Damaged) << false;
+        QTest::newRow("leave it to the server") << u"&Leave it to the server"_s << -1 << true;
+        QTest::newRow("stay") << u"Cancel"_s << -1 << false;
+    }
+    void nobodyLeavesAChangeThatWaitsUnasked()
+    {
+        QFETCH(QString, answer);
+        QFETCH(int, ending);
+        QFETCH(bool, isLeft);
+        MainWindow window;
+        window.QMainWindow::show();
+        window.show(fixtures::failingView());
+        window.showWaiting(waitingFor(60));
+        const auto decided = [&] {
+            window.showWaiting({});
+            window.showApplied({.ending = static_cast<Applied::Ending>(ending)});
+        };
+        connect(&window, &MainWindow::keepAsked, &window, decided);
+        connect(&window, &MainWindow::takeBackNowAsked, &window, decided);
+        QVERIFY(!window.close());
+        auto *question = open<QMessageBox>(window);
+        QVERIFY(question);
+        const auto buttons = question->buttons();
+        const auto pressed = std::find_if(buttons.begin(), buttons.end(), [&](const QAbstractButton *each) {
+            return each->text().remove(u'&') == QString(answer).remove(u'&');
+        });
+        QVERIFY(pressed != buttons.end());
+        (*pressed)->click();
+        QTRY_COMPARE(window.isVisible(), !isLeft);
     }
 
     void theBackendIsAskedOnlyAfterTheDialogIsAccepted()

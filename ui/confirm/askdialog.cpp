@@ -3,7 +3,7 @@
 #include "ui/confirm/askdialog.h"
 
 #include "core/base/text.h"
-#include "ui/confirm/confirmdialog.h"
+#include "ui/confirm/commandlist.h"
 #include "ui/confirm/pagedialog.h"
 #include "ui/style/leadtext.h"
 #include "ui/style/look.h"

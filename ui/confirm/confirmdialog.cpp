@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirm/confirmdialog.h"
 
+#include "core/plan/diff.h"
+#include "ui/confirm/alterationview.h"
+#include "ui/confirm/commandlist.h"
 #include "ui/confirm/pagedialog.h"
 #include "ui/style/icons.h"
-#include "ui/style/leadtext.h"
 #include "ui/style/look.h"
 #include "ui/style/parts.h"
 #include "ui/style/words.h"
@@ -12,18 +14,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGridLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver::ui {
 
-using Stage = JournalEntry::Stage;
-
 QString commandsOf(const Course &course)
 {
     QStringList lines;
-    for (const CourseStep &each : course.steps)
+    for (const CourseStep &each : course.steps + course.pulse + course.longer + course.keep + course.restore)
         lines << each.step.request.command.text();
     return lines.join(u'\n');
 }
@@ -31,13 +30,6 @@ QString commandsOf(const Course &course)
 static int barsOf(Risk risk)
 {
     return risk == Risk::High ? 3 : risk == Risk::Medium ? 2 : risk == Risk::Low ? 1 : 0;
-}
-
-QString rightsText(Rights rights, Standing standing)
-{
-    if (rights == Rights::Own || standing == Standing::Plain)
-        return ConfirmDialog::tr("as the user who logged in");
-    return standing == Standing::Root ? ConfirmDialog::tr("as root") : ConfirmDialog::tr("as root through sudo");
 }
 
 static QLabel *paragraph(QVBoxLayout *column, const QString &text, Text weight = Text::Body)
@@ -97,11 +89,22 @@ QWidget *ConfirmDialog::contents()
     column->setContentsMargins(space::large + 8, space::large + 4, space::large + 8, space::small);
     column->setSpacing(space::small);
     const bool asks = change.title.endsWith(u'?');
-    paragraph(column, asks ? change.title : tr("%1?", "title of a change").arg(change.title), Text::Title);
+    auto *head = new QHBoxLayout;
+    QLabel *title = plainLabel(asks ? change.title : tr("%1?", "title of a change").arg(change.title), Text::Title);
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    head->addWidget(title, 1);
+    if (!m_proposal.badge.isEmpty()) {
+        QLabel *badge = plainLabel(m_proposal.badge);
+        badge->setProperty("badge", true);
+        badge->setWordWrap(false);
+        head->addWidget(badge, 0, Qt::AlignTop);
+    }
+    column->addLayout(head);
 
     column->addLayout(riskLine(change));
     paragraph(column, change.why);
 
+    addAlterations(column);
     addSteps(column);
     if (!change.expected.isEmpty()) {
         column->addSpacing(space::small);
@@ -126,6 +129,22 @@ QWidget *ConfirmDialog::contents()
     return page;
 }
 
+void ConfirmDialog::addAlterations(QVBoxLayout *column)
+{
+    for (const Alteration &alteration : std::as_const(m_proposal.change.alterations)) {
+        column->addSpacing(space::small);
+        auto *head = new QHBoxLayout;
+        QLabel *title = plainLabel(tr("What changes"), Text::Strong);
+        title->setWordWrap(false);
+        head->addWidget(title);
+        // Of rights the view itself says everything.
+        const bool isRights = std::holds_alternative<AccessEdit>(alteration);
+        head->addWidget(plainLabel(isRights ? QString() : summaryOf(alteration), Text::Muted), 1);
+        column->addLayout(head);
+        column->addWidget(new AlterationView(alteration));
+    }
+}
+
 void ConfirmDialog::addSteps(QVBoxLayout *column)
 {
     column->addSpacing(space::small);
@@ -144,55 +163,18 @@ void ConfirmDialog::addSteps(QVBoxLayout *column)
     head->addWidget(copy);
     column->addLayout(head);
 
-    column->addWidget(commandList(alike));
-}
-
-/// Numbered through, in groups: the text of each command is the command's own, whatever it holds.
-QWidget *ConfirmDialog::commandList(bool alike)
-{
-    auto *box = new QFrame;
-    box->setProperty("sunken", true);
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(space::medium, space::small + 2, space::medium, space::small + 2);
-    grid->setHorizontalSpacing(space::medium);
-    grid->setVerticalSpacing(1);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    int number = 0;
-    const auto group = [&](const QString &name, const QList<Stage> &stages) {
-        bool isFirst = true;
-        for (const CourseStep &each : std::as_const(m_course.steps)) {
-            if (!stages.contains(each.stage))
-                continue;
-            if (isFirst && row > 0)
-                grid->setRowMinimumHeight(row++, space::small);
-            if (std::exchange(isFirst, false))
-                grid->addWidget(plainLabel(name, Text::Muted), row++, 0, 1, 2);
-            const ChangeStep &step = each.step;
-            grid->addWidget(plainLabel(QString::number(++number), Text::Mono), row, 0, Qt::AlignTop);
-            auto *command = new LeadText({}, step.request.command.text());
-            setWeight(command, Text::Mono);
-            command->setObjectName(u"command"_s);
-            grid->addWidget(command, row++, 1);
-            QStringList why{step.why, alike ? QString() : rightsText(step.request.rights, m_proposal.standing)};
-            why.removeAll(QString());
-            if (!why.isEmpty())
-                grid->addWidget(plainLabel(why.join(u" · "_s), Text::Muted), row++, 1);
-        }
-    };
-    group(tr("Kept before"), {Stage::Keep});
-    group(tr("The change"), {Stage::Arm, Stage::Change});
-    group(tr("Checked afterwards"), {Stage::Verify});
-    return box;
+    column->addWidget(new CommandList(m_course, m_proposal.standing, alike));
 }
 
 void ConfirmDialog::addGate(QVBoxLayout *column)
 {
-    if (m_proposal.change.risk == Risk::Medium) {
+    const Risk own = m_proposal.change.risk;
+    const Risk risk = !m_proposal.isCareful ? own : own <= Risk::Low ? Risk::Medium : Risk::High;
+    if (risk == Risk::Medium) {
         m_read = new QCheckBox(tr("I have &read the change"));
         connect(m_read, &QCheckBox::toggled, this, &ConfirmDialog::check);
         column->addWidget(m_read);
-    } else if (m_proposal.change.risk == Risk::High) {
+    } else if (risk == Risk::High) {
         m_typed = new QLineEdit;
         m_typed->setAccessibleName(tr("Type the host name to allow this"));
         m_typed->setPlaceholderText(tr("Type the host name, %1, to allow this").arg(m_proposal.host));

@@ -20,6 +20,8 @@ struct Proposal
     QString host = {}; ///< "web7"
     Standing standing = Standing::Unknown;
     bool practice = false; ///< recorded data: nothing will run
+    QString badge = {}; ///< "PROD"
+    bool isCareful = false; ///< confirmed as a change of the next higher risk
 };
 
 /// Shows a change whole, with every command as it will run, before it may. Cancel is the default.
@@ -33,8 +35,8 @@ public:
 
 private:
     QWidget *contents();
+    void addAlterations(QVBoxLayout *column);
     void addSteps(QVBoxLayout *column);
-    QWidget *commandList(bool alike); ///< alike: all under the same rights, said once above
     void addGate(QVBoxLayout *column);
     void check();
     Proposal m_proposal;
@@ -43,9 +45,6 @@ private:
     QLineEdit *m_typed = nullptr; ///< high risk
     QPushButton *m_apply = nullptr;
 };
-
-/// "as root through sudo", for people: as whom a command with these rights runs there.
-QString rightsText(Rights rights, Standing standing);
 
 /// Every command in the order it runs, one a line: what Copy copies.
 QString commandsOf(const Course &course);

@@ -16,6 +16,7 @@ ChangeBar::ChangeBar(QWidget *parent)
     , m_title(plainLabel({}, Text::Strong, this))
     , m_bars(new RiskBars(0, this))
     , m_line(plainLabel({}, Text::Muted, this))
+    , m_choose(linkButton({}, tr("Choose among the changes offered"), this))
     , m_review(new QPushButton(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -25,7 +26,9 @@ ChangeBar::ChangeBar(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_bars);
     row->addWidget(m_line, 1);
+    row->addWidget(m_choose);
     row->addWidget(m_review);
+    connect(m_choose, &QPushButton::clicked, this, [this] { Q_EMIT choiceAsked(m_changes); });
     connect(m_review, &QPushButton::clicked, this, [this] {
         if (!m_changes.isEmpty())
             Q_EMIT reviewAsked(m_changes.first());
@@ -39,6 +42,8 @@ void ChangeBar::show(const QList<Change> &changes, const QString &whyNone)
     const bool some = !changes.isEmpty();
     m_bars->setVisible(some);
     m_review->setVisible(some);
+    m_choose->setVisible(changes.size() > 1);
+    m_choose->setText(tr("Choose among %n…", nullptr, static_cast<int>(changes.size())));
     if (!some) {
         m_title->setText(tr("No changes planned"));
         m_line->setText(whyNone.isEmpty() ? tr("What can be done about a finding appears here before anything runs.")
@@ -58,6 +63,7 @@ void ChangeBar::show(const QList<Change> &changes, const QString &whyNone)
 void ChangeBar::setBusy(bool busy)
 {
     m_review->setEnabled(!busy);
+    m_choose->setEnabled(!busy);
 }
 
 NoticeBar::NoticeBar(QWidget *parent)

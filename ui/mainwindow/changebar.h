@@ -23,11 +23,13 @@ public:
 
 Q_SIGNALS:
     void reviewAsked(const upriver::Change &change);
+    void choiceAsked(const QList<upriver::Change> &changes); ///< there are several
 
 private:
     QLabel *m_title;
     RiskBars *m_bars;
     QLabel *m_line;
+    QPushButton *m_choose;
     QPushButton *m_review;
     QList<Change> m_changes;
 };

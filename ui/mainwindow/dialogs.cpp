@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/runbook.h"
 #include "ui/confirm/askdialog.h"
-#include "ui/confirm/confirmdialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/evidence/logtab.h"
@@ -81,7 +80,8 @@ void MainWindow::openConnect(const ConnectForm &before)
 {
     auto *dialog = new ConnectDialog(before, m_startView.knownHosts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT connectAsked(dialog->form()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { leaving([this, form = dialog->form()] { Q_EMIT connectAsked(form); }); });
     dialog->open();
 }
 
@@ -95,7 +95,8 @@ void MainWindow::practise()
 {
     auto *dialog = new PractiseDialog(m_startView.incidents, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT practiceAsked(dialog->chosen().target); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { leaving([this, name = dialog->chosen().target] { Q_EMIT practiceAsked(name); }); });
     dialog->open();
 }
 
@@ -103,7 +104,7 @@ void MainWindow::openFolder()
 {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of evidence"));
     if (!folder.isEmpty())
-        Q_EMIT openAsked({folder});
+        leaving([this, folder] { Q_EMIT openAsked({folder}); });
 }
 
 void MainWindow::openFiles()
@@ -111,7 +112,7 @@ void MainWindow::openFiles()
     const QStringList files
         = QFileDialog::getOpenFileNames(this, tr("Open a saved session (.zip), logs or configuration"));
     if (!files.isEmpty())
-        Q_EMIT openAsked(files);
+        leaving([this, files] { Q_EMIT openAsked(files); });
 }
 
 void MainWindow::chooseLog()
@@ -185,7 +186,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls())
         paths << url.toLocalFile();
-    Q_EMIT openAsked(paths);
+    leaving([this, paths] { Q_EMIT openAsked(paths); });
 }
 
 void MainWindow::chooseRecent(const Entry &entry)
@@ -196,18 +197,6 @@ void MainWindow::chooseRecent(const Entry &entry)
         Q_EMIT openAsked({entry.target});
     else
         openConnect({.server = entry.target, .url = entry.url, .ticket = entry.ticket});
-}
-
-void MainWindow::review(const Change &change)
-{
-    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
-    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
-    const Proposal proposal{change, machine, standing, m_view.practice || !m_view.live};
-    auto *dialog = new ConfirmDialog(proposal, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, change, dialog] { Q_EMIT changeConfirmed(change, dialog->course()); });
-    dialog->open();
 }
 
 void MainWindow::reviewAsking()

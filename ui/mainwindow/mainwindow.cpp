@@ -12,6 +12,7 @@
 #include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/targetbar.h"
+#include "ui/mainwindow/waitingbar.h"
 #include "ui/map/mappanel.h"
 #include "ui/start/startpage.h"
 #include "ui/style/icons.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_details(new DetailsPanel(this))
     , m_change(new ChangeBar(this))
     , m_notice(new NoticeBar(this))
+    , m_countdown(new WaitingBar(this))
     , m_startNotice(new NoticeBar(this))
     , m_journal(new JournalPanel(this))
     , m_banner(plainLabel(tr("PRACTICE - recorded data"), Text::Body, this))
@@ -105,6 +107,7 @@ void MainWindow::buildCentre()
     auto *column = new QVBoxLayout(work);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::small);
+    column->addWidget(m_countdown);
     column->addWidget(m_notice);
     column->addWidget(m_centre, 1);
 
@@ -189,7 +192,11 @@ void MainWindow::wire()
     connect(m_target, &TargetBar::stopAsked, this, &MainWindow::stopAsked);
     connect(m_target, &TargetBar::reportAsked, this, [this] { Q_EMIT reportAsked(m_target->ticket()); });
     connect(m_map, &MapPanel::nodeChosen, this, &MainWindow::showNode);
-    connect(m_change, &ChangeBar::reviewAsked, this, &MainWindow::review);
+    connect(m_change, &ChangeBar::reviewAsked, this, &MainWindow::changeChosen);
+    connect(m_change, &ChangeBar::choiceAsked, this, &MainWindow::choose);
+    connect(m_countdown, &WaitingBar::keepAsked, this, &MainWindow::keepAsked);
+    connect(m_countdown, &WaitingBar::takeBackAsked, this, &MainWindow::takeBackNowAsked);
+    connect(m_countdown, &WaitingBar::longerAsked, this, &MainWindow::longerAsked);
     connect(m_findings, &FindingsPanel::findingChosen, this, &MainWindow::chooseFinding);
     connect(m_findings, &FindingsPanel::whatToDoAsked, this, &MainWindow::showWhatToDo);
     const auto jump = [this](const Citation &cite) { m_evidence->jumpTo(cite); };

@@ -5,6 +5,7 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/keydialog.h"
 #include "ui/mainwindow/sessionview.h"
+#include "ui/mainwindow/waitingchange.h"
 #include "ui/report/reportdialog.h"
 #include "ui/start/ticket.h"
 
@@ -15,6 +16,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+
+#include <functional>
+#include <optional>
 
 class QAction;
 class QSplitter;
@@ -35,6 +39,7 @@ class RunbookWindow;
 class StartPage;
 class TargetBar;
 class TracePanel;
+class WaitingBar;
 
 /// The window. It shows what it is given and says what the person wants; it knows no command and no server.
 class MainWindow : public QMainWindow
@@ -49,7 +54,9 @@ public:
     void show(const SessionView &view);
     void showBusy(const Busy &busy);
     void showIdle();
+    void confirm(const Change &change); ///< shown whole; it runs when the person says so
     void showApplied(const Applied &applied);
+    void showWaiting(const std::optional<WaitingChange> &waiting); ///< a change that goes back unless it is kept
     void showJournal(const QList<JournalEntry> &journal);
     void showError(const Error &error);
     void showReport(const ReportText &report);
@@ -73,7 +80,12 @@ Q_SIGNALS:
     void closeAsked();
     void findAsked(const QUrl &url, const QString &ticket);
     void stopAsked();
+    void changeChosen(const upriver::Change &change); ///< to be made ready and shown
     void changeConfirmed(const upriver::Change &change, const upriver::Course &course); ///< as it was shown
+    void keepAsked(); ///< the change that waits
+    void takeBackNowAsked();
+    void longerAsked();
+    void takeBackAsked(const QString &id); ///< a change made before
     void askConfirmed(const upriver::ActiveLook &look);
     void reportAsked(const QString &ticket);
     void summaryAsked(const QString &ticket);
@@ -92,6 +104,7 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildCentre();
@@ -114,7 +127,11 @@ private:
     void tellMarks();
     LogWindow *openLogWindow(const QString &path, const QString &name);
     void find();
-    void review(const Change &change);
+    void choose(const QList<Change> &changes); ///< among several that are offered
+    void showHistory();
+    [[nodiscard]] bool isHeld() const;
+    void leaving(std::function<void()> action);
+    void leave();
     void reviewAsking();
     void saveMap();
     void chooseRecent(const Entry &entry);
@@ -141,6 +158,7 @@ private:
     DetailsPanel *m_details;
     ChangeBar *m_change;
     NoticeBar *m_notice;
+    WaitingBar *m_countdown;
     NoticeBar *m_startNotice;
     JournalPanel *m_journal;
     QLabel *m_banner;
@@ -158,6 +176,7 @@ private:
     QAction *m_findAction = nullptr;
     QAction *m_stopAction = nullptr;
     QAction *m_askAction = nullptr;
+    QAction *m_historyAction = nullptr;
     QPointer<ReportDialog> m_report;
     QPointer<RunbookWindow> m_runbook;
     StartView m_startView;
@@ -165,6 +184,10 @@ private:
     QWidget *m_waiting = nullptr; ///< has the focus while something is under way
     QMap<QString, QList<Citation>> m_fileMarks; ///< in log files, by their path
     QHash<QString, LogWindow *> m_followed; ///< logs of the server, by their spool
+    std::optional<WaitingChange> m_waitingChange;
+    QString m_lastTest; ///< "GET /cart 502 → 200": what the last change did for the URL
+    std::function<void()> m_leaving; ///< once it is decided what becomes of the change that waits
+    bool m_closes = false;
     bool m_busy = false;
     bool m_arranged = false;
     bool m_verified = false; ///< the last change helped: the report is what comes next

@@ -62,7 +62,8 @@ void MainWindow::buildSessionMenu()
         if (!folder.isEmpty())
             Q_EMIT evidenceSaveAsked(folder);
     });
-    m_sessionActions << menu->addAction(tr("C&lose the session"), QKeySequence::Close, this, &MainWindow::closeAsked);
+    m_sessionActions << menu->addAction(tr("C&lose the session"), QKeySequence::Close, this,
+                                        [this] { leaving([this] { Q_EMIT closeAsked(); }); });
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -74,6 +75,7 @@ void MainWindow::buildCheckMenu()
     m_findAction = menu->addAction(tr("&Find the cause"), QKeySequence(Qt::Key_F5), this, &MainWindow::find);
     m_stopAction = menu->addAction(tr("&Stop"), QKeySequence(Qt::Key_Escape), this, &MainWindow::stopAsked);
     m_askAction = menu->addAction(tr("Ask the &backend directly…"), this, &MainWindow::reviewAsking);
+    m_historyAction = menu->addAction(tr("&Changes made on this server…"), this, &MainWindow::showHistory);
     menu->addSeparator();
     m_sessionActions << menu->addAction(tr("&Next finding"), QKeySequence(Qt::Key_F6), this,
                                         [this] { m_findings->next(1); });

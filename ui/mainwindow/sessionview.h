@@ -21,6 +21,8 @@ struct SessionView
     QList<Change> changes = {}; ///< what can be offered, the likely one first
     QString host = {}; ///< "ops@web7", or the folder
     QString ticket = {};
+    QString badge = {}; ///< "PROD", as the team's policy calls the server
+    bool isCareful = false; ///< each change there is confirmed as one of the next higher risk
     Standing standing = Standing::Unknown;
     bool live = false; ///< a server is connected: looking again and changing are possible
     bool practice = false; ///< recorded data: changes are simulated

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
+#include "ui/mainwindow/waitingbar.h"
 #include "ui/map/mappanel.h"
 #include "ui/start/startpage.h"
 #include "ui/style/words.h"
@@ -47,6 +48,7 @@ void MainWindow::showStart(const StartView &start)
     m_banner->hide();
     m_verified = false;
     m_notice->hide();
+    showWaiting({});
     m_start->show(start.recent, static_cast<int>(start.incidents.size()));
     setWindowTitle(u"Upriver"_s);
     showWork(false);
@@ -77,7 +79,7 @@ static int serverOn(const Topology &map, const QString &server)
 
 static QString titleOf(const SessionView &view)
 {
-    QStringList parts{view.diagnosis.question.url.host(), view.ticket, view.host, u"Upriver"_s};
+    QStringList parts{view.diagnosis.question.url.host(), view.ticket, view.host, view.badge, u"Upriver"_s};
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
@@ -135,7 +137,8 @@ void MainWindow::show(const SessionView &view)
     m_details->showNothing();
     m_change->show(view.changes, {});
     m_banner->setVisible(view.practice);
-    m_connection->setText(view.host);
+    m_connection->setText(view.badge.isEmpty() ? view.host
+                                               : tr("%1 · %2", "a server and what it is").arg(view.host, view.badge));
     m_lock->setText(standingText(view));
     m_worst->setText(!looked ? QString()
                          : view.diagnosis.health == Health::Ok
@@ -183,6 +186,8 @@ void MainWindow::arrange()
 QPushButton *MainWindow::nextStep() const
 {
     const bool looked = m_view.diagnosis.snapshot != nullptr;
+    if (m_waitingChange)
+        return isHeld() ? m_countdown->keep() : m_target->find(); // which connects again
     return !m_view.changes.isEmpty() && !m_verified ? m_change->review()
         : looked                                    ? m_target->report()
                                                     : m_target->find();
@@ -196,7 +201,8 @@ bool MainWindow::focusFollows() const
 {
     const QWidget *at = focusWidget();
     return m_pages->currentIndex() == 0 || !at || !at->isVisibleTo(this) || at == m_waiting || at == m_target->find()
-        || at == m_target->stop() || at == m_target->report() || at == m_change->review();
+        || at == m_target->stop() || at == m_target->report() || at == m_change->review()
+        || m_countdown->isAncestorOf(at);
 }
 
 void MainWindow::showBusy(const Busy &busy)
@@ -215,6 +221,7 @@ void MainWindow::showBusy(const Busy &busy)
     m_findAction->setEnabled(false);
     m_stopAction->setEnabled(busy.mayStop);
     m_change->setBusy(true);
+    m_countdown->setBusy(!busy.mayStop);
     if (busy.looking)
         m_checklist->showChecking();
     m_job->setText(busy.of > 0 ? tr("%1, %2 of %3").arg(busy.text).arg(busy.done).arg(busy.of) : busy.text);
@@ -233,7 +240,8 @@ void MainWindow::showIdle()
     m_target->find()->setEnabled(true);
     m_findAction->setEnabled(session);
     m_stopAction->setEnabled(false);
-    m_change->setBusy(false);
+    m_change->setBusy(m_waitingChange.has_value());
+    m_countdown->setBusy(false);
     m_job->clear();
     m_progress->hide();
     emphasise();
@@ -251,8 +259,11 @@ void MainWindow::emphasise()
     for (QAction *action : std::as_const(m_lookedActions))
         action->setEnabled(looked);
     m_askAction->setEnabled(looked && m_view.live && !m_busy);
+    m_historyAction->setEnabled(looked && m_view.live && !m_busy && !m_waitingChange);
+    if (!m_busy)
+        m_change->setBusy(m_waitingChange.has_value());
     const QPushButton *next = m_busy ? nullptr : nextStep();
-    for (QPushButton *step : {m_change->review(), m_target->find(), m_target->report()})
+    for (QPushButton *step : {m_change->review(), m_target->find(), m_target->report(), m_countdown->keep()})
         setPrimary(step, step == next);
 }
 
@@ -287,10 +298,21 @@ static QString titleOf(Applied::Ending ending)
 void MainWindow::showApplied(const Applied &applied)
 {
     m_verified = applied.hasHelped();
-    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
     if (!applied.before.isEmpty() && !applied.after.isEmpty())
-        title << tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
+        m_lastTest = tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
+    if (isHeld() && applied.isWaiting()) {
+        showWaiting(m_waitingChange); // its bar says the same, and asks
+        return;
+    }
+    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
+    if (m_verified && !m_lastTest.isEmpty())
+        title << m_lastTest;
     m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
+    const bool isDecided = applied.ending == Applied::Ending::Kept || applied.ending == Applied::Ending::TakenBack;
+    if (isDecided)
+        leave();
+    else
+        m_leaving = {}; // it ended otherwise: that is to be seen first
     emphasise();
     if (!m_busy && focusFollows())
         nextStep()->setFocus(Qt::OtherFocusReason);

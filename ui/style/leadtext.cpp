@@ -21,7 +21,7 @@ LeadText::LeadText(const QString &lead, const QString &text, QWidget *parent)
 
 qreal LeadText::arrange(int width, QPainter *painter) const
 {
-    QTextLayout layout(text(), font());
+    QTextLayout layout(QString(text()).replace(u'\n', QChar::LineSeparator), font());
     QTextOption option(layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);

@@ -35,6 +35,7 @@ static QString sheetFor(const Tokens &t)
         {u"warning"_s, t.warning.fg},
         {u"warningFill"_s, t.warning.fill},
         {u"ok"_s, t.ok.fg},
+        {u"okFill"_s, t.ok.fill},
         {u"unknown"_s, t.unknown.fg},
     };
     for (const auto &[name, colour] : names)

@@ -223,6 +223,39 @@ private Q_SLOTS:
         QVERIFY(desk.isOld());
     }
 
+    void howItStandsIsToldWithoutBeingLogged_data() { test::shellRows(); }
+    void howItStandsIsToldWithoutBeingLogged()
+    {
+        QFETCH(QStringList, shell);
+        NEEDS_SHELL(shell);
+        Desk desk(shell);
+        QVERIFY(desk.prepare());
+        write(desk.path(u"error.log"_s), "2020/01/01 00:00:00 [error] 1#1: *1 long ago\n");
+        QCOMPARE(desk.call({u"mark"_s, desk.path(u"error.log"_s)}), 0);
+        QVERIFY(desk.writeAll());
+        write(desk.path(u"error.log"_s),
+              "2020/01/01 00:00:00 [error] 1#1: *1 long ago\n2020/01/01 00:00:00 [error] 1#1: *2 a\n"
+              "2020/01/01 00:00:00 [notice] 1#1: b\n2020/01/01 00:00:00 [crit] 1#1: *3 c\n");
+        QCOMPARE(desk.call({u"pulse"_s}), 0);
+        static const QRegularExpression waiting(u"^state waiting [0-9]+\nerrors 2 [0-9]+ 0\n$"_s);
+        QVERIFY2(waiting.match(QString::fromUtf8(desk.said)).hasMatch(), desk.said);
+        QCOMPARE(desk.call({u"keep"_s}), 0);
+        QCOMPARE(desk.call({u"pulse"_s}), 0);
+        QVERIFY2(desk.said.startsWith("state kept\n"), desk.said);
+        QCOMPARE(desk.call({u"restore"_s, u"person"_s}), 0);
+        QCOMPARE(desk.call({u"pulse"_s}), 0);
+        QVERIFY2(desk.said.startsWith("state restored\n"), desk.said);
+    }
+
+    void aLogThatIsNotThereIsNoReasonNotToChange()
+    {
+        Desk desk({u"sh"_s});
+        QVERIFY(desk.prepare());
+        QCOMPARE(desk.call({u"mark"_s, desk.path(u"no such.log"_s)}), 0);
+        QCOMPARE(desk.call({u"pulse"_s}), 0);
+        QVERIFY2(desk.said.startsWith("state waiting ") && !desk.said.contains("errors"), desk.said);
+    }
+
     void nothingIsWrittenWithoutATimer()
     {
         Desk desk({u"sh"_s});

@@ -83,6 +83,50 @@ private Q_SLOTS:
         QVERIFY(course.steps[2].step.request.command.text().contains("+nginx -t && systemctl reload nginx\n"_L1));
     }
 
+    void whatNginxComplainedOfIsCountedBeforeAndWhileItWaits()
+    {
+        Change change = edit();
+        change.errorLog = u"/var/log/nginx/shop.error.log"_s;
+        Transaction standing = transaction;
+        standing.stand = std::chrono::seconds(30);
+        const Course course = courseOf(change, standing);
+        QVERIFY(verbs(course.steps).contains(u"change mark /var/log/nginx/shop.error.log"_s));
+        QVERIFY(verbs(course.steps).indexOf(u"change mark /var/log/nginx/shop.error.log"_s)
+                < verbs(course.steps).indexOf(u"change arm 90"_s));
+        QCOMPARE(verbs(course.pulse), QStringList{u"change pulse"_s});
+        QCOMPARE(verbs(course.longer), QStringList{u"change arm 90"_s});
+        QCOMPARE(verbs(course.keep), QStringList({u"sleep 30"_s, u"ask"_s, u"change pulse"_s, u"change keep"_s}));
+
+        ScriptedHost host;
+        answerWell(host);
+        const Journaled journaled = [](const JournalEntry &) { return true; };
+        const Applied verified = apply(course, host, journaled);
+        host.answers[course.pulse.first().step.request.command.text()] = {.text = "state waiting 60\nerrors 2 30 12\n"};
+        const Applied kept = decide(verified, course, Decision::Keep, host, journaled);
+        QCOMPARE(kept.ending, Ending::Kept);
+        QCOMPARE(kept.rates, (ErrorRates{.before = 12, .after = 4}));
+        host.answers[course.pulse.first().step.request.command.text()]
+            = {.text = "state waiting 60\nerrors 40 30 12\n"};
+        QCOMPARE(decide(verified, course, Decision::Keep, host, journaled).ending, Ending::TakenBack);
+    }
+
+    void aChangeThatTakesItsTimeLeavesTheTimerThatMuch()
+    {
+        Change change = edit();
+        change.body = {step("long")};
+        change.body.first().request.limit = std::chrono::seconds(40);
+        const Course course = courseOf(change, transaction);
+        QVERIFY(verbs(course.steps).contains(u"change arm 130"_s));
+        QCOMPARE(course.transaction.grace, std::chrono::seconds(130));
+        ScriptedHost host;
+        answerWell(host);
+        const Applied result = applied(host, course);
+        const auto armed = std::find_if(result.journal.begin(), result.journal.end(),
+                                        [](const JournalEntry &entry) { return entry.stage == Stage::Arm; });
+        QCOMPARE(dueAt(result, course), armed->at.addSecs(130));
+        QVERIFY(!dueAt({}, course).isValid());
+    }
+
     void aRestartHasNoTimerAndNoWayBack()
     {
         const Course course = courseOf({.body = {step("systemctl restart x")}}, transaction);

@@ -350,6 +350,26 @@ private Q_SLOTS:
         QVERIFY(!edit.files());
     }
 
+    void eachLineOfADifferenceHasItsNumber()
+    {
+        const FileEdit edit{.path = u"/etc/x"_s,
+                            .lines
+                            = {{.line = 3, .before = {"a"}, .after = {"b", "c"}, .above = "over", .below = "under"},
+                               {.line = 5, .before = {"d\r"}, .after = {}, .above = "under", .below = "last"}}};
+        QStringList told;
+        for (const DiffLine &line : linesOf(edit)) {
+            const QChar sign = line.kind == DiffLine::Kind::Gone ? u'-'
+                : line.kind == DiffLine::Kind::Come              ? u'+'
+                                                                 : u' ';
+            told << sign + QString::number(line.number) + u' ' + line.text;
+        }
+        QCOMPARE(told,
+                 QStringList({u" 2 over"_s, u"-3 a"_s, u"+3 b"_s, u"+4 c"_s, u" 4 under"_s, u"-5 d"_s, u" 6 last"_s}));
+        QCOMPARE(summaryOf(Alteration(edit)), u"/etc/x: 4 line(s)"_s);
+        QCOMPARE(summaryOf(Alteration(NewFile{.path = u"/etc/y"_s, .text = "1\n2\n"})),
+                 u"/etc/y: a new file, 2 line(s)"_s);
+    }
+
     void peopleReadADiff()
     {
         const auto config = configOf(twoLevels);

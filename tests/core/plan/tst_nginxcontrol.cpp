@@ -231,8 +231,8 @@ private Q_SLOTS:
         QVERIFY2(effects.contains(u"Host [::1]:3000"_s), qPrintable(effects));
         QVERIFY2(effects.contains(u"still name 127.0.0.1:3000"_s), qPrintable(effects));
         QVERIFY2(effects.contains(u"kept by Ansible"_s), qPrintable(effects));
-        QVERIFY(changes[0].neighbours);
-        QVERIFY(changes[0].neighbours->request.command.text().contains(u"http://blog.test/"_s));
+        QCOMPARE(changes[0].neighbours.size(), 1);
+        QVERIFY(changes[0].neighbours.first().request.command.text().contains(u"http://blog.test/"_s));
     }
 };
 

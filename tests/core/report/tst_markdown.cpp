@@ -62,13 +62,54 @@ private Q_SLOTS:
         QVERIFY(before.contains(u"### Roll back"_s));
         QVERIFY(before.contains(u"## Prevent"_s));
         QVERIFY(!before.contains(u"backend-crash-loop"_s));
-        report.change = Change{.cause = u"backend-down"_s};
-        report.applied = Applied{.ending = Applied::Ending::Verified};
+        report.changes
+            = {ChangeTold{.change = {.cause = u"backend-down"_s}, .applied = {.ending = Applied::Ending::Verified}}};
         const QString after = markdown(report);
         QVERIFY(!after.contains(u"## What to do"_s));
         QVERIFY(after.contains(u"## Prevent"_s));
         report.diagnosis.findings.first().cause = u"no-such-cause"_s;
         QVERIFY(!markdown(report).contains(u"## Prevent"_s));
+    }
+
+    void everyChangeOfTheSessionIsTold()
+    {
+        Report report
+            = reportOf(refusedWith("connect() failed (111: Connection refused) while connecting to upstream"));
+        const Change change{
+            .verb = u"Point shop to 8080"_s,
+            .alterations
+            = {FileEdit{.path = u"/etc/nginx/shop"_s, .lines = {{.line = 7, .before = {"  a;"}, .after = {"  b;"}}}},
+               AccessEdit{.path = u"/run/x.sock"_s, .group = u"www-data"_s, .mode = 0660}},
+            .undo = u"The server takes it back by itself."_s,
+        };
+        const QString script = u"cat >change <<'UPRIVER'\n"_s + QString(u"x\n"_s).repeated(300) + u"UPRIVER"_s;
+        const auto told = [&](const QString &id, Applied::Ending ending, const QString &what) {
+            return ChangeTold{.change = change,
+                              .applied = {.ending = ending,
+                                          .transaction = {.id = id},
+                                          .journal = {{.stage = JournalEntry::Stage::Keep,
+                                                       .command = script,
+                                                       .ending = Output::Ending::Ended,
+                                                       .status = 0},
+                                                      {.stage = JournalEntry::Stage::Read, .command = u"pulse"_s}},
+                                          .before = u"502"_s,
+                                          .after = u"200"_s,
+                                          .rates = ErrorRates{.before = 12, .after = 0},
+                                          .what = what}};
+        };
+        report.changes = {told(u"20261122T081500-7f3a91"_s, Applied::Ending::TakenBack, u"Taken back first."_s),
+                          told(u"20261122T081900-000001"_s, Applied::Ending::Kept, u"Kept then."_s)};
+        const QString text = markdown(report);
+        for (
+            const QString &words :
+            {u"Taken back first. The URL answered 502 before and 200 after. Errors in nginx's log: 12 a minute before, 0 after."_s,
+             u"`/var/lib/upriver/20261122T081500-7f3a91`"_s, u"`/var/lib/upriver/20261122T081900-000001`"_s,
+             u"@@ -7,1 +7,1 @@\n-  a;\n+  b;\n"_s, u"/run/x.sock: mode 0660, group www-data"_s,
+             u"cat >change <<'UPRIVER'\n    (300 line(s): Upriver's script)\nUPRIVER"_s})
+            QVERIFY2(text.contains(words), qPrintable(text));
+        QVERIFY(!text.contains(u"pulse"_s));
+        QVERIFY(text.contains(u"- **State now:** Kept then."_s));
+        QVERIFY(!text.contains(u"## What to do"_s)); // it is done
     }
 
     void aClockThatDiffersStandsInTheHead()

@@ -31,7 +31,7 @@ def missing():
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("journey", choices=("restart", "changed_key", "practice", "browse", "logs"))
+    parser.add_argument("journey", choices=("restart", "change", "changed_key", "practice", "browse", "logs"))
     parser.add_argument("--keyboard", action="store_true", help="by keyboard alone")
     parser.add_argument("--dark", action="store_true", help="in the dark")
     return parser.parse_args()

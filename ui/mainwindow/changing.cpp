@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Upriver authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/confirm/confirmdialog.h"
+#include "ui/confirm/historydialog.h"
+#include "ui/confirm/traydialog.h"
+#include "ui/mainwindow/changebar.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/waitingbar.h"
+
+#include <QCloseEvent>
+#include <QLocale>
+#include <QMessageBox>
+
+#include <utility>
+
+// Changes: how one is shown and confirmed, how it waits on the server, and that nobody leaves it there unawares.
+
+using namespace Qt::StringLiterals;
+
+namespace upriver::ui {
+
+void MainWindow::confirm(const Change &change)
+{
+    const QString machine = m_view.host.section(u'@', -1); // what the person types for a high risk
+    const Standing standing = m_view.practice ? Standing::Root : m_view.standing;
+    auto *dialog = new ConfirmDialog(
+        {change, machine, standing, m_view.practice || !m_view.live, m_view.badge, m_view.isCareful}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, change] {
+        m_lastTest.clear();
+        Q_EMIT changeConfirmed(change, dialog->course());
+    });
+    dialog->open();
+}
+
+void MainWindow::choose(const QList<Change> &changes)
+{
+    auto *dialog = new TrayDialog(changes, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT changeChosen(dialog->chosen()); });
+    dialog->open();
+}
+
+void MainWindow::showHistory()
+{
+    const QList<ChangeMade> made
+        = m_view.diagnosis.snapshot ? m_view.diagnosis.snapshot->changesMade : QList<ChangeMade>();
+    auto *dialog = new HistoryDialog(made, m_view.standing, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT takeBackAsked(dialog->chosen()); });
+    dialog->open();
+}
+
+void MainWindow::showWaiting(const std::optional<WaitingChange> &waiting)
+{
+    const bool follows = focusFollows();
+    const bool isNew = waiting && !m_waitingChange;
+    const bool goesOver = isNew || !waiting || waiting->isCutOff; // to another next step
+    m_waitingChange = waiting;
+    if (m_waitingChange && m_waitingChange->test.isEmpty())
+        m_waitingChange->test = m_lastTest;
+    if (isNew)
+        m_notice->hide();
+    m_countdown->show(m_waitingChange);
+    emphasise();
+    if (!m_busy && follows && goesOver)
+        nextStep()->setFocus(Qt::OtherFocusReason);
+}
+
+/// Whether somebody has to decide before the session may end.
+bool MainWindow::isHeld() const
+{
+    return m_waitingChange && !m_waitingChange->isCutOff;
+}
+
+/// Does it at once, or once it is decided what becomes of the change that waits.
+void MainWindow::leaving(std::function<void()> action)
+{
+    if (!isHeld()) {
+        action();
+        return;
+    }
+    m_leaving = std::move(action);
+    auto *dialog = new QMessageBox(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("A change waits"));
+    dialog->setTextFormat(Qt::PlainText);
+    dialog->setText(tr("What becomes of the change on %1?").arg(m_view.host));
+    const QDateTime until = m_waitingChange->until;
+    dialog->setInformativeText(
+        until.isValid() ? tr("%1. Left alone, the server takes it back by itself at %2.")
+                              .arg(m_waitingChange->what, QLocale().toString(until.toLocalTime().time(), u"HH:mm:ss"_s))
+                        : tr("%1. Left alone, it stays: no timer runs any more.").arg(m_waitingChange->what));
+    QPushButton *keep = dialog->addButton(tr("&Keep the change"), QMessageBox::AcceptRole);
+    QPushButton *takeBack = dialog->addButton(tr("&Roll back now"), QMessageBox::DestructiveRole);
+    QPushButton *leaveIt = dialog->addButton(tr("&Leave it to the server"), QMessageBox::NoRole);
+    QPushButton *stay = dialog->addButton(QMessageBox::Cancel);
+    dialog->setDefaultButton(stay);
+    connect(dialog, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *pressed) {
+        if (pressed == keep)
+            Q_EMIT keepAsked();
+        else if (pressed == takeBack)
+            Q_EMIT takeBackNowAsked();
+        else if (pressed == leaveIt)
+            leave();
+        else
+            m_leaving = {};
+    });
+    dialog->open();
+}
+
+void MainWindow::leave()
+{
+    if (const auto action = std::exchange(m_leaving, {}))
+        action();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!isHeld() || m_closes) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    leaving([this] {
+        m_closes = true;
+        close();
+    });
+}
+
+} // namespace upriver::ui
