@@ -31,13 +31,19 @@ Session::Session(QObject *parent)
     connect(m_door, &Door::failed, this, &Session::fail);
     connect(m_door, &Door::opened, this, [this] {
         endFollowing();
-        m_flow.reset();
-        Q_EMIT waiting({});
+        m_host.reset();
+        endFlow();
         m_host = std::make_unique<HostThread>(m_door->takeHost());
         m_isCutOff = false;
         startFlow(*m_host);
         look();
     });
+}
+
+void Session::endFlow()
+{
+    if (std::exchange(m_flow, nullptr))
+        Q_EMIT waiting({});
 }
 
 void Session::startFlow(HostThread &host)
@@ -269,7 +275,8 @@ void Session::ready(const Change &change)
               .why = ruling->why,
               .now = tr("Copy the report for somebody who may.")});
     } else if (m_flow) {
-        enter(State::Looking);
+        m_state = State::Looking;
+        Q_EMIT busy({.text = tr("Reading what is to be changed")});
         m_flow->ready(change);
     }
 }
@@ -280,7 +287,8 @@ void Session::apply(const Change &change, const Course &course)
         return;
     m_changed = m_seen.diagnosis;
     if (m_practice) {
-        m_flow.reset();
+        m_practiceHost.reset();
+        endFlow();
         m_practiceHost = std::make_unique<HostThread>(std::make_unique<PracticeHost>(m_name, course));
         startFlow(*m_practiceHost);
     }
@@ -448,9 +456,9 @@ void Session::close()
     ++m_turn;
     m_door->giveUp();
     endFollowing();
-    m_flow.reset();
     m_host.reset();
     m_practiceHost.reset();
+    endFlow();
     m_seen = {};
     m_changes.clear();
     m_isCutOff = false;

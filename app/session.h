@@ -77,6 +77,7 @@ private:
     template<class Work>
     void readInBackground(Work work);
     void startFlow(HostThread &host);
+    void endFlow(); ///< after its host
     void takeApplied(const Applied &applied);
     void takeMade(); ///< what the look found of changes made before
     void look(std::optional<Applied> after = {});
@@ -93,9 +94,9 @@ private:
 
     Door *m_door;
     ui::ConnectForm m_form; ///< to reach the same server again
+    std::unique_ptr<ChangeFlow> m_flow; ///< outlives its host, whose thread tells it what ran
     std::unique_ptr<HostThread> m_host; ///< none: a recording
     std::unique_ptr<HostThread> m_practiceHost; ///< simulates what a practised change runs
-    std::unique_ptr<ChangeFlow> m_flow; ///< of either; goes before it
     std::map<QString, std::unique_ptr<LogFollower>> m_followers; ///< by their spool
     std::unique_ptr<LogFetcher> m_fetcher;
     State m_state = State::Idle;

@@ -167,7 +167,7 @@ QWidget *LogPanel::buildFoot()
 void LogPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_keys->setVisible(width() > 640);
+    m_keys->setVisible(width() > 860); // room that the panels beside need more
 }
 
 void LogPanel::wire()

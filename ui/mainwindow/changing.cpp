@@ -57,8 +57,10 @@ void MainWindow::showWaiting(const std::optional<WaitingChange> &waiting)
     const bool isNew = waiting && !m_waitingChange;
     const bool goesOver = isNew || !waiting || waiting->isCutOff; // to another next step
     m_waitingChange = waiting;
-    if (m_waitingChange && m_waitingChange->test.isEmpty())
+    if (m_waitingChange) {
         m_waitingChange->test = m_lastTest;
+        m_waitingChange->isPractice = m_view.practice;
+    }
     if (isNew)
         m_notice->hide();
     m_countdown->show(m_waitingChange);

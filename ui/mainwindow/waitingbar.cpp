@@ -62,7 +62,8 @@ static QString titleOf(const WaitingChange &waiting)
     if (waiting.rates)
         facts << ratesText(waiting);
     facts.removeAll(QString());
-    return facts.isEmpty() ? WaitingBar::tr("Changed.") : WaitingBar::tr("Changed. %1.").arg(facts.join(u", "_s));
+    const QString done = waiting.isPractice ? WaitingBar::tr("Simulated.") : WaitingBar::tr("Changed.");
+    return facts.isEmpty() ? done : done + u' ' + facts.join(u", "_s) + u'.';
 }
 
 void WaitingBar::show(const std::optional<WaitingChange> &waiting)

@@ -19,6 +19,7 @@ struct WaitingChange
     std::optional<ErrorRates> rates = {};
     bool isWorse = false; ///< nginx complains more often than before
     bool isCutOff = false; ///< the server cannot be asked
+    bool isPractice = false; ///< nothing runs on any server
 };
 
 } // namespace upriver::ui

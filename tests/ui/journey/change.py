@@ -14,7 +14,7 @@ WRONG, RIGHT = "127.0.0.1:8001", "127.0.0.1:8000"
 def change(journey, window):
     """Shown whole, with the lines that go and come; then made."""
     person, screen = journey.person, journey.screen
-    verb = screen.inside("Planned change", "push button")[0].name
+    verb = screen.inside("Planned change", "push button")[-1].name
     person.press("push button", verb, window, leads="alt+5")
     screen.window(CONFIRM)
     texts = screen.texts(CONFIRM)

@@ -42,7 +42,7 @@ def find(journey):
 
 def restart(journey, window):
     person, screen = journey.person, journey.screen
-    verb = screen.inside("Planned change", "push button")[0].name
+    verb = screen.inside("Planned change", "push button")[-1].name
     person.press("push button", verb, window, leads="alt+5")
     screen.says("Practice: nothing runs on any server.", CONFIRM)
     journey.stage("the commands are shown")

@@ -58,7 +58,7 @@ def commands_in(screen):
 def restart(journey, window, commands):
     """Looked at and left by Return first: that changes nothing."""
     person, screen = journey.person, journey.screen
-    verb = screen.inside("Planned change", "push button")[0].name
+    verb = screen.inside("Planned change", "push button")[-1].name
     person.press("push button", verb, window, leads="alt+5")
     screen.window(CONFIRM)
     require(commands_in(screen) == commands, f"the dialog lists {commands_in(screen)}, upriver-cli {commands}")
