@@ -143,7 +143,7 @@ def run(told):
     before, old = answers(wanted), witness.look()
     told["before"] = " ".join(sorted(before))
     question, shown = offered(os.environ["LAB_URL"])
-    untouched = witness.difference(old, witness.look())
+    touched = [line for line in witness.difference(old, witness.look()) if not witness.is_of_nginx_test(line)]
     if not question:
         told["result"] = "nothing is offered"
         return {"a change is offered": False}, [shown.stderr]
@@ -154,6 +154,7 @@ def run(told):
     told.update(cause=question[3], active="--active" in question, remedy=answer["change"])
     announced = unnamed(commands_shown(shown.stdout))
     if answer["ended"] == "taken-back":
+        visitors_come_back()
         told.update(after="(no good)", back=" ".join(sorted(answers(before))), result="did not help, and was taken back whole")
         return {"it did not help, and the server has what it had": not witness.difference(old, witness.look()),
                 "nothing ran that was not shown": ran[-1].endswith("restore") and is_beginning(ran[:-1], announced)}, [answer["said"], *ran]
@@ -162,11 +163,11 @@ def run(told):
     told.update(after=" ".join(sorted(after)), back=back or "(stays)", commands=len(announced))
     return {
         f"{told['before']} before": before == wanted,
-        "--dry-run changes nothing": shown.returncode == 0 and not untouched,
+        "--dry-run changes nothing": shown.returncode == 0 and not touched,
         f"{told['after']} after": done.returncode == 0 and after == GOOD,
         f"what was shown is what the server ran ({len(announced)} commands)": bool(announced) and ran[-len(announced):] == announced,
         **claims,
-    }, [*details, *untouched, answer["said"], shown.stdout, done.stderr, "--- ran:", *ran[-len(announced):]]
+    }, [*details, *touched, answer["said"], shown.stdout, done.stderr, "--- ran:", *ran[-len(announced):]]
 
 
 def is_beginning(ran, announced):

@@ -113,3 +113,9 @@ def difference(one, other):
     """What is in one and not in the other, or reads differently: nothing where both are the same."""
     return sorted([f"- {line}" for line in one.lines() - other.lines()] + [f"+ {line}" for line in other.lines() - one.lines()],
                   key=lambda line: line[2:])
+
+
+def is_of_nginx_test(line):
+    """A line of a difference that `nginx -t` and `nginx -T` make as root, as each start of nginx does (ngx_init_cycle): log files, temporary folders and
+    the pid file are made where they are missing, and the folders given to nginx's user."""
+    return re.match(r"[-+] files /(var/log/nginx/|var/lib/nginx/|var/cache/nginx/|var/lib/nginx |run/nginx\.pid )", line) is not None
