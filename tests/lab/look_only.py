@@ -15,6 +15,7 @@ import sys
 from urllib.parse import urlsplit
 
 import witness
+from apply_change import scene
 
 # Who writes of a login, or of the session that it opens.
 OF_LOGINS = {"sshd", "sudo", "systemd-logind", "systemd", "dbus-daemon", "(sd-pam)"}
@@ -55,10 +56,11 @@ def journal(cursor=""):
     if not cursor:
         return witness.root("journalctl -n 0 --show-cursor | sed -n 's/^-- cursor: //p'").strip(), []
     path = urlsplit(os.environ["LAB_URL"]).path
-    told = witness.root(f"journalctl --after-cursor='{cursor}' -o json --output-fields=SYSLOG_IDENTIFIER,MESSAGE")
+    told = witness.root(f"journalctl --after-cursor='{cursor}' -o json --output-fields=SYSLOG_IDENTIFIER,_SYSTEMD_UNIT,MESSAGE")
     entries = [json.loads(line) for line in told.splitlines()]
-    pairs = [(entry.get("SYSLOG_IDENTIFIER", "?"), str(entry.get("MESSAGE", ""))) for entry in entries]
-    return cursor, [f"{who}: {said}" for who, said in pairs if who not in OF_LOGINS and path not in said]
+    asked = {f"{unit}.service" for unit in scene()[1].units}  # what they say of the request is theirs
+    told = [(entry.get("SYSLOG_IDENTIFIER", "?"), str(entry.get("MESSAGE", ""))) for entry in entries if entry.get("_SYSTEMD_UNIT") not in asked]
+    return cursor, [f"{who}: {said}" for who, said in told if who not in OF_LOGINS and path not in said]
 
 
 def main():
