@@ -9,7 +9,6 @@ nginx's own test, which `nginx -T` begins with, makes log files, temporary folde
 """
 import json
 import os
-import re
 import subprocess
 import sys
 from urllib.parse import urlsplit
