@@ -3,6 +3,7 @@
 #include "core/change/apply.h"
 
 #include "app/changing.h"
+#include "app/cli/asking.h"
 #include "app/cli/changetext.h"
 #include "app/cli/commands.h"
 #include "app/cli/connecting.h"
@@ -118,6 +119,7 @@ int apply(const QStringList &arguments)
     parser.addPositionalArgument(u"host"_s, Texts::tr("[user@]host[:port], or a name of ~/.ssh/config"));
     addQuestionOptions(parser);
     addLoginOptions(parser);
+    addActiveOption(parser);
     parser.addOption(QCommandLineOption(u"cause"_s, Texts::tr("the cause to act on, as check names it"), u"ID"_s));
     parser.addOption(QCommandLineOption(u"yes"_s, Texts::tr("do it without asking")));
     parser.addOption(QCommandLineOption(
@@ -138,7 +140,9 @@ int apply(const QStringList &arguments)
     const auto host = connected(parser, parser.positionalArguments().constFirst());
     if (!host)
         return fail(host.error());
-    const auto diagnosis = look(**host, *question);
+    auto diagnosis = look(**host, *question);
+    if (diagnosis && parser.isSet(u"active"_s))
+        diagnosis = lookActively(parser, **host, *diagnosis);
     if (!diagnosis)
         return fail(diagnosis.error());
 

@@ -22,6 +22,12 @@ struct Texts
 
 } // namespace
 
+void addActiveOption(QCommandLineParser &parser)
+{
+    parser.addOption(QCommandLineOption(
+        u"active"_s, Texts::tr("also ask the backend itself, once, as nginx would; shows the commands first")));
+}
+
 static QString spelledOut(const ActiveLook &look)
 {
     QString text;

@@ -10,6 +10,9 @@
 
 namespace upriver::cli {
 
+/// --active
+void addActiveOption(QCommandLineParser &parser);
+
 /// Shows what would be asked of backends and name servers in nginx's place, and asks it when that is confirmed (--yes,
 /// or on the terminal). The diagnosis as it was, where it is not.
 Result<Diagnosis> lookActively(const QCommandLineParser &parser, Host &host, const Diagnosis &before);

@@ -27,10 +27,7 @@ int check(const QStringList &arguments)
     addQuestionOptions(parser);
     addLoginOptions(parser);
     addFormatOptions(parser);
-    parser.addOption(
-        QCommandLineOption(u"active"_s,
-                           QCoreApplication::translate(
-                               "Cli", "also ask the backend itself, once, as nginx would; shows the commands first")));
+    addActiveOption(parser);
     parser.addOption(QCommandLineOption(u"yes"_s, QCoreApplication::translate("Cli", "do it without asking")));
     if (const auto ended = parse(parser, "check", arguments))
         return *ended;

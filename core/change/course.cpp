@@ -232,11 +232,13 @@ static Course irreversible(const Change &change, const Transaction &transaction)
         addBegin(change, server, writing);
     writing.addAll(Stage::Keep, change.keep);
     writing.addAll(Stage::Change, change.body);
-    if (change.nginx)
+    if (change.nginx) {
         addReload(*change.nginx, server, writing);
+        for (const CourseStep &drop : std::as_const(course.drop))
+            course.steps << CourseStep{.stage = Stage::Change,
+                                       .step = expecting(ChangeStep::Expect::Anything, drop.step)};
+    }
     writing.addAll(Stage::Verify, change.verify);
-    if (change.nginx)
-        course.steps += course.drop;
     return writing.finished();
 }
 

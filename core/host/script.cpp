@@ -30,7 +30,8 @@ case $(id -u </dev/null 2>/dev/null) in 0) u_w=root ;; esac
 )sh";
 
 // The shell that runs the commands, whether it is the user's or root's.
-static constexpr char prologue[] = R"sh(umask 077
+// The mask is the usual one of root: nginx's own test makes log files that are missing, and others read those.
+static constexpr char prologue[] = R"sh(umask 022
 case ":$PATH:" in *:/usr/sbin:*) ;; *) PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" ;; esac
 LC_ALL=C TERM=dumb
 export PATH LC_ALL TERM

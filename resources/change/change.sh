@@ -436,7 +436,7 @@ do_restore() { # person, or timer GENERATION
 	done
 	[ ! -e "$d/made" ] || sort -r "$d/made" | while IFS= read -r folder; do rmdir "$folder" 2>/dev/null; done
 	while IFS= read -r line; do
-		sh -c "$line" </dev/null || worse conflict "afterwards this failed: $line"
+		(umask 022 && sh -c "$line") </dev/null || worse conflict "afterwards this failed: $line"
 	done <"$d/after"
 	put_state "$result"
 	stop_timers

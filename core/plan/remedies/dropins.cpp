@@ -105,12 +105,13 @@ static std::optional<Change> folderMade(const Finding &finding, const Diagnosis 
                              "unit makes the socket, let tmpfiles make the folder instead.");
     draft->sideEffects = lostMeanwhile(diagnosis, *unit, address);
     keepState(draft, *unit);
+    // While systemd still knows the setting, it takes the folder away with the service.
+    if (!unit->isRunning())
+        draft.back({u"systemctl"_s, u"stop"_s, u"--"_s, unit->id});
     addDropIn(draft, *unit,
               {.name = "runtime-directory"_L1,
                .lines = {"RuntimeDirectory=" + folder.toUtf8(), "RuntimeDirectoryMode=0755"}});
     restart(draft, *unit);
-    if (!unit->isRunning())
-        draft.back({u"systemctl"_s, u"stop"_s, u"--"_s, unit->id});
     checkActive(draft, *unit);
     checkListens(draft, address);
     checkUrl(draft, diagnosis);

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(outputs[5].text.contains("no-such-program-here"));
         QCOMPARE(outputs[6].status, 137);
         QCOMPARE(outputs[6].ending, Output::Ending::Ended);
-        QVERIFY(outputs[7].text.endsWith("77\nC\n"));
+        QVERIFY(outputs[7].text.endsWith("22\nC\n"));
     }
 
     void moreThanTheCapIsCutAndEndsAnEndlessCommand_data() { test::shellRows(); }

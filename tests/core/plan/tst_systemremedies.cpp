@@ -60,6 +60,19 @@ private Q_SLOTS:
         QVERIFY(change->isReversible());
     }
 
+    void aServiceThatWasDownIsStoppedWhileItsFolderStillGoesWithIt()
+    {
+        const QByteArray up("ActiveState=active\nSubState=running\nFragmentPath=/etc/systemd/system/reports.service");
+        const QByteArray down("ActiveState=failed\nSubState=failed\nFragmentPath=/etc/systemd/system/reports.service");
+        const auto change = offered(recordedDiagnosis(u"lab/run_folder_wiped"_s,
+                                                      both(replacing(u"systemctl-show.txt"_s, up, down),
+                                                           replacing(u"systemctl-show-backends.txt"_s, up, down))),
+                                    u"make-runtime-directory"_s);
+        QVERIFY(change);
+        QCOMPARE(texts(change->back),
+                 (QStringList{u"systemctl stop -- reports.service"_s, u"systemctl daemon-reload"_s}));
+    }
+
     void aFolderInRunIsLeftToOthersWhereItIsNotPlainlyTheServices_data()
     {
         QTest::addColumn<QByteArray>("before");

@@ -3,7 +3,7 @@
 """A folder in /run that somebody made by hand, after a reboot."""
 from engine.scenario import Scenario
 from engine.sites import BLOG, DOCS, REPORTS
-from engine.steps import Reboot
+from engine.steps import Reboot, until
 
 SCENARIO = Scenario(
     name="run_folder_wiped",
@@ -13,5 +13,6 @@ SCENARIO = Scenario(
     cause="socket-missing-run-wiped",
     target="http://unix:/run/reports/gunicorn.sock",
     answers=(502,),
-    fault=("sed -i '/^RuntimeDirectory/d' /etc/systemd/system/reports.service && systemctl daemon-reload", Reboot(),),
+    fault=("sed -i '/^RuntimeDirectory/d' /etc/systemd/system/reports.service && systemctl daemon-reload", Reboot(),
+           until("systemctl is-failed -q reports")),
 )
