@@ -40,7 +40,7 @@ BEFORE = (
     Place("write: just before the rename", "mv", called_in("write")),
     Place("written: nginx -t", "nginx", NGINX_TEST, 2),
     Place("reload: nginx not told", "systemctl", called_in("reload")),
-    Place("reload: nginx told", "tail", called_in("reload")),
+    Place("reload: nginx told", "grep", called_in("reload")),
     Place("check: the URL is asked", "curl", '*until-it-answers*"|"*'),
     Place("keep: not decided", "ln", called_in("keep")),
 )
@@ -87,16 +87,15 @@ def cable(direction):
 
 def is_quiet(change):
     """No timer waits for this change, and nothing of it runs."""
-    timers = f"systemctl list-units --plain --no-legend 'upriver-{change}*' | grep -q ."
+    timers = f"systemctl list-units --plain --no-legend --state=active,activating 'upriver-{change}*' | grep -q ."
     return root(f"! pgrep -f '[/]var/lib/upriver/{change}/change' >/dev/null && ! {{ {timers}; }}").returncode == 0
 
 
 def await_quiet(seconds):
-    """Until the timer has fired, or there is none; the id of the change."""
+    """Until the timer has fired, or there is none."""
     change = newest()
     if change:
         await_true(lambda: is_quiet(change), seconds + 60, f"the timer of {change} is over")
-    return change
 
 
 def part(change, name):
@@ -126,8 +125,14 @@ class Server:
         return await_true(lambda: status(os.environ["LAB_URL"]) == wanted, 10, f"the URL answers {wanted}")
 
 
+def taken_back_after():
+    """Seconds from the timer's start to the end of the change; nothing where it has not ended."""
+    return read(f"cd {TOP}/{newest()} 2>/dev/null && [ -e armed ] && [ -e state ] && echo $(($(stat -c %Y state) - $(stat -c %Y armed)))")
+
+
 def break_off(way, hold, running, seconds):
-    """What is to happen at the place, until nothing of the change runs any more."""
+    """What is to happen at the place, until nothing of the change runs any more; then how long that took on the server, and what the program said."""
+    took = ""
     if way == "program":
         running.kill()
         hold.let_go()
@@ -145,15 +150,16 @@ def break_off(way, hold, running, seconds):
         running.send_signal(signal.SIGSTOP)
         hold.let_go()
         await_quiet(seconds)
+        took = taken_back_after()
         running.send_signal(signal.SIGCONT)
     said, heard = running.communicate(timeout=GRACE * 2)
-    change = await_quiet(seconds)
-    return change, said, heard
+    await_quiet(seconds)
+    return took or taken_back_after(), said, heard
 
 
-def judged(server, change, said, seconds):
+def judged(server, said=""):
     """What is wrong with the server now; and how it ended."""
-    wrong = []
+    change, wrong = newest(), []
     kept = part(change, "decision") == "keep" if change else False
     how = "confirmed" if kept else "old"
     if not (server.is_new() if kept else server.is_old()):
@@ -167,11 +173,6 @@ def judged(server, change, said, seconds):
     if left := read("find / -xdev -name '.upriver-*'"):
         wrong.append(f"left over: {left}")
     wrong += untrue(change, kept, said)
-    ended = part(change, "state")
-    if ended and not kept:
-        took = float(read(f"cd {TOP}/{change}; [ ! -e armed ] || echo $(($(stat -c %Y state) - $(stat -c %Y armed)))") or 0)
-        if took > seconds + LATE:
-            wrong.append(f"taken back only after {took} s")
     return wrong, how
 
 
@@ -188,8 +189,9 @@ def untrue(change, kept, said):
     return wrong
 
 
-def taken_back_by_hand(server, change):
+def taken_back_by_hand(server):
     """`sh restore` as the README on the server says, and once more: it ends as it was, both times."""
+    change = newest()
     if root(f"test -e {TOP}/{change}/restore").returncode:
         return []
     wrong = []
@@ -207,11 +209,13 @@ def tried(server, way, timer, place, seconds):
         with Hold(place) as hold:
             running = applying()
             hold.await_reached(running)
-            change, said, heard = break_off(way, hold, running, seconds)
-        wrong, how = judged(server, change, said, seconds)
+            took, said, heard = break_off(way, hold, running, seconds)
+        wrong, how = judged(server, said)
+        if took and how == "old" and int(took) > seconds + LATE:
+            wrong.append(f"taken back only after {took} s")
         if wrong:
-            wrong.append(f"{said}{heard}" + read(f"cd {TOP}/{change} && ls -la . && cat log; tail -n 30 manifest armed decision state"))
-        wrong += taken_back_by_hand(server, change)
+            wrong.append(f"{said}{heard}" + read(f"cd {TOP}/{newest()} && ls -la . && cat log; tail -n 30 manifest armed decision state"))
+        wrong += taken_back_by_hand(server)
     finally:
         root(f"for each in {TOP}/*/restore; do sh $each; done; rm -rf {TOP}; systemctl reset-failed")
     server.answers(server.answer)
