@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A command for `lab run wrong_port`: whatever is killed, and wherever, the server ends as it was or as it was confirmed, within its timer.
 
-`upriver-cli apply --yes` runs to a place and waits there (hold.py). Then one thing goes: the program (kill -9), the link (the cable is pulled), the
-server's shell (kill -9 with all it began), or the desk sleeps (kill -STOP) until the timer is over. A few of these by default; `--all` takes every
-place, with systemd's timer and, where systemd-run is missing, setsid's; `--way` and `--timer` pick some of them.
+`upriver-cli apply --yes` runs to a place and waits there (hold.py). Then something goes: the program (kill -9), the link (the cable is pulled), the
+server's shell (kill -9 with all it began), program and shell both, or the desk sleeps (kill -STOP) until the timer is over. A few of these by default;
+`--all` takes every place, with systemd's timer and, where systemd-run is missing, setsid's; `--way`, `--timer` and `--place` pick some of them.
 The program's 90 seconds are shortened by what stands before systemd-run and sleep in the server's PATH; `--full-time` leaves them as they are."""
 import argparse
 import json
@@ -20,7 +20,7 @@ from apply_restart import status
 from hold import Hold, Place, called_in
 from server import SITE, TOP, applying, await_true, files, listed, newest, read, root
 
-WAYS = ("program", "link", "shell", "sleep")
+WAYS = ("program", "link", "shell", "both", "sleep")
 TIMERS = ("systemd", "setsid")
 GRACE = 90  # the program's own, in seconds
 LATE = 5  # so many seconds after the timer was due the server must be as it was
@@ -56,7 +56,7 @@ QUICK = (
     ("link", "setsid", "check: the URL is asked"),
     ("shell", "systemd", "write: just before the rename"),
     ("program", "systemd", "keep: not decided"),
-    ("shell", "setsid", "kept: decided"),
+    ("both", "setsid", "kept: decided"),
     ("link", "systemd", "kept: no state"),
 )
 
@@ -144,7 +144,9 @@ def break_off(way, hold, running, seconds):
         finally:
             running.kill()
             cable("up")
-    elif way == "shell":
+    elif way in ("shell", "both"):
+        if way == "both":
+            running.kill()
         hold.kill_shell()
     else:
         running.send_signal(signal.SIGSTOP)
@@ -214,7 +216,7 @@ def tried(server, way, timer, place, seconds):
         if took and how == "old" and int(took) > seconds + LATE:
             wrong.append(f"taken back only after {took} s")
         if wrong:
-            wrong.append(f"{said}{heard}" + read(f"cd {TOP}/{newest()} && ls -la . && cat log; tail -n 30 manifest armed decision state"))
+            wrong.append(f"{said[-300:]}{heard[-300:]}\n" + read(f"cd {TOP}/{newest()} && ls -la . && cat log; tail -n 30 manifest armed decision state"))
         wrong += taken_back_by_hand(server)
     finally:
         root(f"for each in {TOP}/*/restore; do sh $each; done; rm -rf {TOP}; systemctl reset-failed")
