@@ -191,7 +191,7 @@ do_after() { # <COMMANDS, one a line, each behind a "+"
 start_timer() { # SECONDS GENERATION
 	if [ -d /run/systemd/system ]; then
 		if command -v systemd-run >/dev/null && systemd-run --quiet --unit="upriver-$id-$2" --on-active="$1" --timer-property=AccuracySec=1s \
-			/bin/sh "$d/change" restore timer "$2"; then
+			--property=Restart=on-abnormal /bin/sh "$d/change" restore timer "$2"; then
 			how=systemd
 			return 0
 		fi

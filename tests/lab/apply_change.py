@@ -5,27 +5,10 @@
 Argument: none, or the folders whose files must come back (default /etc)."""
 import json
 import os
-import subprocess
 import sys
 
 from apply_restart import status
-
-
-def root(command):
-    """Its output, on the server, as root: past Upriver."""
-    return subprocess.run([os.environ["LAB"], "root", os.environ["LAB_ID"], "--", "sh", "-c", command], text=True, capture_output=True, check=True).stdout
-
-
-def files(folders):
-    """Every file with its hash, rights, owner, times and attributes."""
-    return root(f"cd / && find {folders} -xdev -type f -exec sha256sum {{}} + | sort -k 2; find {folders} -xdev -printf '%p %y %m %U:%G %l\\n' | sort;"
-                f" find {folders} -xdev -type f -printf '%p %T@\\n' | sort; getfacl -Rp {folders} 2>/dev/null")
-
-
-def upriver(word, *words):
-    env = os.environ
-    host = f"{env['LAB_USER']}@{env['LAB_HOST']}:{env['LAB_PORT']}"
-    return subprocess.run([env["UPRIVER_CLI"], word, host, "--sudo", "--identity", env["LAB_KEY"], *words], text=True, capture_output=True, check=False)
+from server import answered, files, upriver
 
 
 def main():
@@ -40,7 +23,7 @@ def main():
     answer = json.loads(done.stdout or "{}")
     listed = upriver("rollback", "--list")
     back = upriver("rollback", "--yes", "--snapshot", answer.get("transaction", ""))
-    restored, again = files(folders), status(url)
+    restored, again = files(folders), answered(before)
     twice = upriver("rollback", "--yes", "--snapshot", answer.get("transaction", ""))
 
     expectations = {

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A command for `lab run wrong_port`: what else a change of `upriver-cli apply` can meet, and that it keeps its promise there.
 
-Full and read-only disks, mounts and busy ports: change_faults.py. What is killed: change_kills.py. A reboot: change_reboot.py. `--all` cuts the
-link at every sixteenth of the bytes sent, otherwise at four; `--case WORDS` picks some."""
+Full and read-only disks, mounts and busy ports: change_faults.py. What is killed: change_kills.py. A reboot: change_reboot.py. A few by default;
+`--all` tries everything, `--case WORDS` what is called so."""
 import argparse
 import json
 import os
@@ -15,9 +15,9 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from change_kills import GRACE as FULL, Server, await_quiet, judged, set_timer, taken_back_by_hand
+from change_kills import GRACE as FULL, Server, await_quiet, cable, judged, set_timer, taken_back_by_hand
 from hold import Hold, Place, called_in
-from server import SITE, TOP, applying, listed, newest, read, root, upriver
+from server import SITE, TOP, answered, applying, await_true, listed, newest, read, root, upriver
 
 GRACE = 6
 ORIGINAL = "/root/the-site-as-it-was"
@@ -57,6 +57,46 @@ def applied_with(place, happens):
 def as_is(server, holds, told):
     """Right where the claim holds, and what was said where it does not."""
     return [] if holds else [f"{told}", f"old: {server.is_old()}", read(f"cd {TOP}/*T*/ && ls -la && cat log state; cat {SITE}")]
+
+
+# P1
+
+def link_is_lost(server):
+    """The program waits for an answer that does not come, says so, and the server goes back by itself."""
+    with Hold(CHECK) as hold:
+        running = applying()
+        hold.await_reached(running)
+        cable("down")
+        hold.let_go()
+        told = Told(running)
+        cable("up")
+    await_quiet(GRACE)
+    faults, how = judged(server)
+    return faults + as_is(server, told.status == 6 and told.ended == "unknown" and "The link was lost" in told.said and how == "old", told)
+
+
+def timer_is_killed(server):
+    """While it puts back. systemd begins it again; without systemd it is listed as broken off, and whoever comes ends it."""
+    wrong = []
+    for timer, told in (("systemd", "taken back"), ("setsid", "broken off while it was kept or taken back")):
+        set_timer(timer, GRACE)
+        with Hold(Place("the timer puts back", "mv", '*"/change restore timer"*"|"*')) as hold, Hold(CHECK) as first:
+            running = applying()
+            first.await_reached(running)
+            running.kill()
+            running.communicate()
+            first.kill_shell()
+            await_true(hold.is_reached, GRACE + 10, "the timer fires")
+            hold.kill_shell()
+            await_quiet(GRACE)
+        site = read(f"sha256sum <{SITE}").split()[0]
+        claims = {"whole": site == server.new if timer == "setsid" else server.is_old(), "nginx -t": root("nginx -t").returncode == 0,
+                  "listed": listed().get(newest()) == told, "taken back": upriver("rollback", "--yes", "--snapshot", newest()).returncode == 0,
+                  "old": server.is_old(), "listed so": listed().get(newest()) == "taken back"}
+        wrong += [f"{timer}: {claim}" for claim, holds in claims.items() if not holds]
+        root(f"rm -rf {TOP}")
+        answered(server.answer)
+    return wrong
 
 
 # P3, P4, P5
@@ -250,41 +290,43 @@ class Cut:
         return Told(applying(place=f"127.0.0.1:{self.port}"))
 
 
-def cut_everywhere(pieces):
-    def cut(server):
-        whole = Cut(1 << 40)
-        if whole.applied().ended != "kept":
-            return ["it does not work uncut"]
-        wrong, cuts = [], Counter()
-        for piece in pieces:
-            root(f"for each in {TOP}/*/restore; do sh $each; done; rm -rf {TOP}")
-            server.answers(server.answer)
-            told = Cut(whole.sent * piece // 16).applied()
-            await_quiet(GRACE)
-            faults, how = judged(server)
-            cuts[how, "armed" if root(f"ls {TOP}/*/armed").returncode == 0 else "not armed"] += 1
-            wrong += [f"cut at {piece}/16: {fault} {told}" for fault in faults] + taken_back_by_hand(server)
-        print("      ", whole.sent, "bytes;", dict(cuts))
-        return wrong
-    return cut
+def cut_everywhere(server):
+    """At every sixteenth of the bytes that the program sends."""
+    whole = Cut(1 << 40)
+    if whole.applied().ended != "kept":
+        return ["it does not work uncut"]
+    wrong, cuts = [], Counter()
+    for piece in range(1, 17):
+        root(f"for each in {TOP}/*/restore; do sh $each; done; rm -rf {TOP}")
+        answered(server.answer)
+        told = Cut(whole.sent * piece // 16).applied()
+        await_quiet(GRACE)
+        faults, how = judged(server)
+        cuts[how, "armed" if root(f"ls {TOP}/*/armed").returncode == 0 else "not armed"] += 1
+        wrong += [f"cut at {piece}/16: {fault} {told}" for fault in faults] + taken_back_by_hand(server)
+    print("      ", whole.sent, "bytes;", dict(cuts))
+    return wrong
 
 
 def cases(arguments):
-    pieces = range(1, 17) if arguments.all else (13, 14, 15)
-    return {
-        "P2 the link ends in the middle of the bytes": cut_everywhere(pieces),
-        "P3 the file is immutable": immutable,
-        "P4 owner, mode, ACL and attributes": attributes,
+    quick = {
         "P5 a file of several names": several_names,
-        "P6 somebody else edits before the write": edited_before_the_write,
         "P6 somebody else edits after the write": edited_after_the_write,
         "P7 a second user of Upriver": second_user,
-        "P9 the reload is well, the traffic is not": traffic_breaks,
-        "P10 the copy is damaged": snapshot_damaged,
         "P10 the copy and the lines are damaged": all_damaged,
-        "P11 the clock is a day off": clock_wrong,
         "P13 a logout ends what the login began": logout_ends_all,
     }
+    return quick | {
+        "P1 the link is lost for good": link_is_lost,
+        "P1 the timer itself is killed": timer_is_killed,
+        "P2 the link ends in the middle of the bytes": cut_everywhere,
+        "P3 the file is immutable": immutable,
+        "P4 owner, mode, ACL and attributes": attributes,
+        "P6 somebody else edits before the write": edited_before_the_write,
+        "P9 the reload is well, the traffic is not": traffic_breaks,
+        "P10 the copy is damaged": snapshot_damaged,
+        "P11 the clock is a day off": clock_wrong,
+    } if arguments.all or arguments.case else quick
 
 
 def main():
@@ -307,10 +349,8 @@ def main():
         if not server.is_old():
             wrong.append("it is not as it was")
             root(f"chattr -i {SITE}; cp -p {ORIGINAL} {SITE}; systemctl reload nginx")
-        try:
-            server.answers(server.answer)
-        except AssertionError as error:
-            wrong.append(str(error))
+        if answered(server.answer) != server.answer:
+            wrong.append("the fault does not show again")
         failed += bool(wrong)
         print(f"{'WRONG' if wrong else 'right'}: {claim}", *wrong, sep="\n      ", flush=True)
     return 1 if failed else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from apply_restart import status
 from change_kills import Server
 from hold import Hold, Place, called_in
-from server import SITE, TOP, applying, files, listed, newest, read, root, upriver
+from server import SITE, TOP, answered, applying, files, listed, newest, read, root, upriver
 
 REMEMBERED = Path(os.environ["LAB_HOME"]) / "before-the-reboot"
 LAST = {"restore": Place("keep: not decided", "ln", called_in("keep")), "keep": Place("reload: nginx not told", "systemctl", called_in("reload"))}
@@ -40,6 +40,7 @@ def after(decision):
     words = ["--keep"] if decision == "keep" else []
     done = upriver("rollback", "--yes", "--snapshot", change, *words)
     old = changed(REMEMBERED.read_text(encoding="utf-8"))
+    wanted = 200 if decision == "keep" else 502
     claims = {
         "listed as not confirmed": told == "not confirmed, and no timer runs: decide now",
         "nobody has decided": unasked == "1" and served == 200,
@@ -47,7 +48,7 @@ def after(decision):
         f"{decision}: done": done.returncode == 0,
         "listed so": listed().get(change) == ("kept" if decision == "keep" else "taken back"),
         "the files are so": old == (4 if decision == "keep" else 0),
-        "and what is served": status(url) == (200 if decision == "keep" else 502),
+        "and what is served": answered(wanted) == wanted,
         "nginx -t": root("nginx -t").returncode == 0,
     }
     if not all(claims.values()):

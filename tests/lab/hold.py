@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from server import await_true, read, root
 
-FOLDER = "/run/hold"
+FOLDER = "/run/hold"  # one for each command
 NGINX = "/usr/sbin/nginx"
 BEFORE_ALL = "/usr/local/sbin"  # first in the PATH of sudo, of systemd's services and of change.sh
 
@@ -27,10 +27,10 @@ exec {real} "$@"
 """
 
 # The shells over the command that waits, up to what began them (sudo, timeout, systemd), and all that they began.
-KILL_SHELL = f"""
-top=$(cat {FOLDER}/waits)
+KILL_SHELL = """
+top=$(cat "$1"/waits)
 while above=$(ps -o ppid= -p "$top" | tr -d ' ') && [ "$(ps -o comm= -p "$above")" = sh ]; do top=$above; done
-tree() {{ echo "$1"; for child in $(pgrep -P "$1"); do tree "$child"; done; }}
+tree() { echo "$1"; for child in $(pgrep -P "$1"); do tree "$child"; done; }
 kill -9 $(tree "$top")
 """
 
@@ -55,13 +55,14 @@ class Hold:
     def __init__(self, place):
         self.place = place
         self.stands = f"{BEFORE_ALL}/{place.command}"
+        self.folder = f"{FOLDER}-{place.command}"
 
     def __enter__(self):
         name = self.place.command
         # nginx is called by the full name that its master process has: a copy runs, and the script is mounted over it.
-        real = read(f"cp -p {NGINX} {FOLDER}.nginx; echo {FOLDER}.nginx" if name == "nginx" else f"command -v {name}")
-        text = STAND_IN.format(pattern=self.place.pattern, nth=self.place.nth, folder=FOLDER, real=real)
-        root(f"rm -rf {FOLDER}; mkdir {FOLDER} && mkfifo {FOLDER}/gate && cat >{self.stands}.new && chmod 755 {self.stands}.new"
+        real = read(f"cp -p {NGINX} {self.folder}.real; echo {self.folder}.real" if name == "nginx" else f"command -v {name}")
+        text = STAND_IN.format(pattern=self.place.pattern, nth=self.place.nth, folder=self.folder, real=real)
+        root(f"rm -rf {self.folder}; mkdir {self.folder} && mkfifo {self.folder}/gate && cat >{self.stands}.new && chmod 755 {self.stands}.new"
              f" && mv {self.stands}.new {self.stands}", text)
         if name == "nginx":
             root(f"mount --bind {self.stands} {NGINX}")
@@ -69,7 +70,7 @@ class Hold:
 
     def __exit__(self, *_):
         self.let_go()
-        root(f"! mountpoint -q {NGINX} || umount -l {NGINX}; rm -rf {self.stands} {FOLDER} {FOLDER}.nginx")
+        root(f"! mountpoint -q {NGINX} || umount -l {NGINX}; rm -rf {self.stands} {self.folder} {self.folder}.real")
 
     def await_reached(self, process, seconds=30):
         """The command waits now; or the program ended without coming there."""
@@ -78,11 +79,11 @@ class Hold:
             raise AssertionError(f"never came to: {self.place.name}: {process.communicate()}")
 
     def is_reached(self):
-        return root(f"test -e {FOLDER}/waits").returncode == 0
+        return root(f"test -e {self.folder}/waits").returncode == 0
 
     def let_go(self):
         """Nothing waits here from now on."""
-        root(f"kill -0 $(cat {FOLDER}/waits) 2>/dev/null && timeout 2 sh -c {shlex.quote(f'echo go >{FOLDER}/gate')}")
+        root(f"kill -0 $(cat {self.folder}/waits) 2>/dev/null && timeout 2 sh -c {shlex.quote(f'echo go >{self.folder}/gate')}")
 
     def kill_shell(self):
-        root(KILL_SHELL)
+        root(f"set -- {self.folder}\n{KILL_SHELL}")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 
+from apply_restart import status
 from engine.host import root_command
 from engine.rig import state
 
@@ -54,6 +55,14 @@ def listed():
 def newest():
     """The id of the change made last; empty before the first."""
     return read(f"cd {TOP} 2>/dev/null && ls -t | grep -x '[0-9]*T[0-9]*-[0-9a-f]*' | head -n 1")
+
+
+def answered(wanted, seconds=10):
+    """What the scenario's URL answers: nginx reloads behind the command's back, and right after it the old workers may answer."""
+    deadline = time.monotonic() + seconds
+    while (seen := status(os.environ["LAB_URL"])) != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return seen
 
 
 def await_true(holds, seconds, what):
