@@ -48,10 +48,8 @@ public:
         stub(u"bin/sync"_s, ":"); // disks take their time, hundreds of times
         write(site(), oldText);
         QFile::setPermissions(site(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
-        QFile file(site());
-        file.open(QIODevice::Append);
-        file.setFileTime(m_before, QFile::FileModificationTime);
-        file.close();
+        if (QFile file(site()); file.open(QIODevice::Append))
+            file.setFileTime(m_before, QFile::FileModificationTime);
         begin(u"one"_s, script);
     }
 
@@ -105,8 +103,8 @@ public:
 
     [[nodiscard]] bool isOld() const
     {
-        return read(site()) == oldText && QFileInfo(site()).lastModified() == m_before
-            && !QFile::exists(path(u"etc"_s)) && isUsual(path(u"bin"_s)) && isTidy();
+        return read(site()) == oldText && QFileInfo(site()).lastModified() == m_before && !QFile::exists(path(u"etc"_s))
+            && isUsual(path(u"bin"_s)) && isTidy();
     }
 
     [[nodiscard]] bool isNew() const
