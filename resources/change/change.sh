@@ -150,6 +150,7 @@ do_edit() { # PATH SHA256 <HUNKS
 	[ "$(hash_of "$d/old/$number")" = "$2" ] || give_up 76 "$file was changed since it was read"
 	cat >"$d/lines/$number" && [ -s "$d/lines/$number" ] || give_up 70 "$d cannot be written"
 	weave - + "$d/old/$number" <"$d/lines/$number" >"$d/new/$number" || give_up 76 "$file does not read as it was shown"
+	touch -r "$d/old/$number" "$d/new/$number" # for an old one that has to be made again
 	# Taken back in thought, it must be the old file again, to the byte: so nothing was cut and no line end added.
 	weave + - "$d/new/$number" <"$d/lines/$number" | cmp -s - "$d/old/$number" \
 		|| give_up 77 "$file cannot be edited line by line, or $d is full"
@@ -221,7 +222,7 @@ do_pulse() {
 start_timer() { # SECONDS GENERATION
 	if [ -d /run/systemd/system ]; then
 		if command -v systemd-run >/dev/null && systemd-run --quiet --unit="upriver-$id-$2" --on-active="$1" --timer-property=AccuracySec=1s \
-			/bin/sh "$d/change" restore timer "$2"; then
+			--property=Restart=on-abnormal /bin/sh "$d/change" restore timer "$2"; then
 			how=systemd
 			return 0
 		fi
@@ -361,10 +362,17 @@ do_reload() { # PIDFILE ERRORLOG COMMAND…
 do_keep() {
 	[ -e "$d/armed" ] || give_up 64 "nothing waits to be kept"
 	decide keep || [ "$(cat "$d/decision")" = keep ] || give_up 76 "too late: it was taken back"
-	stop_timers
 	put_state kept || give_up 70 "$d cannot be written"
 	unlock
+	stop_timers
 	say "kept"
+}
+
+# For a shell that died after it had decided to keep. A state that is there stays.
+finish_keeping() {
+	echo kept >"$d/state.$$" && ln "$d/state.$$" "$d/state" 2>/dev/null
+	rm -f "$d/state.$$"
+	unlock
 }
 
 result=restored
@@ -378,7 +386,7 @@ sound_old() { # NUMBER BEFORE AFTER FILE
 	[ "$(hash_of "$d/old/$1" 2>/dev/null)" != "$2" ] || return 0
 	[ "$(hash_of "$4")" = "$3" ] || return 1
 	weave + - "$4" <"$d/lines/$1" >"$d/old/$1.tmp" 2>/dev/null && [ "$(hash_of "$d/old/$1.tmp")" = "$2" ] \
-		&& mv "$d/old/$1.tmp" "$d/old/$1" && say "the snapshot of $4 was damaged and was made again"
+		&& touch -r "$d/new/$1" "$d/old/$1.tmp" && mv "$d/old/$1.tmp" "$d/old/$1" && say "the snapshot of $4 was damaged and was made again"
 }
 
 put_back() { # NUMBER KIND BEFORE AFTER FILE
@@ -422,7 +430,7 @@ put_back() { # NUMBER KIND BEFORE AFTER FILE
 do_restore() { # person, or timer GENERATION
 	case $1 in timer) [ "$(generation)" = "$2" ] || exit 0 ;; esac
 	if ! decide restore && [ "$(cat "$d/decision")" = keep ]; then
-		case $1 in timer) exit 0 ;; esac
+		case $1 in timer) finish_keeping; exit 0 ;; esac
 		echo restore >"$d/decision.$$" && mv "$d/decision.$$" "$d/decision" || give_up 70 "$d cannot be written"
 	fi
 	tab=$(printf '\t')

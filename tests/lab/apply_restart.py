@@ -51,6 +51,9 @@ def main():
         "verified": answer.get("ended") == "verified" and (answer["before"], answer["after"]) == ("502", "200"),
         "what was shown is what ran": ran == commands_shown(shown.stdout) and any("systemctl restart" in command for command in ran),
         "every command was journaled before it ran": announced == ran,
+        "the state and the last lines are kept before": [entry["command"].split(" ")[0] for entry in answer["journal"] if entry["stage"] == "keep"] == ["systemctl", "journalctl"]
+        and "journalctl --no-pager -n 50 " in shown.stdout,
+        "it is not called a thing to take back": "cannot be rolled back" in shown.stdout and "take it back" not in shown.stdout and not answer["transaction"],
     }
     for claim, holds in expectations.items():
         print(f"{'right' if holds else 'WRONG'}: {claim}")

@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
-"""A command for `lab run`: a change meets a full disk, a read-only one, a mount, a busy port, and timers that fire; the server never ends half changed.
+"""A command for `lab run`: a change meets a full disk, one without inodes, a read-only one, a mount, a busy port, and timers that fire; the server never ends half changed.
 It calls resources/change/change.sh on the server as Upriver does, command by command."""
 import os
 import shlex
@@ -109,11 +109,13 @@ def busy_port():
 
 def main():
     tiny = "/srv/tiny/site.conf"
-    root(f"mkdir -p /srv/tiny && mount -t tmpfs -o size=64k tiny /srv/tiny && cp -p {SITE} /srv/tiny/site.conf; setfacl -m u:nobody:r {SITE}; setfattr -n user.ticket -v 1 {SITE}")
+    root(f"mkdir -p /srv/tiny && mount -t tmpfs -o size=64k,nr_inodes=16 tiny /srv/tiny && cp -p {SITE} /srv/tiny/site.conf; setfacl -m u:nobody:r {SITE}; setfattr -n user.ticket -v 1 {SITE}")
     root(f"cp -p {SITE} /srv/mounted.conf")
     cases = {
         "the disk is full": lambda: refused_by("full", "dd if=/dev/zero of=/srv/tiny/fill bs=1k count=64", "rm -f /srv/tiny/fill", tiny),
+        "no inode is left": lambda: refused_by("inodes", "i=0; while : >/srv/tiny/fill$i; do i=$((i + 1)); done", "rm -f /srv/tiny/fill*", tiny),
         "the disk is read-only": lambda: refused_by("readonly", "mount -o remount,ro /srv/tiny", "mount -o remount,rw /srv/tiny", tiny),
+        "the file is immutable": lambda: refused_by("immutable", f"chattr +i {SITE}", f"chattr -i {SITE}"),
         "the file is a mount of its own": lambda: refused_by("mounted", f"mount --bind /srv/mounted.conf {SITE}", f"umount {SITE}"),
         "systemd's timer fires": lambda: fires("fires", hide=False),
         "a timer without systemd-run fires": lambda: fires("fires2", hide=True),

@@ -48,6 +48,8 @@ public:
         stub(u"bin/sync"_s, ":"); // disks take their time, hundreds of times
         write(site(), oldText);
         QFile::setPermissions(site(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+        if (QFile file(site()); file.open(QIODevice::Append))
+            file.setFileTime(m_before, QFile::FileModificationTime);
         begin(u"one"_s, script);
     }
 
@@ -101,7 +103,8 @@ public:
 
     [[nodiscard]] bool isOld() const
     {
-        return read(site()) == oldText && !QFile::exists(path(u"etc"_s)) && isUsual(path(u"bin"_s)) && isTidy();
+        return read(site()) == oldText && QFileInfo(site()).lastModified() == m_before && !QFile::exists(path(u"etc"_s))
+            && isUsual(path(u"bin"_s)) && isTidy();
     }
 
     [[nodiscard]] bool isNew() const
@@ -131,6 +134,7 @@ private:
         QFile::setPermissions(path(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
 
+    const QDateTime m_before = QDateTime(QDate(2024, 2, 29), QTime(12, 30), Qt::UTC);
     QTemporaryDir m_root;
     QTemporaryDir m_saved;
     QStringList m_shell;
@@ -446,6 +450,9 @@ private Q_SLOTS:
             desk.begin(u"one"_s);
             QCOMPARE(desk.call({u"restore"_s, u"timer"_s, u"1"_s}), 0);
             QVERIFY2(desk.isOld() != desk.isNew(), qPrintable(QString::number(line)));
+            // What was decided is finished by the timer, so that the next change can begin.
+            QCOMPARE(read(desk.path(u"top/one/state"_s)), desk.isNew() ? "kept\n" : "restored\n");
+            QVERIFY(!QFileInfo(desk.path(u"top/lock"_s)).isSymLink());
             ++(desk.isNew() ? kept : takenBack);
         }
         QVERIFY(kept > 0 && takenBack > 0);

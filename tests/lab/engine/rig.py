@@ -154,8 +154,16 @@ class Rig:
         if self.known_hosts:
             for host in self.machines.values():
                 self.know_as(host.address, host)
+        self.note_state()
+
+    def note_state(self):
         state = {"scenario": self.scenario.name, "leader": self.host.leader, "environment": self.environment()}
         (self.folder / "state.json").write_text(json.dumps(state), encoding="utf-8")
+
+    def reboot(self):
+        """web-01 goes off and on beside its client, and is found again."""
+        self.host.reboot()
+        self.note_state()
 
     def know_as(self, address, host):
         """The host's real keys under the address an ssh client uses."""
@@ -177,9 +185,9 @@ class Rig:
             "LAB_HOME": home, "HOME": home,
         }
 
-    def run_client(self, argv):
+    def run_client(self, argv, **told):
         """The exit status of argv, run where the client lives."""
-        client = subprocess.Popen(in_client(self.lab_id, *argv), env={**os.environ, **self.environment()})
+        client = subprocess.Popen(in_client(self.lab_id, *argv), env={**os.environ, **self.environment(), **told})
         return client.wait()
 
     def expose(self, port):
