@@ -74,6 +74,9 @@ bool ChangeFlow::apply(const Change &change, const Course &course, const Evidenc
         }
         result = upriver::apply(course, host, journal);
         result.before = before;
+        // What was read of it stays in the report even where this computer has no room for it any more.
+        if (!result.kept.isEmpty())
+            (void)keepOnDesk(result, folder);
         return result;
     };
     whenDone(m_host.submit(work), this, [this, course, what = change.verb](const Applied &result) {

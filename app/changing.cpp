@@ -59,16 +59,27 @@ static Result<QString> keepPatch(const Change &change, const QString &path)
          .now = Texts::tr("Make room on this computer's disk, then try again.")});
 }
 
+/// A folder of its own for each change of a session: what was before the second is not what was before the first.
+static QString freeName(const QString &name)
+{
+    QString free = name;
+    for (int i = 2; QFileInfo::exists(free); ++i)
+        free = u"%1-%2"_s.arg(name).arg(i);
+    return free;
+}
+
 Result<QString> keepOnDesk(const Evidence &evidence, const Change &change, const QString &folder)
 {
     QDir().mkpath(folder);
-    // Each change of a session has a folder of its own: what was before the second is not what was before the first.
-    QString before = folder + "/before"_L1;
-    for (int i = 2; QFileInfo::exists(before); ++i)
-        before = u"%1/before-%2"_s.arg(folder).arg(i);
+    const QString before = freeName(folder + "/before"_L1);
     return saveFolder(evidence, before).and_then([&](const QString &) {
         return keepPatch(change, before + "/change.patch"_L1);
     });
+}
+
+Result<QString> keepOnDesk(const Applied &applied, const QString &folder)
+{
+    return saveFolder({.exhibits = applied.kept}, freeName(folder + "/state"_L1));
 }
 
 } // namespace upriver

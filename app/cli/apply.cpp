@@ -92,6 +92,8 @@ static int carryOut(const QCommandLineParser &parser, const Change &change, cons
         return journal->append(entry);
     };
     Applied applied = upriver::apply(course, host, journaled);
+    if (const auto kept = applied.kept.isEmpty() ? Result<QString>() : keepOnDesk(applied, folder); !kept)
+        say(kept.error().why);
     if (const Answer *before = answerTo(*diagnosis.snapshot, diagnosis.question))
         applied.before = before->status > 0 ? QString::number(before->status) : before->complaint;
     applied = decided(parser, applied, course, host, journaled);

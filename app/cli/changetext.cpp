@@ -45,9 +45,12 @@ QString spelledOut(const Change &change, const Course &course)
     list(Texts::tr("Taken back by the server itself, unless it is kept:"), listed(course.steps, {Stage::Arm}));
     list(Texts::tr("Runs:"), listed(course.steps, {Stage::Change}));
     list(Texts::tr("Checked afterwards:"), listed(course.steps, {Stage::Verify}));
+    list(Texts::tr("Read afterwards, however it ended:"), listed(course.after, {Stage::Verify}));
     list(Texts::tr("Instead, when something fails before anything is changed:"), listed(course.drop, {Stage::Restore}));
     list(Texts::tr("To keep it:"), listed(course.keep, {Stage::Verify, Stage::Decide}));
     list(Texts::tr("To take it back, also when something fails:"), listed(course.restore, {Stage::Restore}));
+    list(Texts::tr("Before it is taken back again, when the server's snapshot is damaged:"),
+         listed(course.mend, {Stage::Restore}));
     return text;
 }
 

@@ -18,6 +18,7 @@ namespace upriver {
 
 using Ending = Applied::Ending;
 using Stage = JournalEntry::Stage;
+using Expect = ChangeStep::Expect;
 
 namespace {
 
@@ -50,12 +51,12 @@ static QByteArray textBefore(const ChangeStep &step, const QList<Exhibit> &kept)
 static bool satisfied(const ChangeStep &step, const Output &output, const QList<Exhibit> &kept)
 {
     switch (step.expect) {
-    case ChangeStep::Expect::Success: return output.succeeded();
-    case ChangeStep::Expect::HttpAnswer: return output.succeeded() && allBelow500(output.text);
-    case ChangeStep::Expect::NoWorse:
+    case Expect::Success: return output.succeeded();
+    case Expect::HttpAnswer: return output.succeeded() && allBelow500(output.text);
+    case Expect::NoWorse:
         return output.ending == Output::Ending::Ended && isNoWorse(textBefore(step, kept), output.text);
-    case ChangeStep::Expect::NoMoreErrors: return output.succeeded() && !readPulse(output.text).isWorse;
-    case ChangeStep::Expect::Anything: return output.ending == Output::Ending::Ended;
+    case Expect::NoMoreErrors: return output.succeeded() && !readPulse(output.text).isWorse;
+    case Expect::Anything: return output.ending == Output::Ending::Ended;
     }
     return false;
 }
@@ -70,9 +71,10 @@ static QString saidBy(const Output &output)
     return shortened(shown(withoutSecrets(output.text).trimmed()), 300);
 }
 
-static Exhibit exhibitOf(const ChangeStep &step, const Output &output, qsizetype number)
+static Exhibit exhibitOf(const CourseStep &each, const Output &output, qsizetype number)
 {
-    return {.name = u"before-%1.txt"_s.arg(number),
+    const ChangeStep &step = each.step;
+    return {.name = (each.stage == Stage::Keep ? u"before-%1.txt"_s : u"after-%1.txt"_s).arg(number),
             .command = step.request.command.text(),
             .status = output.status,
             .text = withoutSecrets(output.text),
@@ -131,7 +133,12 @@ QDateTime dueAt(const Applied &applied, const Course &course)
 
 static void takeBack(const Course &course, Run &run, Applied &applied, const QString &why)
 {
-    const auto output = run.run(course.restore.first());
+    auto output = run.run(course.restore.first());
+    if (endingOf(output) == Ending::Damaged && !course.mend.isEmpty()) {
+        for (const CourseStep &mend : course.mend)
+            run.run(mend);
+        output = run.run(course.restore.first());
+    }
     applied.ending = endingOf(output);
     applied.what = why + u' ' + told(applied.ending);
     if (output && applied.ending != Ending::TakenBack)
@@ -167,15 +174,15 @@ static void failed(const Course &course, const CourseStep &each, const std::opti
 static bool carryOn(const Course &course, const CourseStep &each, Run &run, Applied &applied)
 {
     const auto output = run.run(each);
-    if (output && each.step.expect == ChangeStep::Expect::HttpAnswer && each.stage == Stage::Verify)
+    if (output && each.step.expect == Expect::HttpAnswer && each.stage == Stage::Verify)
         applied.after = lastWord(output->text);
-    if (output && each.step.expect == ChangeStep::Expect::NoMoreErrors)
+    if (output && each.step.expect == Expect::NoMoreErrors)
         applied.rates = readPulse(output->text).rates;
     const bool isBefore = each.stage == Stage::Keep || each.stage == Stage::Arm;
     const bool isRoot = !isBefore || !output || each.step.request.rights != Rights::Root || output->asRoot;
     if (output && isRoot && satisfied(each.step, *output, applied.kept)) {
         if (each.stage == Stage::Keep)
-            applied.kept << exhibitOf(each.step, *output, applied.kept.size() + 1);
+            applied.kept << exhibitOf(each, *output, applied.kept.size() + 1);
         return true;
     }
     // From the timer on the server changes, and a lost answer counts as a failure.
@@ -204,6 +211,12 @@ Applied apply(const Course &course, Host &host, const Journaled &journaled)
     if (isDone) {
         applied.ending = Ending::Verified;
         applied.what = Texts::tr("Done, and every check afterwards passed.");
+    }
+    if (applied.ending != Ending::Refused && applied.ending != Ending::Unknown) {
+        for (const CourseStep &each : course.after) {
+            if (const auto output = run.run(each))
+                applied.kept << exhibitOf(each, *output, applied.kept.size() + 1);
+        }
     }
     applied.journal = run.journal;
     return applied;

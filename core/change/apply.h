@@ -27,7 +27,7 @@ struct Applied
     Ending ending = Ending::Refused;
     Transaction transaction = {}; ///< of a change that is reversible; else without an id
     QList<JournalEntry> journal = {};
-    QList<Exhibit> kept = {}; ///< the state kept before the change
+    QList<Exhibit> kept = {}; ///< the state before the change, and of what cannot be taken back the one after it
     QString before = {}; ///< "502"
     QString after = {}; ///< "200"
     std::optional<ErrorRates> rates = {}; ///< as last seen while it waited

@@ -219,6 +219,11 @@ static Course reversible(const Change &change, const Transaction &transaction)
         }
     }
     addDecisions(server, writing);
+    for (const Alteration &alteration : change.alterations) {
+        if (const auto *edit = std::get_if<FileEdit>(&alteration))
+            writing.add(course.mend, Stage::Restore, Texts::tr("Make the snapshot again from the lines that differ"),
+                        server.mend(*edit));
+    }
     return writing.finished();
 }
 
@@ -239,6 +244,9 @@ static Course irreversible(const Change &change, const Transaction &transaction)
                                        .step = expecting(ChangeStep::Expect::Anything, drop.step)};
     }
     writing.addAll(Stage::Verify, change.verify);
+    // What was kept of it before can be compared with what it has come to.
+    for (const ChangeStep &step : change.keep)
+        course.after << CourseStep{.stage = Stage::Verify, .step = expecting(ChangeStep::Expect::Anything, step)};
     return writing.finished();
 }
 

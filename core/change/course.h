@@ -36,11 +36,14 @@ struct Course
 {
     Transaction transaction = {};
     QList<CourseStep> steps = {}; ///< in the order they run; the first that fails ends it
+    QList<CourseStep> after = {}; ///< once something was changed that cannot be taken back, however it ended
     QList<CourseStep> drop = {}; ///< instead of the rest, where there is nothing to put back
     QList<CourseStep> pulse = {}; ///< one, while it waits: how it stands on the server (pulse.h)
     QList<CourseStep> longer = {}; ///< one: the timer begins anew
     QList<CourseStep> keep = {}; ///< afterwards: the timer is stopped by the last of them
     QList<CourseStep> restore = {}; ///< afterwards, or when a step fails: what was there is put back
+    QList<CourseStep> mend
+        = {}; ///< when the snapshot on the server is damaged: the lines once more; then restore again
     QString refusal = {}; ///< why it cannot be carried out; then there are no steps
 
     [[nodiscard]] bool isReversible() const { return !restore.isEmpty(); }

@@ -117,6 +117,11 @@ Result<Command> ServerSide::restore() const
     return Command::of({u"sh"_s, folder() + "/restore"_L1});
 }
 
+Result<Command> ServerSide::mend(const FileEdit &edit) const
+{
+    return Command::fed(call({u"mend"_s, edit.path}), hunksOf(edit));
+}
+
 Result<Command> ServerSide::drop() const
 {
     const QString text

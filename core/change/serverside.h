@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<Command> reload(const NginxReload &nginx) const;
     [[nodiscard]] Result<Command> keep() const;
     [[nodiscard]] Result<Command> restore() const;
+    [[nodiscard]] Result<Command> mend(const FileEdit &edit) const; ///< a damaged snapshot is made from its lines again
     [[nodiscard]] Result<Command> drop() const;
 
 private:

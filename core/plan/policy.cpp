@@ -38,7 +38,7 @@ public:
 
     QJsonValue take(const QString &name, QJsonValue::Type type)
     {
-        const QJsonValue value = m_object.take(name);
+        QJsonValue value = m_object.take(name);
         if (!value.isUndefined() && value.type() != type)
             complain(Texts::tr("\"%1\" in %2 is not of the kind it should be.").arg(name, m_where));
         return value;
@@ -61,7 +61,7 @@ public:
     {
         QStringList words;
         const QJsonArray values = take(name, QJsonValue::Array).toArray();
-        for (const QJsonValue &value : values) {
+        for (const auto value : values) {
             if (!value.isString())
                 complain(Texts::tr("\"%1\" in %2 holds something that is no text.").arg(name, m_where));
             words << value.toString();
@@ -130,10 +130,10 @@ Result<Policy> readPolicy(const QByteArray &json, const QString &file)
     Members members(document.object(), Texts::tr("the policy"), wrong);
     Policy policy{.isReadOnly = members.take(u"read_only"_s, QJsonValue::Bool).toBool()};
     const QJsonArray roles = members.take(u"roles"_s, QJsonValue::Array).toArray();
-    for (const QJsonValue &role : roles)
+    for (const auto role : roles)
         policy.roles << roleFrom(role.toObject(), wrong);
     const QJsonArray servers = members.take(u"servers"_s, QJsonValue::Array).toArray();
-    for (const QJsonValue &each : servers)
+    for (const auto each : servers)
         policy.servers << serversFrom(each.toObject(), wrong);
     members.end();
     if (!wrong.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/changestold.h"
 
+#include "core/base/text.h"
 #include "core/plan/diff.h"
 #include "core/report/writing.h"
 
@@ -11,6 +12,8 @@
 using namespace Qt::StringLiterals;
 
 namespace upriver {
+
+static constexpr qsizetype mostOfState = 1500; ///< characters of what a service said before and after a restart
 
 namespace {
 
@@ -101,6 +104,12 @@ static QString toldChange(const ChangeTold &told)
         text += Texts::tr("Kept on the server in %1; \"sh restore\" there puts back what was replaced.")
                     .arg(inlineCode(u"/var/lib/upriver/"_s + told.applied.transaction.id))
             + u"\n\n"_s;
+    // Of what can be taken back, the server has what was there.
+    if (told.applied.transaction.id.isEmpty()) {
+        for (const Exhibit &exhibit : told.applied.kept)
+            text += inlineCode(exhibit.name) + u"\n\n"_s
+                + fenced(shortened(QString::fromUtf8(exhibit.text).trimmed(), mostOfState)) + u'\n';
+    }
     QString commands;
     for (const JournalEntry &entry : told.applied.journal) {
         if (entry.stage == JournalEntry::Stage::Read)

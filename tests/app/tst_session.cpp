@@ -85,7 +85,7 @@ private Q_SLOTS:
         for (const JournalEntry &entry : result.journal)
             ran << entry.command;
         QStringList confirmed;
-        for (const CourseStep &each : course.steps)
+        for (const CourseStep &each : course.steps + course.after)
             confirmed << each.step.request.command.text();
         QCOMPARE(ran, confirmed);
     }

@@ -25,7 +25,8 @@ GOOD = {"200"}
 PATIENCE = 15  # seconds until the URL must answer as expected: a worker that nginx ends may answer once more
 TRIES = 4  # for each answer there may be
 LONGEST_WAIT = 100  # seconds for one visitor: some changes are about pages that take long
-SECTIONS = ("Kept before:", "Taken back by the server itself, unless it is kept:", "Runs:", "Checked afterwards:", "To keep it:")
+SECTIONS = ("Kept before:", "Taken back by the server itself, unless it is kept:", "Runs:", "Checked afterwards:",
+            "Read afterwards, however it ended:", "To keep it:")
 STAYS = ("cannot be rolled back", "cannot be taken back", "It needs none")
 SECONDS_TO_RUN = 300
 LONGEST = 2500  # characters of each part that is printed where something is wrong

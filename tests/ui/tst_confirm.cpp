@@ -63,9 +63,9 @@ private Q_SLOTS:
         const Change change = fixtures::restart();
         const ConfirmDialog dialog({change, u"web7"_s, Standing::Sudo});
         QStringList expected;
-        for (const CourseStep &each : dialog.course().steps)
+        for (const CourseStep &each : dialog.course().steps + dialog.course().after)
             expected << each.step.request.command.text();
-        QCOMPARE(expected.size(), change.keep.size() + change.body.size() + change.verify.size());
+        QCOMPARE(expected.size(), (2 * change.keep.size()) + change.body.size() + change.verify.size());
         QCOMPARE(shownCommands(dialog), expected);
     }
 

@@ -41,11 +41,13 @@ CommandList::CommandList(const Course &course, Standing standing, bool alike)
     addGroup(tr("Kept before"), stepsIn(course.steps, {Stage::Keep}));
     addGroup(tr("The change"), stepsIn(course.steps, {Stage::Arm, Stage::Change}));
     addGroup(tr("Checked afterwards"), stepsIn(course.steps, {Stage::Verify}));
+    addGroup(tr("Read afterwards, however it ended"), course.after);
     addGroup(tr("Instead, when something fails before anything is changed"), course.drop);
     addGroup(tr("While it waits, every ten seconds"), course.pulse);
     addGroup(tr("When it shall wait longer"), course.longer);
     addGroup(tr("To keep it"), course.keep);
     addGroup(tr("To take it back, also when something above fails"), course.restore);
+    addGroup(tr("Before it is taken back again, when the server's snapshot is damaged"), course.mend);
 }
 
 void CommandList::addGroup(const QString &name, const QList<CourseStep> &steps)

@@ -22,7 +22,8 @@ namespace upriver::ui {
 QString commandsOf(const Course &course)
 {
     QStringList lines;
-    for (const CourseStep &each : course.steps + course.drop + course.pulse + course.longer + course.keep + course.restore)
+    for (const CourseStep &each : course.steps + course.after + course.drop + course.pulse + course.longer + course.keep
+             + course.restore + course.mend)
         lines << each.step.request.command.text();
     return lines.join(u'\n');
 }

@@ -41,16 +41,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("ran");
 
         const QStringList all{u"show"_s, u"restart"_s, u"is-active"_s, u"ask"_s};
-        QTest::newRow("all well") << u"ask"_s << 0 << "200\n"_ba << false << Applied::Ending::Verified << all;
+        const QStringList after{u"show"_s}; // what it has come to is read whatever came of it
+        QTest::newRow("all well") << u"ask"_s << 0 << "200\n"_ba << false << Applied::Ending::Verified << all + after;
         QTest::newRow("three good answers")
-            << u"ask"_s << 0 << "200\n404\n302\n"_ba << false << Applied::Ending::Verified << all;
+            << u"ask"_s << 0 << "200\n404\n302\n"_ba << false << Applied::Ending::Verified << all + after;
         QTest::newRow("one answer of three is 502")
-            << u"ask"_s << 0 << "200\n502\n200\n"_ba << false << Applied::Ending::NotHelped << all;
-        QTest::newRow("no status at all") << u"ask"_s << 0 << ""_ba << false << Applied::Ending::NotHelped << all;
+            << u"ask"_s << 0 << "200\n502\n200\n"_ba << false << Applied::Ending::NotHelped << all + after;
+        QTest::newRow("no status at all")
+            << u"ask"_s << 0 << ""_ba << false << Applied::Ending::NotHelped << all + after;
         QTest::newRow("not active afterwards")
-            << u"is-active"_s << 3 << "failed\n"_ba << false << Applied::Ending::NotHelped << all.mid(0, 3);
+            << u"is-active"_s << 3 << "failed\n"_ba << false << Applied::Ending::NotHelped << all.mid(0, 3) + after;
         QTest::newRow("the restart fails")
-            << u"restart"_s << 1 << "Job failed\n"_ba << false << Applied::Ending::Failed << all.mid(0, 2);
+            << u"restart"_s << 1 << "Job failed\n"_ba << false << Applied::Ending::Failed << all.mid(0, 2) + after;
         QTest::newRow("the link dies in the restart")
             << u"restart"_s << 0 << ""_ba << true << Applied::Ending::Unknown << all.mid(0, 2);
         QTest::newRow("the link dies before")
@@ -86,7 +88,7 @@ private Q_SLOTS:
         QStringList confirmed;
         ScriptedHost host;
         const Course course = courseOf(change, newTransaction());
-        for (const CourseStep &each : course.steps) {
+        for (const CourseStep &each : course.steps + course.after) {
             confirmed << each.step.request.command.text();
             if (each.step.expect == ChangeStep::Expect::HttpAnswer)
                 host.answers[confirmed.last()] = {.text = "200\n"};
@@ -132,14 +134,16 @@ private Q_SLOTS:
         QCOMPARE(host.asked, QStringList{u"show"_s});
     }
 
-    void theStateBeforeIsKept()
+    void theStateBeforeAndAfterIsKept()
     {
         ScriptedHost host;
         host.answers[u"show"_s] = {.status = 3, .text = "ActiveState=failed\n"};
         host.answers[u"ask"_s] = {.text = "200\n"};
         const Applied applied = apply(courseOf(restart(), {}), host, [](const JournalEntry &) { return true; });
-        QCOMPARE(applied.kept.size(), 1);
+        QCOMPARE(applied.kept.size(), 2);
+        QCOMPARE(applied.kept[0].name, u"before-1.txt"_s);
         QCOMPARE(applied.kept[0].text, "ActiveState=failed\n"_ba);
+        QCOMPARE(applied.kept[1].name, u"after-2.txt"_s);
         QCOMPARE(applied.after, u"200"_s);
     }
 };

@@ -110,6 +110,25 @@ private Q_SLOTS:
         QCOMPARE(decide(verified, course, Decision::Keep, host, journaled).ending, Ending::TakenBack);
     }
 
+    void aDamagedSnapshotIsMadeAgainFromTheDesk()
+    {
+        const Course course = courseOf(edit(), transaction);
+        QCOMPARE(course.mend.size(), 1);
+        const QString mend = course.mend.first().step.request.command.text();
+        QVERIFY2(mend.contains(u"change mend /etc/nginx/sites-enabled/shop"_s)
+                     && mend.endsWith("@7\n-  a;\n+  b;\nUPRIVER\n"_L1),
+                 qPrintable(mend));
+        ScriptedHost host;
+        answerWell(host);
+        const Journaled journaled = [](const JournalEntry &) { return true; };
+        const Applied verified = apply(course, host, journaled);
+        host.answers[commandWith(course, "/restore"_L1)] = {.status = 79, .text = "damaged"};
+        QCOMPARE(decide(verified, course, Decision::TakeBack, host, journaled).ending, Ending::Damaged);
+        const qsizetype made = host.asked.indexOf(mend);
+        QVERIFY(made > 0 && host.asked[made - 1].endsWith("/restore"_L1)
+                && host.asked[made + 1].endsWith("/restore"_L1));
+    }
+
     void aChangeThatTakesItsTimeLeavesTheTimerThatMuch()
     {
         Change change = edit();
