@@ -186,23 +186,17 @@ def snapshot_damaged(server):
 
 
 def all_damaged(server):
-    """Copy and lines: nothing is written from them, and it is said. With the lines from the desk it comes back."""
+    """Copy and lines: the server writes nothing from them and says so; with the lines from the desk it comes back."""
     set_timer("systemd", FULL)
-    told = applied_with(RELOAD, lambda: damage("old/1", "lines/1"))
-    change, unwritten = newest(), server.is_new()
-    loud = told.status == 6 and told.ended == "damaged" and "Look at the server now" in told.said and listed().get(change) == "could not be taken back whole"
-    mended = root(f"sh {TOP}/{change}/change mend {lines_on_the_desk()[0]}", lines_on_the_desk()[1])
-    back = upriver("rollback", "--yes", "--snapshot", change)
+    alone = []
+
+    def without_the_desk():
+        damage("old/1", "lines/1")
+        alone.append((root(f"cd {TOP}/*T*/ && sh restore").returncode, server.is_new()))
+    told = applied_with(RELOAD, without_the_desk)
     root("systemctl start billing")
-    return as_is(server, unwritten and loud and mended.returncode == 0 and back.returncode == 0 and server.is_old(), f"{told} {mended.stdout} {back.stdout}")
+    return as_is(server, server.is_old() and told.ended == "taken-back" and alone == [(79, True)], f"{told} {alone}")
 
-
-def lines_on_the_desk():
-    """Path and lines of the edit, as the journal of the last change on this desk has them."""
-    journal = max(Path(os.environ["LAB_HOME"]).glob(".local/share/upriver/sessions/*/journal.jsonl"))
-    commands = [json.loads(line)["command"] for line in journal.read_text(encoding="utf-8").splitlines()]
-    first, lines = next(each for each in commands if "/change edit " in each).split("\n", 1)
-    return first.split()[3], lines.removesuffix("UPRIVER\n").removesuffix("UPRIVER")
 
 
 # P11, P13
