@@ -440,6 +440,53 @@ Change restart(Risk risk)
     };
 }
 
+Change portEdit()
+{
+    return {
+        .id = u"edit-target"_s,
+        .title = u"Point nginx on web7 to 127.0.0.1:8080"_s,
+        .verb = u"Point nginx to 127.0.0.1:8080"_s,
+        .why = u"nginx asks port 8081, the backend listens on port 8080."_s,
+        .risk = Risk::Medium,
+        .minutes = 5,
+        .alterations = {FileEdit{.path = u"/etc/nginx/sites-enabled/shop.conf"_s,
+                                 .lines = {{.line = 15,
+                                            .before = {"        proxy_pass http://127.0.0.1:8081;"},
+                                            .after = {"        proxy_pass http://127.0.0.1:8080;"},
+                                            .above = "    location /cart {",
+                                            .below = "    }"}},
+                                 .sha256 = QByteArray(64, 'a')},
+                        AccessEdit{.path = u"/run/shop.sock"_s, .group = u"www-data"_s, .mode = 0660}},
+        .expected = u"nginx connects to 127.0.0.1:8080, and the URL answers without a server error."_s,
+        .undo = u"The server puts the file back by itself unless you keep the change."_s,
+        .sideEffects = {u"The file also serves blog.example."_s},
+    };
+}
+
+QList<ChangeMade> changesMade()
+{
+    return {{.id = u"20261122T081500-7f3a91"_s,
+             .who = u"anna on desk4"_s,
+             .when = u"Sun Nov 22 08:15:00 UTC 2026"_s,
+             .what = u"Point nginx to 127.0.0.1:8080"_s,
+             .state = ChangeMade::State::Waiting,
+             .left = std::chrono::seconds(40),
+             .files = {u"/etc/nginx/sites-enabled/shop.conf"_s}},
+            {.id = u"20261101T101500-000001"_s,
+             .who = u"ben on desk5"_s,
+             .when = u"Sun Nov  1 10:15:00 UTC 2026"_s,
+             .what = u"Wait longer for /export"_s,
+             .state = ChangeMade::State::Kept,
+             .files = {u"/etc/nginx/sites-enabled/shop.conf"_s}}};
+}
+
+ui::WaitingChange waiting()
+{
+    return {.what = u"Point nginx to 127.0.0.1:8080"_s,
+            .until = QDateTime::currentDateTimeUtc().addSecs(74),
+            .rates = ErrorRates{.before = 12, .after = 0}};
+}
+
 QList<JournalEntry> journal()
 {
     const QDateTime at(QDate(2026, 11, 20), QTime(8, 15, 2), Qt::UTC);

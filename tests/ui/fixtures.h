@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/mainwindow/sessionview.h"
+#include "ui/mainwindow/waitingchange.h"
 #include "ui/report/reportdialog.h"
 
 namespace upriver::fixtures {
@@ -19,6 +20,9 @@ Topology manySites(int sites); ///< one failing, the others fine
 QList<Step> failingSteps();
 QList<Step> healthySteps();
 Change restart(Risk risk = Risk::Low);
+Change portEdit(); ///< a line of nginx's configuration, and who may use a socket
+QList<ChangeMade> changesMade(); ///< one that waits and one that was kept
+ui::WaitingChange waiting();
 QList<JournalEntry> journal();
 ui::SessionView failingView();
 ui::SessionView healthyView();

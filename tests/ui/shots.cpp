@@ -5,6 +5,8 @@
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
+#include "ui/confirm/historydialog.h"
+#include "ui/confirm/traydialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/guide/runbookwindow.h"
@@ -104,6 +106,14 @@ private:
                            .before = u"502"_s,
                            .after = u"200"_s,
                            .what = u"php8.2-fpm is active, the socket is back."_s});
+        });
+        picture(u"waiting"_s, [](MainWindow &w) {
+            w.show(fixtures::healthyView());
+            w.showWaiting(fixtures::waiting());
+            w.showApplied({.ending = Applied::Ending::Verified,
+                           .transaction = {.id = u"20261122T081500-7f3a91"_s},
+                           .before = u"502"_s,
+                           .after = u"200"_s});
         });
         picture(u"empty"_s, [](MainWindow &w) {
             SessionView view;
@@ -223,6 +233,12 @@ private:
 
     void dialogs()
     {
+        ConfirmDialog edit({fixtures::portEdit(), u"web7"_s, Standing::Sudo, false, u"PROD"_s});
+        take(edit, u"confirm-edit"_s);
+        TrayDialog tray({fixtures::portEdit(), fixtures::restart(), fixtures::restart(Risk::High)});
+        take(tray, u"tray"_s);
+        HistoryDialog history(fixtures::changesMade(), Standing::Sudo);
+        take(history, u"history"_s);
         const auto risk = [this](Risk r, const QString &name) {
             ConfirmDialog dialog({fixtures::restart(r), u"web7"_s, Standing::Sudo});
             take(dialog, name);

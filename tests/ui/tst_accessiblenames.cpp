@@ -3,6 +3,8 @@
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
+#include "ui/confirm/historydialog.h"
+#include "ui/confirm/traydialog.h"
 #include "ui/connect/passworddialog.h"
 #include "ui/guide/runbookwindow.h"
 #include "ui/log/logwindow.h"
@@ -66,6 +68,19 @@ class AccessibleNamesTest : public QObject
         row("confirm, high risk", [] {
             return std::make_shared<ConfirmDialog>(Proposal{fixtures::restart(Risk::High), u"web7"_s});
         });
+        row("a change waits", [] {
+            return window([](MainWindow &w) {
+                w.show(fixtures::healthyView());
+                w.showWaiting(fixtures::waiting());
+            });
+        });
+        row("confirm, an edit", [] {
+            return std::make_shared<ConfirmDialog>(Proposal{fixtures::portEdit(), u"web7"_s});
+        });
+        row("choose among changes", [] {
+            return std::make_shared<TrayDialog>(QList{fixtures::portEdit(), fixtures::restart()});
+        });
+        row("changes made", [] { return std::make_shared<HistoryDialog>(fixtures::changesMade(), Standing::Sudo); });
         row("ask the backend", [] {
             const ActiveLook look{.asks = {{.what = u"The request"_s}},
                                   .leftOut = {{.what = u"A header"_s, .why = u"It may hold a secret."_s}}};
