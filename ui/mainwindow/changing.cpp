@@ -51,6 +51,57 @@ void MainWindow::showHistory()
     dialog->open();
 }
 
+static Health healthOf(Applied::Ending ending)
+{
+    switch (ending) {
+    case Applied::Ending::Verified:
+    case Applied::Ending::Kept: return Health::Ok;
+    case Applied::Ending::Refused:
+    case Applied::Ending::TakenBack: return Health::Warning;
+    default: break;
+    }
+    return Health::Failing;
+}
+
+static QString titleOf(Applied::Ending ending)
+{
+    switch (ending) {
+    case Applied::Ending::Verified: return MainWindow::tr("Changed.");
+    case Applied::Ending::Kept: return MainWindow::tr("Changed and kept.");
+    case Applied::Ending::TakenBack: return MainWindow::tr("Taken back.");
+    case Applied::Ending::Conflict: return MainWindow::tr("Taken back, but not all of it.");
+    case Applied::Ending::Damaged: return MainWindow::tr("It could not be taken back.");
+    case Applied::Ending::NotHelped: return MainWindow::tr("Changed, but it did not help.");
+    case Applied::Ending::Refused: return MainWindow::tr("Nothing was changed.");
+    case Applied::Ending::Failed: return MainWindow::tr("The change failed.");
+    case Applied::Ending::Unknown: break;
+    }
+    return MainWindow::tr("The connection was lost during the change; how it ended is not known.");
+}
+
+void MainWindow::showApplied(const Applied &applied)
+{
+    m_verified = applied.hasHelped();
+    if (!applied.before.isEmpty() && !applied.after.isEmpty())
+        m_lastTest = tr("GET %1 %2 → %3").arg(m_view.diagnosis.question.url.path(), applied.before, applied.after);
+    if (isHeld() && applied.isWaiting()) {
+        showWaiting(m_waitingChange); // its bar says the same, and asks
+        return;
+    }
+    QStringList title{m_view.practice && m_verified ? tr("Simulated.") : titleOf(applied.ending)};
+    if (m_verified && !m_lastTest.isEmpty())
+        title << m_lastTest;
+    m_notice->tell(healthOf(applied.ending), title.join(u' '), applied.what);
+    const bool isDecided = applied.ending == Applied::Ending::Kept || applied.ending == Applied::Ending::TakenBack;
+    if (isDecided)
+        leave();
+    else
+        m_leaving = {}; // it ended otherwise: that is to be seen first
+    emphasise();
+    if (!m_busy && focusFollows())
+        nextStep()->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::showWaiting(const std::optional<WaitingChange> &waiting)
 {
     const bool follows = focusFollows();
