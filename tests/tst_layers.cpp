@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/checkout.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -34,7 +36,7 @@ class LayersTest : public QObject
         static const QRegularExpression include(u"^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"_s,
                                                 QRegularExpression::MultilineOption);
         QStringList wrong;
-        const QDir source(QStringLiteral(UPRIVER_SOURCE));
+        const QDir source(upriver::inCheckout({}));
         for (const QString &top : {u"core"_s, u"ui"_s, u"app"_s}) {
             QDirIterator files(source.filePath(top), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext()) {

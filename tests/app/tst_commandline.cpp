@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/checkout.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -33,7 +35,7 @@ class CommandLineTest : public QObject
 
     static QString incident(const char *name)
     {
-        return QStringLiteral(UPRIVER_SOURCE) + u"/tests/cases/incidents/"_s + QString::fromLatin1(name);
+        return upriver::inCheckout(u"tests/cases/incidents/") + QString::fromLatin1(name);
     }
 
 private Q_SLOTS:

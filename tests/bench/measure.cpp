@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/measure.h"
 
+#include "tests/checkout.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -68,9 +70,8 @@ std::optional<double> secondsOfLnav(const QString &sql, const QString &log)
     // Not in the home of whoever measures; and "env" is there even where lnav is not, but then it fails.
     const QTemporaryDir home;
     return secondsOfProgram(u"env"_s,
-                            {u"HOME="_s + home.path(), u"lnav"_s, u"-n"_s, u"-I"_s,
-                             QStringLiteral(UPRIVER_SOURCE "/tests/bench/lnav"), u"-c"_s, u';' + sql, u"-c"_s,
-                             u":write-csv-to -"_s, log});
+                            {u"HOME="_s + home.path(), u"lnav"_s, u"-n"_s, u"-I"_s, inCheckout(u"tests/bench/lnav"),
+                             u"-c"_s, u';' + sql, u"-c"_s, u":write-csv-to -"_s, log});
 }
 
 void printRow(const char *name, std::optional<double> seconds, double bytes, double compared)

@@ -3,6 +3,7 @@
 #include "core/evidence/folder.h"
 #include "core/findings/rules.h"
 #include "core/report/report.h"
+#include "tests/checkout.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -19,7 +20,7 @@ class CasesTest : public QObject
 {
     Q_OBJECT
 
-    static QString root() { return QStringLiteral(UPRIVER_SOURCE) + u"/tests/cases/"_s; }
+    static QString root() { return inCheckout(u"tests/cases/"); }
 
     /// "incidents/wrong_port": its place below root().
     static QStringList recordedIn(const QString &folder)

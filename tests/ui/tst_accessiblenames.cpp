@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/checkout.h"
+
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
@@ -101,7 +103,7 @@ class AccessibleNamesTest : public QObject
             window->show(u"backend-down"_s);
             return window;
         });
-        row("log", [] { return std::make_shared<LogWindow>(QStringLiteral(UPRIVER_SOURCE "/README.md")); });
+        row("log", [] { return std::make_shared<LogWindow>(inCheckout(u"README.md")); });
         row("report", [] { return std::make_shared<ReportDialog>(fixtures::report()); });
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guide/runbook.h"
+#include "tests/checkout.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -23,7 +24,7 @@ class RunbookTest : public QObject
 
     static QList<KnownCause> knownCauses()
     {
-        QFile file(UPRIVER_SOURCE "/resources/runbook/causes.tsv");
+        QFile file(inCheckout(u"resources/runbook/causes.tsv"));
         QList<KnownCause> causes;
         if (!file.open(QIODevice::ReadOnly))
             return causes;

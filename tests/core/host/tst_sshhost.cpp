@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/host/hostthread.h"
 #include "core/host/sshhost.h"
+#include "tests/checkout.h"
 
 #include "tests/core/host/sshd.h"
 
@@ -356,9 +357,8 @@ private Q_SLOTS:
         const Sshd server;
         NEEDS_SSHD(server);
         QProcess proxy;
-        proxy.start(
-            u"python3"_s,
-            {QStringLiteral(UPRIVER_SOURCE "/tests/live/countingproxy.py"), QString::number(server.port()), u"10"_s});
+        proxy.start(u"python3"_s,
+                    {inCheckout(u"tests/live/countingproxy.py"), QString::number(server.port()), u"10"_s});
         if (!proxy.waitForStarted() || !proxy.waitForReadyRead())
             QSKIP("python3 is not installed");
         const auto answer = [&] {

@@ -3,6 +3,7 @@
 #include "core/model/logs/accesscounter.h"
 #include "core/model/logs/bursts.h"
 #include "tests/bench/accesssample.h"
+#include "tests/checkout.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -94,7 +95,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("log");
         QTest::addColumn<QString>("oracle");
-        const QString kept = QStringLiteral(UPRIVER_SOURCE "/tests/cases/accesslog/generated");
+        const QString kept = inCheckout(u"tests/cases/accesslog/generated");
         QTest::newRow("small") << kept + u".log"_s << kept + u".json"_s;
         // A folder with access.log and oracle.json of another size.
         if (const QString more = qEnvironmentVariable("UPRIVER_GENERATED_LOGS"); !more.isEmpty())

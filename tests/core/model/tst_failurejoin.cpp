@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/logs/failurejoin.h"
+#include "tests/checkout.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -138,7 +139,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("errors");
         QTest::addColumn<QByteArray>("requests");
         QTest::addColumn<QJsonArray>("clients");
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/handoff-log-lines.jsonl"));
+        QFile file(inCheckout(u"tests/cases/handoff-log-lines.jsonl"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         while (!file.atEnd()) {
             const QJsonObject record = QJsonDocument::fromJson(file.readLine()).object();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/grammar.h"
+#include "tests/checkout.h"
 #include "tests/doubles/configtree.h"
 
 #include <QDir>
@@ -37,11 +38,7 @@ class GrammarTest : public QObject
 {
     Q_OBJECT
 
-    static QString corpus()
-    {
-        const QString said = qEnvironmentVariable("UPRIVER_CORPUS");
-        return (said.isEmpty() ? QStringLiteral(UPRIVER_SOURCE "/../shared/corpus") : said) + u"/configs"_s;
-    }
+    static QString corpus() { return corpusFolder() + u"/configs"_s; }
 
     /// Kept by their authors as bad examples, or made from a template with values left empty; real nginx refuses them.
     static bool isBroken(const QString &name)
@@ -132,7 +129,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("version");
         QTest::addColumn<int>("exit");
         QTest::addColumn<QStringList>("said");
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/nginx-t-cases.json"));
+        QFile file(inCheckout(u"tests/cases/nginx-t-cases.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         for (const QJsonValue one : QJsonDocument::fromJson(file.readAll()).array()) {
             for (const QString &version : {u"1.22.1"_s, u"1.31.5"_s}) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/nginx/routejson.h"
+#include "tests/checkout.h"
 
 #include <QDir>
 #include <QFile>
@@ -100,13 +101,9 @@ class RouteTest : public QObject
 {
     Q_OBJECT
 
-    static QString own() { return QStringLiteral(UPRIVER_SOURCE "/tests/cases/routing/"); }
+    static QString own() { return inCheckout(u"tests/cases/routing/"); }
 
-    static QString corpus()
-    {
-        const QString said = qEnvironmentVariable("UPRIVER_CORPUS");
-        return (said.isEmpty() ? QStringLiteral(UPRIVER_SOURCE "/../shared/corpus") : said) + u'/';
-    }
+    static QString corpus() { return corpusFolder() + u'/'; }
 
     static void rows(const QList<QJsonObject> &cases)
     {

@@ -4,6 +4,7 @@
 
 #include "core/evidence/folder.h"
 #include "core/plan/remedy.h"
+#include "tests/checkout.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,7 +19,7 @@ namespace upriver {
 /// judged.
 inline Diagnosis recordedDiagnosis(const QString &name, const std::function<void(Evidence &)> &alter = {})
 {
-    const QDir folder(QStringLiteral(UPRIVER_SOURCE "/tests/cases/") + name);
+    const QDir folder(inCheckout(u"tests/cases/") + name);
     QFile scenario(folder.filePath(QStringLiteral("scenario.json")));
     auto evidence = loadFolder(folder.path());
     if (!evidence || !scenario.open(QIODevice::ReadOnly))

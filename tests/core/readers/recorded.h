@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence/exhibit.h"
+#include "tests/checkout.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,7 +19,7 @@ inline Exhibit exhibitOf(const QByteArray &text, const QString &command = {},
 
 inline QDir incidentsFolder()
 {
-    return QDir(QStringLiteral(UPRIVER_SOURCE "/tests/cases/incidents"));
+    return QDir(inCheckout(u"tests/cases/incidents"));
 }
 
 /// The recorded files of one incident, with what commands.tsv says of them.

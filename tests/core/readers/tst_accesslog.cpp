@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/accesslog.h"
+#include "tests/checkout.h"
 #include "tests/core/readers/recorded.h"
 
 #include <QJsonArray>
@@ -108,7 +109,7 @@ private Q_SLOTS:
 
     void everyLineOfTheHandOffCasesIsRead()
     {
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/handoff-log-lines.jsonl"));
+        QFile file(inCheckout(u"tests/cases/handoff-log-lines.jsonl"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         while (!file.atEnd()) {
             const QJsonObject record = QJsonDocument::fromJson(file.readLine()).object();

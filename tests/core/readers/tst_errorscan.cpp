@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/errorscan.h"
+#include "tests/checkout.h"
 
 #include <QFile>
 #include <QHash>
@@ -67,7 +68,7 @@ private Q_SLOTS:
             << head + "FastCGI sent in stderr: \"" + QByteArray("a line of it\n").repeated(3000) + refused;
         QTest::newRow("trace outside a connection")
             << "2026/11/20 10:22:51 [error] 8#8: init_by_lua error: x\nstack traceback:\n\t[C]: in ?\nfoo\n" + refused;
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/incidents/fpm_pool_exhausted_eagain/error.log"));
+        QFile file(inCheckout(u"tests/cases/incidents/fpm_pool_exhausted_eagain/error.log"));
         if (file.open(QIODevice::ReadOnly))
             QTest::newRow("recorded") << file.readAll();
     }

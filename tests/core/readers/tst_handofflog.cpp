@@ -3,6 +3,7 @@
 #include "core/readers/errorlog.h"
 #include "core/readers/errorscan.h"
 #include "core/readers/signatures.h"
+#include "tests/checkout.h"
 #include "tests/core/readers/recorded.h"
 
 #include <QJsonArray>
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 static QList<QStringList> rowsOf(const char *name)
 {
-    QFile file(u"%1/tests/cases/%2"_s.arg(QStringLiteral(UPRIVER_SOURCE), QString::fromLatin1(name)));
+    QFile file(inCheckout(u"tests/cases/") + QString::fromLatin1(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QList<QStringList> rows;
@@ -39,7 +40,7 @@ struct Recorded
 static QList<Recorded> recordedCauses()
 {
     static const QRegularExpression peers(u"ua=\"([^\"]*)\""_s);
-    QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/handoff-log-lines.jsonl"));
+    QFile file(inCheckout(u"tests/cases/handoff-log-lines.jsonl"));
     QList<Recorded> causes;
     if (!file.open(QIODevice::ReadOnly))
         return causes;

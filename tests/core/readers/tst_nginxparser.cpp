@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/nginx/include.h"
 #include "core/readers/nginx/tree.h"
+#include "tests/checkout.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -73,12 +74,6 @@ static QString strayBytes(const Directives &directives, const char *begin, const
 class NginxParserTest : public QObject
 {
     Q_OBJECT
-
-    static QString corpus()
-    {
-        const QString said = qEnvironmentVariable("UPRIVER_CORPUS");
-        return said.isEmpty() ? QStringLiteral(UPRIVER_SOURCE "/../shared/corpus") : said;
-    }
 
 private Q_SLOTS:
     void wordsAreCutAsNginxCutsThem_data()
@@ -234,7 +229,7 @@ private Q_SLOTS:
     void nginxsOwnVerdictIsOurs_data()
     {
         QTest::addColumn<QJsonObject>("one");
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/nginx-t-cases.json"));
+        QFile file(inCheckout(u"tests/cases/nginx-t-cases.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         for (const QJsonValue &one : QJsonDocument::fromJson(file.readAll()).array())
             QTest::newRow(qPrintable(one[u"case"].toString())) << one.toObject();
@@ -331,7 +326,7 @@ private Q_SLOTS:
     void everyByteOfPublicConfigurationsIsKept_data()
     {
         QTest::addColumn<QString>("folder");
-        const QDir configs(corpus() + u"/configs"_s);
+        const QDir configs(corpusFolder() + u"/configs"_s);
         for (const QString &name : configs.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             QTest::newRow(qPrintable(name)) << configs.filePath(name);
         if (configs.isEmpty())

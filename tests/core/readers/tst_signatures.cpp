@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/readers/errorlog.h"
 #include "core/readers/signatures.h"
+#include "tests/checkout.h"
 #include "tests/core/readers/recorded.h"
 
 #include <QJsonArray>
@@ -145,7 +146,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<QStringList>("log");
-        QFile file(QStringLiteral(UPRIVER_SOURCE "/tests/cases/handoff-log-lines.jsonl"));
+        QFile file(inCheckout(u"tests/cases/handoff-log-lines.jsonl"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         while (!file.atEnd()) {
             const QJsonObject record = QJsonDocument::fromJson(file.readLine()).object();
