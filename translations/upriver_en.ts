@@ -27,9 +27,13 @@
             <numerusform>Also serves: %1 and %n more.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Cli</name>
+    <message numerus="yes">
+        <source>The URL answers without a server error within %n second(s)</source>
+        <translation>
+            <numerusform>The URL answers without a server error within %n second</numerusform>
+            <numerusform>The URL answers without a server error within %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>

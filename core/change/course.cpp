@@ -3,6 +3,7 @@
 #include "core/change/course.h"
 
 #include "core/change/serverside.h"
+#include "core/plan/checks.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -162,12 +164,15 @@ static void addBegin(const Change &change, const ServerSide &server, Writing &wr
     writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again"), server.drop());
 }
 
-/// What brings the alterations into effect may take its time: the timer leaves it that.
+/// What brings the alterations into effect may take its time, and so may an answer that is waited for: the timer leaves
+/// them that.
 static std::chrono::seconds graceFor(const Change &change, const Transaction &transaction)
 {
     std::chrono::seconds grace = transaction.grace;
     for (const ChangeStep &step : change.body)
         grace += step.request.limit;
+    for (const ChangeStep &step : change.verify)
+        grace += std::max(step.request.limit - quickChecks, 0s);
     return grace;
 }
 

@@ -49,18 +49,20 @@ static QString textOf(const QUrl &url)
     return QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
 }
 
-static QStringList requestWords(const QString &resolve)
+static QStringList requestWords(const QString &resolve, std::chrono::seconds patience = quickAnswer)
 {
-    return {u"curl"_s, u"-s"_s, u"-k"_s, u"-m"_s, u"10"_s, u"-w"_s, u"%{http_code}\\n"_s, u"--resolve"_s, resolve};
+    return {u"curl"_s,      u"-s"_s, u"-k"_s, u"-m"_s, QString::number(patience.count()), u"-w"_s, u"%{http_code}\\n"_s,
+            u"--resolve"_s, resolve};
 }
 
 // A worker that nginx is about to end, or a program that has just begun, may answer first. curl's own --retry ends with
 // "Failed to truncate file" when its output is /dev/null (curl 7.88).
-static QStringList patientWords(const QString &resolve, const QUrl &url)
+static QStringList patientWords(const QString &resolve, const QUrl &url, std::chrono::seconds patience)
 {
-    const QString loop = u"for n in 1 2 3 4 5 6 7 8 9; do answer=$(\"$@\"); "
-                         "case $answer in [1-4][0-9][0-9]) break ;; esac; sleep 1; done; echo \"$answer\""_s;
-    return QStringList{u"sh"_s, u"-c"_s, loop, u"until-it-answers"_s} + requestWords(resolve)
+    const QString loop = u"for n in 1 2 3 4 5 6 7 8 9; do answer=$(\"$@\"); whole=$?; "
+                         "case $whole:$answer in 0:[1-4][0-9][0-9]) break ;; esac; sleep 1; done; "
+                         "echo \"$answer\"; exit $whole"_s;
+    return QStringList{u"sh"_s, u"-c"_s, loop, u"until-it-answers"_s} + requestWords(resolve, patience)
         + QStringList{u"-o"_s, u"/dev/null"_s, textOf(url)};
 }
 
@@ -72,15 +74,24 @@ static QStringList threeWords(const QString &resolve, const QUrl &url)
     return words;
 }
 
-QList<ChangeStep> urlChecks(const Diagnosis &diagnosis)
+QList<ChangeStep> urlChecks(const Diagnosis &diagnosis, std::chrono::seconds patience)
 {
     QList<ChangeStep> steps;
     if (!diagnosis.question.asksForUrl())
         return steps;
     const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
+    if (patience > quickAnswer) {
+        addStep(steps,
+                stepOf(Texts::tr("The URL answers without a server error within %n second(s)", nullptr,
+                                 static_cast<int>(patience.count())),
+                       patientWords(resolve, diagnosis.question.url, patience), ChangeStep::Expect::HttpAnswer,
+                       patience + 20s));
+        return steps;
+    }
     addStep(steps,
-            stepOf(Texts::tr("The URL answers without a server error"), patientWords(resolve, diagnosis.question.url),
-                   ChangeStep::Expect::HttpAnswer, 60s));
+            stepOf(Texts::tr("The URL answers without a server error"),
+                   patientWords(resolve, diagnosis.question.url, quickAnswer), ChangeStep::Expect::HttpAnswer,
+                   quickChecks));
     addStep(steps,
             stepOf(Texts::tr("It does so three times in a row"), threeWords(resolve, diagnosis.question.url),
                    ChangeStep::Expect::HttpAnswer, 40s));

@@ -14,8 +14,15 @@ std::optional<ChangeStep> stepOf(const QString &why, const QStringList &words, C
 
 void addStep(QList<ChangeStep> &to, const std::optional<ChangeStep> &step);
 
-/// The URL asked for answers without a server error: at last, and then three times in a row. None without a URL.
-QList<ChangeStep> urlChecks(const Diagnosis &diagnosis);
+/// How long an answer may take, where nothing else is said of it.
+inline constexpr std::chrono::seconds quickAnswer{10};
+
+/// How long a question for a quick answer may take, with what it takes to ask again.
+inline constexpr std::chrono::seconds quickChecks{60};
+
+/// The URL asked for answers without a server error: at last, and then three times in a row; once where its answer may
+/// take longer than a quick one. None without a URL.
+QList<ChangeStep> urlChecks(const Diagnosis &diagnosis, std::chrono::seconds patience = quickAnswer);
 
 /// Asks what else the servers answer for, one address each on the server itself: their statuses, a line each. The URL
 /// asked for is left out.

@@ -3,7 +3,6 @@
 #include "core/plan/configchange.h"
 
 #include "core/model/drift.h"
-#include "core/plan/checks.h"
 #include "core/plan/nginxcontrol.h"
 #include "core/plan/sites.h"
 
@@ -84,7 +83,7 @@ std::optional<Change> configChange(const ConfigEdit &edit, const Finding &findin
         .minutes = words.minutes,
         .role = Texts::tr("root, or sudo without a password"),
         .nginx = reloadOf(seen),
-        .verify = words.asksUrl ? urlChecks(diagnosis) : QList<ChangeStep>{},
+        .verify = urlChecks(diagnosis, words.patience),
         .expected = words.expected,
         .undo = Texts::tr("The server puts the file back by itself unless you keep the change."),
         .ifNot = words.ifNot,

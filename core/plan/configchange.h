@@ -4,6 +4,7 @@
 
 #include "core/model/nginx/directives.h"
 #include "core/plan/change.h"
+#include "core/plan/checks.h"
 #include "core/plan/configedit.h"
 
 #include <optional>
@@ -20,7 +21,7 @@ struct ConfigWords
     QString expected = {};
     QString ifNot = {};
     QStringList sideEffects = {};
-    bool asksUrl = true; ///< the URL has to answer afterwards, and at once
+    std::chrono::seconds patience = quickAnswer; ///< so soon the URL has to answer afterwards
 };
 
 /// May the finding carry a change of nginx's configuration at all? It has to be at least likely, of an nginx we can

@@ -3,12 +3,14 @@
 #include "core/plan/joined.h"
 
 #include "core/base/text.h"
+#include "core/plan/checks.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace upriver {
@@ -74,6 +76,19 @@ static void addNew(QList<ChangeStep> &to, const QList<ChangeStep> &steps)
     }
 }
 
+/// Where one of them waits for an answer that takes its time, the others' quick questions would only miss it.
+static void waitForTheSlowest(QList<ChangeStep> &checks)
+{
+    const auto isUrl = [](const ChangeStep &step) { return step.expect == ChangeStep::Expect::HttpAnswer; };
+    const auto slowest = std::max_element(checks.begin(), checks.end(), [&](const auto &a, const auto &b) {
+        return (isUrl(a) ? a.request.limit : 0s) < (isUrl(b) ? b.request.limit : 0s);
+    });
+    if (slowest == checks.end() || !isUrl(*slowest) || slowest->request.limit <= quickChecks)
+        return;
+    const auto limit = slowest->request.limit;
+    checks.removeIf([&](const ChangeStep &step) { return isUrl(step) && step.request.limit < limit; });
+}
+
 static bool isSame(const NginxReload &one, const NginxReload &other)
 {
     return one.test == other.test && one.reload == other.reload && one.pidFile == other.pidFile;
@@ -123,6 +138,7 @@ Result<Change> joined(const QList<Change> &changes)
         addWords(all, change);
         verbs << change.verb;
     }
+    waitForTheSlowest(all.verify);
     all.verb = Texts::tr("Make %n change(s) together", nullptr, static_cast<int>(changes.size()));
     all.title = QLocale().createSeparatedList(verbs);
     all.ifNot = Texts::tr("If the URL still fails, all of them are taken back.");

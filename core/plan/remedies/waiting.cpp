@@ -82,7 +82,7 @@ static std::optional<Change> waitLonger(const Finding &finding, const Diagnosis 
                         "over with the measured times."),
             .sideEffects = {Texts::tr("A visitor of %1 whose answer never comes waits %2 seconds in place of %3.")
                                 .arg(where, QString::number(longer), QString::number(*now))},
-            .asksUrl = false, // it takes longer than a check may
+            .patience = std::chrono::seconds(longer + 5),
         });
 }
 

@@ -146,6 +146,13 @@ private Q_SLOTS:
         QVERIFY(!dueAt({}, course).isValid());
     }
 
+    void anAnswerThatIsWaitedForLeavesTheTimerThatMuch()
+    {
+        Change change = edit();
+        change.verify.first().request.limit = std::chrono::seconds(195);
+        QVERIFY(verbs(courseOf(change, transaction).steps).contains(u"change arm 225"_s));
+    }
+
     void aRestartHasNoTimerAndNoWayBack()
     {
         const Course course = courseOf({.body = {step("systemctl restart x")}}, transaction);

@@ -69,6 +69,26 @@ private Q_SLOTS:
         QCOMPARE(all->sideEffects, QStringList{u"Also serves b."_s});
     }
 
+    void aSlowAnswerIsWaitedForAndNotAskedForQuickly()
+    {
+        const auto asks = [](const char *text, int seconds) {
+            ChangeStep one = step(text);
+            one.expect = ChangeStep::Expect::HttpAnswer;
+            one.request.limit = std::chrono::seconds(seconds);
+            return one;
+        };
+        Change quick = edit(u"/etc/a"_s, 3, u"A"_s);
+        quick.verify = {step("is-active"), asks("until it answers", 60), asks("three times", 40)};
+        Change slow = edit(u"/etc/a"_s, 9, u"B"_s);
+        slow.verify = {asks("wait", 195)};
+        const auto all = joined({quick, slow});
+        QVERIFY(all);
+        QCOMPARE(all->verify.size(), 2);
+        QCOMPARE(all->verify.last().request.command.text(), u"wait"_s);
+        slow.verify = quick.verify;
+        QCOMPARE(joined({quick, slow})->verify.size(), 3);
+    }
+
     void oneIsItself()
     {
         const auto all = joined({edit(u"/etc/a"_s, 9, u"A"_s)});

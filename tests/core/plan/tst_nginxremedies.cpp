@@ -140,6 +140,29 @@ private Q_SLOTS:
         }
     }
 
+    // A program that stops in the middle stops after the longer time, too: that is seen, and taken back.
+    void anAnswerMayTakeAsLongAsNginxWaitsThen()
+    {
+        int waited = 0;
+        for (const RemedyCase &one : remedyCases()) {
+            const Diagnosis diagnosis = one.incident.diagnosis(one.url);
+            for (const Change &change : offered(diagnosis, QString::fromLatin1(one.cause))) {
+                if (change.id != "raise-read-timeout"_L1)
+                    continue;
+                const QString limit
+                    = QString::fromUtf8(changedLines(change)).section(u"timeout "_s, -1).section(u's', 0, 0);
+                QCOMPARE(change.verify.size(), 1);
+                const ChangeStep &step = change.verify.first();
+                QVERIFY2(step.request.command.text().contains(u" -m %1 "_s.arg(limit.toInt() + 5)),
+                         qPrintable(step.request.command.text()));
+                QVERIFY(step.request.limit > std::chrono::seconds(limit.toInt() + 5));
+                QVERIFY(step.expect == ChangeStep::Expect::HttpAnswer);
+                ++waited;
+            }
+        }
+        QVERIFY(waited > 3);
+    }
+
     void nothingRestsOnWhatIsOnlyPossible()
     {
         for (const RemedyCase &one : remedyCases()) {
