@@ -3,11 +3,11 @@
 #include "app/practice.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "core/base/language.h"
 #include "core/host/sshconfig.h"
 #include "ui/log/logwindow.h"
 #include "ui/mainwindow/appearancemenu.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/style/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -143,7 +143,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"upriver"_s);
     QApplication::setApplicationDisplayName(u"Upriver"_s);
     QApplication::setApplicationVersion(QStringLiteral(UPRIVER_VERSION));
-    ui::speak(QLocale());
+    speak(QLocale());
 
     QCommandLineParser parser;
     addOptions(parser);

@@ -3,8 +3,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/terminal.h"
+#include "core/base/language.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -48,6 +50,7 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"upriver"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(UPRIVER_VERSION));
+    upriver::speak(QLocale());
 
     using namespace upriver::cli;
     const QStringList arguments = QCoreApplication::arguments().mid(1);

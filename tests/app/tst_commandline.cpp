@@ -198,6 +198,12 @@ private Q_SLOTS:
         QCOMPARE(run({u"demo"_s, u"no-such"_s}).code, 2);
     }
 
+    void whatIsCountedHasItsPlural()
+    {
+        const QByteArray said = run({u"analyse"_s, incident("docker_container_exited")}).out;
+        QVERIFY2(said.contains(" targets in the configuration") && !said.contains("(s)"), said.constData());
+    }
+
     void noColourWithoutATerminal() { QVERIFY(!run({u"demo"_s, u"fpm-stopped"_s}).out.contains('\x1b')); }
 };
 

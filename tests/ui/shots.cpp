@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "tests/bench/accesssample.h"
 #include "tests/bench/errorsample.h"
 #include "tests/ui/fixtures.h"
@@ -15,7 +16,6 @@
 #include "ui/map/mappanel.h"
 #include "ui/map/picture.h"
 #include "ui/start/practisedialog.h"
-#include "ui/style/language.h"
 #include "ui/style/tokens.h"
 #include "ui/style/words.h"
 #include "ui/trace/tracepanel.h"

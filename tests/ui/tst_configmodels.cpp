@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "tests/doubles/configtree.h"
 #include "ui/config/foundmodel.h"
 #include "ui/config/history.h"
 #include "ui/config/outlinemodel.h"
-#include "ui/style/language.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "tests/doubles/configtree.h"
 #include "ui/evidence/configtab.h"
-#include "ui/style/language.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>

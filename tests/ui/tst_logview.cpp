@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "core/readers/signatures.h"
 #include "tests/bench/accesssample.h"
 #include "tests/bench/errorsample.h"
@@ -7,7 +8,6 @@
 #include "ui/log/explanation.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/overviewstrip.h"
-#include "ui/style/language.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "tests/doubles/packedtext.h"
 #include "ui/log/findbar.h"
 #include "ui/log/lognotice.h"
 #include "ui/log/logwindow.h"
-#include "ui/style/language.h"
 
 #include <QPlainTextEdit>
 #include <QTemporaryDir>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/language.h"
 #include "tests/ui/fixtures.h"
 #include "ui/confirm/askdialog.h"
 #include "ui/confirm/confirmdialog.h"
@@ -13,7 +14,6 @@
 #include "ui/mainwindow/changebar.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/targetbar.h"
-#include "ui/style/language.h"
 
 #include <QAction>
 #include <QApplication>

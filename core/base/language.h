@@ -4,9 +4,9 @@
 
 class QLocale;
 
-namespace upriver::ui {
+namespace upriver {
 
 /// Makes the application speak the language asked for, as far as there are texts; English plurals beneath.
 void speak(const QLocale &locale);
 
-} // namespace upriver::ui
+} // namespace upriver

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/style/language.h"
+#include "core/base/language.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace upriver::ui {
+namespace upriver {
 
 void speak(const QLocale &locale)
 {
@@ -20,4 +20,4 @@ void speak(const QLocale &locale)
         QCoreApplication::installTranslator(own); // asked first, because installed last
 }
 
-} // namespace upriver::ui
+} // namespace upriver
