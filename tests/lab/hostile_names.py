@@ -1,8 +1,8 @@
 #!/usr/bin/python3 -B
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
-"""A command for `lab run hostile_names`: whatever a file, a site, a socket, a folder or a unit is called, no shell runs a word of it. For each login shell:
-a look, a change in a file and back; then of the rights of a folder, and of a service. What cannot be carried faithfully is refused.
+"""A command for `lab run hostile_names`: whatever a file, a site, a socket, a folder or a unit is called, no shell runs a word of it. In each login shell:
+a look, a change in a file and back, of the rights of a folder and back, and the restart of a service. What cannot be carried faithfully is refused.
 
 Argument: how many of the login shells, else all.
 Each name holds commands that make a file "canary…": there may be none anywhere.
@@ -73,7 +73,7 @@ def with_unit():
     unit, file = shlex.quote(UNIT), shlex.quote(WORSE)
     witness.root(f"cd /etc/systemd/system && systemctl disable -q --now billing && mv billing.service ./{unit} && systemctl daemon-reload && systemctl enable -q -- {unit}"
                  f" && sed -i 's/127.0.0.1:8001/127.0.0.1:8000/' {SITES}/{file} && nginx -t && systemctl reload nginx"
-                 f" && systemctl start -- {unit} && systemctl stop -- {unit} && {ask(BILLING)}")
+                 f" && systemctl start -- {unit}")
 
 
 def canaries():
@@ -86,7 +86,14 @@ def in_shell(shell):
     cause = first_cause(BILLING)
     wrong = [] if cause == "wrong-port" else [f"look: {cause}"]
     wrong += there_and_back(BILLING, "wrong-port", in_shells_words(WORSE))
+    wrong += there_and_back(REPORTS, "socket-permission-dir", in_shells_words(SOCKETS))
     return [f"{shell}: {each}" for each in [*wrong, *canaries()]]
+
+
+def unit_in_shell(shell):
+    """The same, where the service of that name is down."""
+    witness.root(f"chsh -s {shell} {os.environ['LAB_USER']} && systemctl stop -- {shlex.quote(UNIT)} && {ask(BILLING)}")
+    return [f"{shell}: {each}" for each in there_and_back(BILLING, "backend-down", f"systemctl restart -- '{UNIT}'") + canaries()]
 
 
 def in_shells_words(text):
@@ -106,12 +113,11 @@ def refused():
 
 def main():
     shells = SHELLS[:int(sys.argv[1])] if sys.argv[1:] else SHELLS
+    with_folder()
     wrong = [each for shell in shells for each in in_shell(shell)]
     wrong += refused()
-    with_folder()
-    wrong += there_and_back(REPORTS, "socket-permission-dir", in_shells_words(SOCKETS))
     with_unit()
-    wrong += there_and_back(BILLING, "backend-down", f"systemctl restart -- '{UNIT}'")
+    wrong += [each for shell in shells for each in unit_in_shell(shell)]
     wrong += canaries()
     print(*(wrong or [f"right: {len(shells)} login shells, files, folders, sockets, sites and units of such names, and no canary"]), sep="\n")
     return 1 if wrong else 0
