@@ -1,13 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
 """A wrong port on a real host: the change is shown and made, the link is cut, the server takes it back by itself; seen again, made again, kept, and all of it told."""
+import sys
+from pathlib import Path
+
 import server
 from journey import clipboard, require
 from restart import CONFIRM, REPORT, connect, read_finding, trust
 
+sys.path.append(str(Path(__file__).resolve().parents[2] / "lab"))
+import serverlog
+
 TICK = "I have read the change"
 PATIENCE = 60  # seconds, for what a server does
 TIMER = 120  # and for its timer of 90 seconds
+FEWEST = 8  # commands of a change in a file: begin, copy, test, arm, write, test, reload, ask
 WRONG, RIGHT = "127.0.0.1:8001", "127.0.0.1:8000"
 
 
@@ -21,12 +28,25 @@ def change(journey, window):
     require(any(text.startswith("goes: ") and WRONG in text for text in texts), f"the line that goes is not shown: {texts}")
     require(any(text.startswith("comes: ") and RIGHT in text for text in texts), f"the line that comes is not shown: {texts}")
     journey.stage("the change is shown")
+    person.press("push button", "Show the whole script", CONFIRM)
+    shown = [text.strip() for text in screen.texts(CONFIRM)]
+    serverlog.forget()
     person.tick(TICK, CONFIRM)
     person.press("push button", verb.rstrip("…"), CONFIRM)
     screen.says("502 → 200", patience=PATIENCE)
     screen.says("Goes back by itself in", patience=PATIENCE)
     require(server.visit() == 200, "the bar says changed, a visitor says otherwise")
+    ran_as_shown(shown)
     journey.stage("changed, and the time runs")
+
+
+def ran_as_shown(shown):
+    """What the server's sudo wrote down is what the dialog listed, word by word and in its order."""
+    places = []
+    for command in serverlog.commands():
+        require(command in shown, f"this ran and was not shown:\n{command}\nshown:\n" + "\n".join(shown))
+        places.append(shown.index(command, places[-1] if places else 0))
+    require(len(places) > FEWEST, f"only {len(places)} commands reached the server")
 
 
 def cut(journey):
@@ -69,6 +89,7 @@ def report(journey, window):
 def travel(journey):
     expected = server.Cli(journey.folder / "cli").first_finding()
     require(server.visit() == 502, "the URL does not fail")
+    serverlog.begin()
     journey.start()
     connect(journey)
     trust(journey)
