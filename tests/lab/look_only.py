@@ -9,6 +9,7 @@ nginx's own test, which `nginx -T` begins with, makes log files, temporary folde
 """
 import json
 import os
+import re
 import subprocess
 import sys
 from urllib.parse import urlsplit
@@ -39,14 +40,19 @@ def sizes():
     return {path: int(size) for size, _, path in (line.partition(" ") for line in listed) if not path.startswith(OWN_LOGINS)}
 
 
+def records(text):
+    """The lines of a log; what nginx quotes of a request with its line breaks is one with the line it began in."""
+    return re.split(r"\n(?=\d{4}/\d\d/\d\d )", text) if re.match(r"\d{4}/\d\d/\d\d ", text) else text.splitlines()
+
+
 def foreign_lines(before):
     """What was written to logs since that is not of the asked URL."""
     path = urlsplit(os.environ["LAB_URL"]).path
     lines = []
     for file, size in sizes().items():
         if size != before.get(file, 0):
-            new = witness.root(f"tail -c +{before.get(file, 0) + 1} '{file}'").splitlines()
-            lines += [f"{file}: {line}" for line in new if path not in line]
+            new = witness.root(f"tail -c +{before.get(file, 0) + 1} '{file}'")
+            lines += [f"{file}: {line}" for line in records(new) if path not in line]
     return lines
 
 
