@@ -8,17 +8,19 @@
 #   --keyring FILE     the archive's keys, for Ubuntu where the package ubuntu-keyring is not installed
 #   --user             as a plain user with sudo, not as root
 #   --only run|tests   one of the two commands
+#   --ccache           with the compiler cache of this machine: the set-up is tried, its time is not a newcomer's
 #   --keep             leave the root behind and say where it lies
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-release=bookworm who=root commands="installer/run.sh tests/run.sh" keyring='' keep=''
+release=bookworm who=root commands="installer/run.sh tests/run.sh" keyring='' keep='' ccache=''
 while [ $# -gt 0 ]; do
     case $1 in
         --release) release=${2:?}; shift ;;
         --keyring) keyring=${2:?}; shift ;;
         --user) who=newcomer ;;
         --only) case ${2:?} in run) commands=installer/run.sh ;; tests) commands=tests/run.sh ;; *) exit 2 ;; esac; shift ;;
+        --ccache) ccache=yes ;;
         --keep) keep=yes ;;
         *) sed -n 's/^#   //p' "$0" >&2; exit 2 ;;
     esac
@@ -34,6 +36,7 @@ if [ -z "${UPRIVER_CLEAN_ROOT:-}" ]; then
     arguments=(--release "$release")
     [ $who = root ] || arguments+=(--user)
     [ -z "$keyring" ] || arguments+=(--keyring "$keyring")
+    [ -z "$ccache" ] || arguments+=(--ccache)
     case $commands in installer/run.sh) arguments+=(--only run) ;; tests/run.sh) arguments+=(--only tests) ;; esac
     unshare --mount --pid --fork --kill-child bash "$PWD/tests/clean_root.sh" "${arguments[@]}" || status=$?
     if [ -n "$keep" ]; then echo "The root lies in $UPRIVER_CLEAN_ROOT"; else rm -rf --one-file-system "$UPRIVER_CLEAN_ROOT"; fi
@@ -72,11 +75,15 @@ if [ $who != root ]; then
 fi
 git -c safe.directory="$PWD" clone --quiet --no-hardlinks "$PWD" "$root$home/upriver"
 chroot "$root" chown -R $who: $home/upriver
+if [ -n "$ccache" ]; then
+    mkdir -p "$root$home/.cache/ccache"
+    mount --bind "${CCACHE_DIR:-$HOME/.cache/ccache}" "$root$home/.cache/ccache"
+fi
 
 enter() # COMMAND: as a new login, without a display
 {
     chroot --userspec=$who "$root" /usr/bin/env -i HOME=$home USER=$who LOGNAME=$who PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        LANG=C.UTF-8 /bin/sh -c "cd $home/upriver && $1" < /dev/null
+        LANG=C.UTF-8 CCACHE_MAXSIZE=10G /bin/sh -c "cd $home/upriver && $1" < /dev/null
 }
 
 status=0
