@@ -27,11 +27,23 @@ static bool isAsked(const QList<Handoff> &asked, const Handoff &handoff)
     return std::any_of(asked.begin(), asked.end(), [&](const Handoff &a) { return a.peer == handoff.peer; });
 }
 
+// The log tells of an address that the configuration does not name: nginx was pointed elsewhere since.
+static bool isOfFormerConfiguration(const Stage &any, const Handoff &handoff)
+{
+    const Snapshot &seen = any.owners.seen();
+    const NginxMaster *master = seen.nginx();
+    const QDateTime since = master ? seen.wallClock(master->workersSince) : QDateTime();
+    const QList<LoggedFailure> lines = any.log.of(handoff);
+    return handoff.source == Handoff::Source::Log && seen.config && since.isValid() && !lines.isEmpty()
+        && lines.last().record->time <= since;
+}
+
 // Of other machines only the log knows: what it holds about them is not the question.
 static QList<Finding> unreached(const Stage &any, QList<Handoff> handoffs)
 {
     handoffs.removeIf([&](const Handoff &handoff) {
-        return listensAt(any.owners.seen(), any.owners.sockets(), handoff.peer).truth != Truth::No;
+        return isOfFormerConfiguration(any, handoff)
+            || listensAt(any.owners.seen(), any.owners.sockets(), handoff.peer).truth != Truth::No;
     });
     return judgePeers(any, handoffs);
 }

@@ -66,6 +66,20 @@ static Clue startWithin(const Backend &backend, const Span &span)
     return backend.scene.seen.units ? never() : unknown();
 }
 
+// Later requests for the URL failed at an address that is none of its targets now: it was pointed here since.
+static bool failedElsewhere(const Scene &scene, const QDateTime &last)
+{
+    const Handoff &handoff = scene.handoff;
+    const QList<LoggedFailure> &requests = scene.log.ofRequests();
+    return std::any_of(requests.begin(), requests.end(), [&](const LoggedFailure &failure) {
+        const ErrorRecord &record = *failure.record;
+        const bool isUrl = record.requestUri().section(u'?', 0, 0) == scene.question.url.path();
+        const nginx::Address peer = addressFrom(record.peer());
+        return isUrl && record.time > last && !record.peer().isEmpty() && !isPeer(handoff.peer, record.peer())
+            && !handoff.others.contains(peer);
+    });
+}
+
 // It answers now, and failed only while the program was stopped and started.
 Assessment rollingDeploy(const Scene &scene)
 {
@@ -76,6 +90,8 @@ Assessment rollingDeploy(const Scene &scene)
     const Span span{.first = failures.first().record->time,
                     .last = failures.last().record->time,
                     .wasGone = std::any_of(failures.begin(), failures.end(), isNobodyThere)};
+    if (failedElsewhere(scene, span.last))
+        return {};
     const Clue answers = scene.urlFails.truth == Truth::No
         ? no(scene.urlFails)
         : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QVERIFY(!tells(diagnosis, "tls-verify-expired"_L1));
     }
 
+    void whereNginxWasPointedBeforeIsNotTold_data()
+    {
+        QTest::addColumn<QByteArray>("workers");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("its workers are newer than the last failure there") << "10:18:50"_ba << false;
+        QTest::newRow("it still goes there") << "10:10:00"_ba << true;
+    }
+    void whereNginxWasPointedBeforeIsNotTold()
+    {
+        QFETCH(QByteArray, workers);
+        QFETCH(bool, told);
+        const QByteArray before = logged(refused, "shop.example.test", "http://127.0.0.1:3001");
+        const Diagnosis diagnosis
+            = two(200, before)
+                  .listener("127.0.0.1:3000", "node", 50)
+                  .exhibit("ps.txt", "ps -eo pid,ppid,user,lstart,args",
+                           "PID PPID USER STARTED COMMAND\n1 0 root Fri Nov 20 10:00:00 2026 /sbin/init\n124 1 root "
+                           "Fri Nov 20 10:00:02 2026 nginx: master process /usr/sbin/nginx\n125 124 www-data Fri Nov "
+                           "20 "
+                               + workers + " 2026 nginx: worker process\n")
+                  .diagnosis();
+        QCOMPARE(std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                             [](const Finding &f) { return f.subject.contains("127.0.0.1:3001"_L1); }),
+                 told);
+    }
+
     void aLimitOfNginxItselfIsTold()
     {
         const QByteArray limit = logged("32 worker_connections are not enough while connecting to upstream",

@@ -402,6 +402,12 @@ static QList<Case> starting()
 
         {"it was started again at that moment", "backend-rolling-deploy", true, restarted("10:18:43")},
         {"it was started an hour before", "backend-rolling-deploy", false, restarted("09:18:43")},
+        {"nginx was pointed to it since, from where requests failed later", "backend-rolling-deploy", false,
+         restarted("10:18:43")
+             .exhibit("other.log", "tail -n 1000 /var/log/nginx/shop-error.log",
+                      "2026/11/20 10:18:49 [error] 125#125: *71 connect() failed (111: Connection refused) while "
+                      "connecting to upstream, client: 198.51.100.23, server: shop.example.test, request: \"GET /cart "
+                      "HTTP/1.1\", upstream: \"http://127.0.0.1:3001/cart\", host: \"shop.example.test\"\n")},
     };
 }
 
