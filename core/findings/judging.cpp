@@ -7,11 +7,22 @@
 #include <QCoreApplication>
 #include <QMap>
 
+#include <algorithm>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
 
 namespace upriver {
+
+namespace {
+
+/// Texts for people, in the context "Finding".
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+} // namespace
 
 static QString subjectOf(const Scene &scene)
 {
@@ -39,6 +50,31 @@ static QList<Citation> doubtsOf(const Assessment &assessment, const Scene &scene
 {
     const bool isAnswered = scene.question.asksForUrl() && scene.urlFails.truth == Truth::No;
     return isAnswered && !isMet ? assessment.against + no(scene.urlFails).cites : assessment.against;
+}
+
+// The newest change made with Upriver that the failures came to an end with.
+static const ChangeMade *mendedBy(const Scene &scene)
+{
+    static constexpr int longestChange = 30; // seconds from its folder to nginx's new workers
+    if (scene.urlFails.truth != Truth::No || !scene.newest())
+        return nullptr;
+    const QList<ChangeMade> &changes = scene.seen.changesMade;
+    const auto found = std::find_if(changes.begin(), changes.end(), [&](const ChangeMade &change) {
+        const QDateTime made = scene.seen.wallClock(change.time);
+        return isInForce(change) && made.isValid() && scene.newest()->time <= made.addSecs(longestChange);
+    });
+    return found == changes.end() ? nullptr : &*found;
+}
+
+// What was so before the change is said of before.
+static void tellMended(Finding &finding, const ChangeMade &change, const QDateTime &made)
+{
+    finding.health = Health::Warning;
+    finding.recovered = true;
+    finding.meaning = Texts::tr("Until %1: %2. Then this was done with Upriver: %3. The URL answers since.")
+                          .arg(made.toString(u"HH:mm:ss"_s), finding.title, change.what);
+    finding.title = Texts::tr("It failed until a change was made with Upriver, and does not now");
+    finding.because << change.at;
 }
 
 static Finding findingFrom(const Rule &rule, const Assessment &assessment, const Scene &scene)
@@ -89,6 +125,10 @@ std::optional<Finding> judge(const Scene &scene, Rule::About about)
             ruledOut.removeAll(finding.cause);
             ruledOut.removeDuplicates();
             finding.ruledOut = ruledOut;
+            if (const ChangeMade *change = mendedBy(scene)) {
+                tellMended(finding, *change, scene.seen.wallClock(change->time));
+                return finding;
+            }
             return isUnreachable(rule, scene) ? pool::memberDown(scene, finding).value_or(finding) : finding;
         }
         if (assessment.truth == Truth::No)

@@ -39,6 +39,7 @@ static QString textOf(const Event &event)
     case Event::Kind::Booted: return Texts::tr("the machine was started");
     case Event::Kind::Package: return Texts::tr("the package %1 was changed").arg(event.what);
     case Event::Kind::Deployed: return Texts::tr("%1 was replaced").arg(event.what);
+    case Event::Kind::Changed: return Texts::tr("a change was made with Upriver (%1)").arg(event.what);
     case Event::Kind::ConfigTaken: return Texts::tr("nginx took over the change of %1").arg(event.what);
     case Event::Kind::NginxBegan: return Texts::tr("nginx was started or reloaded");
     case Event::Kind::UnitBegan: return Texts::tr("%1 was started").arg(event.what);
@@ -57,7 +58,7 @@ static QString textOf(const Event &event)
 static bool canBeTakenBack(const Event &event)
 {
     return event.kind == Event::Kind::Package || event.kind == Event::Kind::Deployed
-        || event.kind == Event::Kind::ConfigTaken;
+        || event.kind == Event::Kind::Changed || event.kind == Event::Kind::ConfigTaken;
 }
 
 static bool isJob(const Event &event)

@@ -42,16 +42,39 @@ static const FileTime *changedBefore(const Snapshot &seen, const QDateTime &work
     return newest;
 }
 
+// nginx took it over because Upriver changed it: then the change is what is told.
+static bool isOwnChange(const Snapshot &seen, const QString &file, const QDateTime &workers)
+{
+    static constexpr int longestChange = 120;
+    return std::any_of(seen.changesMade.begin(), seen.changesMade.end(), [&](const ChangeMade &change) {
+        const QDateTime made = seen.wallClock(change.time);
+        return isInForce(change) && change.files.contains(file) && made.isValid() && made <= workers
+            && made.secsTo(workers) <= longestChange;
+    });
+}
+
 static void takeNginx(QList<Event> &events, const Snapshot &seen)
 {
     const NginxMaster *master = seen.nginx();
     const QDateTime workers = master ? seen.wallClock(master->workersSince) : QDateTime();
     if (!workers.isValid())
         return;
-    if (const FileTime *file = changedBefore(seen, workers))
+    const FileTime *file = changedBefore(seen, workers);
+    if (file && isOwnChange(seen, file->path, workers))
+        return;
+    if (file)
         events << Event{.kind = Event::Kind::ConfigTaken, .time = workers, .what = file->path, .at = file->at};
     else
         events << Event{.kind = Event::Kind::NginxBegan, .time = workers, .at = master->workersAt};
+}
+
+static void takeChanges(QList<Event> &events, const Snapshot &seen)
+{
+    for (const ChangeMade &change : seen.changesMade) {
+        const QDateTime made = seen.wallClock(change.time);
+        if (made.isValid() && isInForce(change))
+            events << Event{.kind = Event::Kind::Changed, .time = made, .what = change.what, .at = change.at};
+    }
 }
 
 static void takeCertificates(QList<Event> &events, const Snapshot &seen)
@@ -101,6 +124,7 @@ QList<Event> eventsOf(const Snapshot &seen)
         if (const QDateTime changed = seen.wallClock(file.changed); changed.isValid())
             events << Event{.kind = Event::Kind::Deployed, .time = changed, .what = file.path, .at = file.at};
     }
+    takeChanges(events, seen);
     takeNginx(events, seen);
     takeCertificates(events, seen);
     takeJobs(events, seen);
@@ -118,8 +142,8 @@ QList<Event> eventsOf(const Snapshot &seen)
         }
     }
     events.removeIf([&](const Event &event) {
-        static constexpr std::array ofItsOwn{Event::Kind::Booted, Event::Kind::Package, Event::Kind::Deployed,
-                                             Event::Kind::CronRan, Event::Kind::TimerRan};
+        static constexpr std::array ofItsOwn{Event::Kind::Booted,  Event::Kind::Package, Event::Kind::Deployed,
+                                             Event::Kind::Changed, Event::Kind::CronRan, Event::Kind::TimerRan};
         const bool isOfItsOwn = std::find(ofItsOwn.begin(), ofItsOwn.end(), event.kind) != ofItsOwn.end();
         return !isOfItsOwn && isAtBoot(seen, event.time);
     });

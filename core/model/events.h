@@ -13,6 +13,7 @@ struct Event
         Booted, ///< the machine
         Package, ///< one came, went or changed its version
         Deployed, ///< a file of the program behind nginx was replaced, or a link to it turned
+        Changed, ///< by Upriver, and it is still so
         ConfigTaken, ///< nginx's workers began with a file that had just been changed
         NginxBegan, ///< they began with what was there before
         UnitBegan,
@@ -24,7 +25,8 @@ struct Event
 
     Kind kind = Kind::Booted;
     QDateTime time = {}; ///< the server's wall clock
-    QString what = {}; ///< the package with its versions, the file, the unit, the container, cron's command
+    QString what
+        = {}; ///< the package with its versions, what was changed, the file, the unit, the container, cron's command
     QString by = {}; ///< whose crontab, or which timer
     Citation at = {};
 };

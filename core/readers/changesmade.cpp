@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/readers/lines.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <utility>
 
@@ -59,11 +61,20 @@ static void take(QByteArrayView part, const QByteArray &rest, Folder &folder)
         folder.change.files << shown(rest.split('\t').value(5));
 }
 
+// "Sun Nov 22 08:15:00 UTC 2026", as `date -u` prints it in the C locale.
+static Moment momentOf(const QString &date)
+{
+    QDateTime time = QLocale::c().toDateTime(date.simplified(), u"ddd MMM d HH:mm:ss 'UTC' yyyy"_s);
+    time.setTimeSpec(Qt::UTC);
+    return {.time = time};
+}
+
 static ChangeMade finished(Folder folder, const QByteArray &boot, double uptime)
 {
     ChangeMade change = std::move(folder.change);
     change.who = shown(folder.owner.value(0));
     change.when = shown(folder.owner.value(3));
+    change.time = momentOf(change.when);
     change.what = shown(folder.owner.value(4));
     change.state = stateOf(folder, boot);
     if (change.state == State::Waiting)
@@ -99,6 +110,11 @@ QList<ChangeMade> readChangesMade(const Exhibit &exhibit)
 bool isChangesMade(const QByteArray &text)
 {
     return (text.startsWith("change ") || text.startsWith("boot ")) && text.contains("\nuptime ");
+}
+
+bool isInForce(const ChangeMade &change)
+{
+    return change.state == State::Waiting || change.state == State::Unattended || change.state == State::Kept;
 }
 
 bool isUndecided(const ChangeMade &change)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence/exhibit.h"
+#include "core/readers/moment.h"
 
 #include <QStringList>
 
@@ -28,12 +29,16 @@ struct ChangeMade
     QString id = {};
     QString who = {}; ///< "anna on desk4"
     QString when = {}; ///< by the server's clock, as date prints it
+    Moment time = {}; ///< the same
     QString what = {}; ///< "Point shop to 8080"
     State state = State::Prepared;
     std::optional<std::chrono::seconds> left = {}; ///< until the server takes it back
     QStringList files = {}; ///< that it changed, as the configuration names them
     Citation at = {};
 };
+
+/// It was made, and is still so.
+bool isInForce(const ChangeMade &change);
 
 /// exhibit := ("change " id "\n" ("owner " …)* ("armed " …)? ("decision " …)? ("state " …)? ("manifest " …)*)*
 ///            "boot " id "\n" "uptime " seconds …

@@ -96,6 +96,53 @@ private Q_SLOTS:
         QCOMPARE(diagnosis.first()->certainty, certainty);
     }
 
+    void whatWasMendedWithUpriverIsOver_data()
+    {
+        QTest::addColumn<QByteArray>("made");
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<bool>("over");
+        QTest::newRow("the last failure came before") << "10:18:50"_ba
+                                                      << "kept"_ba << 200 << true;
+        QTest::newRow("it failed afterwards, too") << "10:18:00"_ba
+                                                   << "kept"_ba << 200 << false;
+        QTest::newRow("it was taken back") << "10:18:50"_ba
+                                           << "restored"_ba << 200 << false;
+        QTest::newRow("it fails yet") << "10:18:50"_ba
+                                      << "kept"_ba << 502 << false;
+    }
+    void whatWasMendedWithUpriverIsOver()
+    {
+        QFETCH(QByteArray, made);
+        QFETCH(QByteArray, state);
+        QFETCH(int, answer);
+        QFETCH(bool, over);
+        const Diagnosis diagnosis
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .listener("127.0.0.1:3000", "node", 50)
+                  .answers(answer)
+                  .log("upstream sent too big header while reading response header from upstream",
+                       "http://127.0.0.1:3000/cart")
+                  .exhibit("access.log", "cat /var/log/nginx/access.log",
+                           "203.0.113.7 - - [20/Nov/2026:10:18:42 +0000] \"GET /cart HTTP/1.1\" 502 157 \"-\" "
+                           "\"curl/8.5.0\" rt=0.000 uct=\"0.000\" uht=\"-\" urt=\"0.000\" ua=\"127.0.0.1:3000\" "
+                           "us=\"502\"\n")
+                  .exhibit("upriver-changes.txt", "sh changes-made",
+                           "change 20261120T101850-7f3a91\nowner anna on desk4\nowner boot-a\nowner 4000\nowner Fri "
+                           "Nov 20 "
+                               + made
+                               + " UTC 2026\nowner Enlarge the buffers\narmed 1 systemd 4090 boot-a\n"
+                                 "state "
+                               + state + "\nboot boot-a\nuptime 5000.25 7000.00\n")
+                  .diagnosis();
+        const Finding &first = *diagnosis.first();
+        QCOMPARE(first.cause, u"header-too-big"_s);
+        QCOMPARE(first.recovered, over);
+        QCOMPARE(first.title.contains("does not now"_L1), over);
+        QCOMPARE(first.meaning.contains("Enlarge the buffers"_L1), over);
+    }
+
     void nginxThatIsStoppedIsTheWholeAnswer()
     {
         const Diagnosis diagnosis

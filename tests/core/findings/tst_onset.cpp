@@ -99,6 +99,29 @@ private Q_SLOTS:
         QVERIFY(diagnosis.first()->meaning.contains("smallest change to take back"_L1));
     }
 
+    void whatUpriverChangedIsTheChangeToTakeBack_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("kept") << "decision keep\nstate kept\n"_ba << true;
+        QTest::newRow("taken back") << "decision restore\nstate restored\n"_ba << false;
+    }
+    void whatUpriverChangedIsTheChangeToTakeBack()
+    {
+        QFETCH(QByteArray, state);
+        QFETCH(bool, told);
+        const Diagnosis diagnosis
+            = failing({"10:05:00", "10:18:00"})
+                  .exhibit("upriver-changes.txt", "sh changes-made",
+                           "change 20261120T100400-7f3a91\nowner anna on desk4\nowner boot-a\nowner 4000\nowner Fri "
+                           "Nov 20 10:04:00 UTC 2026\nowner Point shop to 3000\narmed 1 systemd 4090 boot-a\n"
+                               + state + "boot boot-a\nuptime 5000.25 7000.00\n")
+                  .diagnosis();
+        const QString &meaning = diagnosis.first()->meaning;
+        QCOMPARE(meaning.contains("a change was made with Upriver (Point shop to 3000)"_L1), told);
+        QCOMPARE(meaning.contains("smallest change to take back"_L1), told);
+    }
+
     void aJobThatRanWhenItBeganIsNamed_data()
     {
         QTest::addColumn<QByteArray>("jobs");

@@ -32,6 +32,7 @@ private Q_SLOTS:
         QCOMPARE(change.id, u"20261122T081500-7f3a91"_s);
         QCOMPARE(change.who, u"anna on desk4"_s);
         QCOMPARE(change.when, u"Sun Nov 22 08:15:00 UTC 2026"_s);
+        QCOMPARE(change.time.time, QDateTime(QDate(2026, 11, 22), QTime(8, 15), Qt::UTC));
         QCOMPARE(change.what, u"Point shop to 8080"_s);
         QCOMPARE(change.files, QStringList{u"/etc/nginx/sites-enabled/shop"_s});
         QCOMPARE(change.left, 30s);
