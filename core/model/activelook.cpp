@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace upriver {
 
 static constexpr qsizetype mostPeers = 3;
-static constexpr qsizetype mostAsks = 10;
+static constexpr qsizetype mostAsks = 14;
 static constexpr auto timeLimit = 12s; ///< the programs themselves give up after 10
 static constexpr qint64 answerCap = 16 * 1024;
 

@@ -29,13 +29,29 @@ bool failsDirectly(const Answer *answer)
     return answer && (answer->curlError == tookTooLong || answer->curlError == empty || answer->curlError == brokenOff);
 }
 
+static bool isOpen(const TlsHandshake &greeting)
+{
+    return greeting.at.exhibit.startsWith(openGreetingPrefix);
+}
+
+template<class Fits>
+static const TlsHandshake *newestGreeting(const Snapshot &seen, const nginx::Address &peer, const Fits &fits)
+{
+    const auto newest = std::find_if(seen.handshakes.rbegin(), seen.handshakes.rend(),
+                                     [&](const TlsHandshake &each) { return fits(each) && isPeer(peer, each.peer); });
+    return newest == seen.handshakes.rend() ? nullptr : &*newest;
+}
+
 const TlsHandshake *askedGreeting(const Snapshot &seen, const nginx::Address &peer, ServerName name)
 {
-    const auto newest = std::find_if(seen.handshakes.rbegin(), seen.handshakes.rend(), [&](const TlsHandshake &each) {
-        const bool fits = name == ServerName::Sent ? !each.serverName.isEmpty() : each.namesNone;
-        return fits && isPeer(peer, each.peer);
+    return newestGreeting(seen, peer, [&](const TlsHandshake &each) {
+        return !isOpen(each) && (name == ServerName::Sent ? !each.serverName.isEmpty() : each.namesNone);
     });
-    return newest == seen.handshakes.rend() ? nullptr : &*newest;
+}
+
+const TlsHandshake *askedOpenGreeting(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestGreeting(seen, peer, isOpen);
 }
 
 QList<NameLookup> askedLookups(const Snapshot &seen, const QString &name)

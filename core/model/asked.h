@@ -20,6 +20,10 @@ bool failsDirectly(const Answer *answer);
 enum class ServerName { Sent, Withheld };
 const TlsHandshake *askedGreeting(const Snapshot &seen, const nginx::Address &peer, ServerName name);
 
+/// The same greeting by openssl's own versions, ciphers and authorities, which are the system's, in place of nginx's.
+inline constexpr QLatin1StringView openGreetingPrefix("active-tls-open-");
+const TlsHandshake *askedOpenGreeting(const Snapshot &seen, const nginx::Address &peer);
+
 /// What nginx's own resolvers say of the name, one each.
 QList<NameLookup> askedLookups(const Snapshot &seen, const QString &name);
 
