@@ -175,9 +175,18 @@ static bool mayBeTooStrict(const Asking &asking, const AskedPeer &peer)
         || (last == Symptom::TlsVerify && isSetOn(asking, settingName(peer, "ssl_verify")));
 }
 
+// A port of TLS hangs up on plain HTTP, or answers what nginx cannot read.
+static bool mayWantTls(const Asking &asking, const AskedPeer &peer)
+{
+    static const QList<Symptom> hungUp{Symptom::PrematureClose, Symptom::Reset, Symptom::NotHttp,
+                                       Symptom::HeaderInvalid};
+    return peer.scheme == "http"_L1 && hungUp.contains(failuresOf(asking.seen, peer.address, asking.question).last);
+}
+
 void askGreeting(const Asking &asking, const AskedPeer &peer)
 {
-    if (!isOverTls(peer.scheme) || peer.address.isUnix())
+    const bool isPlain = !isOverTls(peer.scheme);
+    if (peer.address.isUnix() || (isPlain && !mayWantTls(asking, peer)))
         return;
     const QString what = Texts::tr("A TLS greeting to %1").arg(peer.address.text());
     if (!mayHave(asking.seen, u"openssl"_s))
@@ -193,9 +202,9 @@ void askGreeting(const Asking &asking, const AskedPeer &peer)
     const QString other = isName(sent.name) ? sent.name : isName(host) ? host : QString();
     const QString own = sent.isSent ? sent.name : QString();
     greetWith(asking, peer, {.name = own, .checked = sent.name});
-    if (sent.isSent || !other.isEmpty())
+    if (!isPlain && (sent.isSent || !other.isEmpty()))
         greetWith(asking, peer, {.name = sent.isSent ? QString() : other, .checked = sent.name});
-    if (mayBeTooStrict(asking, peer))
+    if (!isPlain && mayBeTooStrict(asking, peer))
         greetWith(asking, peer, {.name = own, .checked = sent.name, .isOpen = true});
 }
 

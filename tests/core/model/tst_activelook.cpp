@@ -340,6 +340,24 @@ private Q_SLOTS:
         QVERIFY2(greetings.value(0).endsWith(end), qPrintable(greetings.value(0)));
     }
 
+    void aPortThatHangsUpOnPlainHttpIsGreeted_data()
+    {
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::addColumn<int>("greetings");
+        QTest::newRow("it hangs up")
+            << "upstream prematurely closed connection while reading response header from upstream"_ba << 1;
+        QTest::newRow("it is only slow")
+            << "upstream timed out (110: Connection timed out) while reading response header from upstream"_ba << 0;
+    }
+    void aPortThatHangsUpOnPlainHttpIsGreeted()
+    {
+        QFETCH(QByteArray, complaint);
+        QFETCH(int, greetings);
+        Incident incident = site("proxy_pass http://127.0.0.1:3000");
+        const QStringList commands = commandsOf(planned(incident.log(complaint, "http://127.0.0.1:3000/cart")));
+        QCOMPARE(commands.filter(u"tls-greeting"_s).size(), greetings);
+    }
+
     void aRequestOverTlsGreetsAsNginxDoes_data()
     {
         QTest::addColumn<QByteArray>("pass");
