@@ -126,8 +126,10 @@ static void plan(const Asking &asking)
     const QList<AskedPeer> peers = peersOf(asking.seen, asking.question, asking.route);
     for (const AskedPeer &peer : peers) {
         askGreeting(asking, peer);
-        if (why.isEmpty())
+        if (why.isEmpty()) {
             askRequest(asking, peer);
+            askWrittenPath(asking, peer);
+        }
     }
     if (peers.size() < asking.route.targets.size())
         asking.leaveOut(Texts::tr("The other members of the group"),

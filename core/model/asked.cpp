@@ -6,12 +6,27 @@
 
 namespace upriver {
 
-const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer)
+bool isOfWrittenPath(const Answer &answer)
+{
+    return answer.at.exhibit.startsWith(writtenPathPrefix);
+}
+
+static const Answer *newestAnswer(const Snapshot &seen, const nginx::Address &peer, bool ofWrittenPath)
 {
     const auto newest = std::find_if(seen.answers.rbegin(), seen.answers.rend(), [&](const Answer &answer) {
-        return answer.isActive() && isDirectTo(answer, peer);
+        return answer.isActive() && isOfWrittenPath(answer) == ofWrittenPath && isDirectTo(answer, peer);
     });
     return newest == seen.answers.rend() ? nullptr : &*newest;
+}
+
+const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestAnswer(seen, peer, false);
+}
+
+const Answer *askedWrittenPath(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestAnswer(seen, peer, true);
 }
 
 bool answersDirectly(const Answer *answer)

@@ -11,6 +11,11 @@ namespace upriver {
 /// The peer's own answer to the request nginx would send it.
 const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer);
 
+/// Its answer to the path as visitors ask for it, where nginx sends another.
+inline constexpr QLatin1StringView writtenPathPrefix("active-path-");
+const Answer *askedWrittenPath(const Snapshot &seen, const nginx::Address &peer);
+bool isOfWrittenPath(const Answer &answer);
+
 /// The peer answered the request whole, and not with a server error.
 bool answersDirectly(const Answer *answer);
 

@@ -163,6 +163,31 @@ private Q_SLOTS:
         QCOMPARE(planned(plain, "http://shop.example.test/cancellation?author=7").asks.size(), 1);
     }
 
+    void thePathVisitorsAskForIsTriedWhereAnotherIsNotFound_data()
+    {
+        QTest::addColumn<QByteArray>("pass");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("url"); // of the second request; empty: none
+        QTest::newRow("another path is sent, and not found")
+            << "proxy_pass http://127.0.0.1:3000/app/"_ba << 404 << u"http://127.0.0.1:3000/cart?a=1"_s;
+        QTest::newRow("another path is sent, and fails")
+            << "proxy_pass http://127.0.0.1:3000/app/"_ba << 502 << QString();
+        QTest::newRow("the same path is sent") << "proxy_pass http://127.0.0.1:3000"_ba << 404 << QString();
+    }
+    void thePathVisitorsAskForIsTriedWhereAnotherIsNotFound()
+    {
+        QFETCH(QByteArray, pass);
+        QFETCH(int, status);
+        QFETCH(QString, url);
+        QStringList commands;
+        for (const ActiveAsk &ask : planned(withTools(Incident().config(siteTo(pass)).answers(status))).asks) {
+            if (ask.probe.exhibit.startsWith(writtenPathPrefix))
+                commands << ask.probe.request.command.text();
+        }
+        QCOMPARE(commands.size(), url.isEmpty() ? 0 : 1);
+        QVERIFY2(commands.value(0).contains(url), qPrintable(commands.value(0)));
+    }
+
     void headersThatMayHoldSecretsStayBehind()
     {
         const ActiveLook look = planned(site("proxy_pass http://127.0.0.1:3000; proxy_set_header Authorization \"Basic "
