@@ -77,8 +77,8 @@ def commands_shown(text):
 
 
 def unnamed(commands):
-    """Each change has a name of its own."""
-    return [re.sub(r"\b\d{8}T\d{6}-[0-9a-f]{6}\b", "ID", command) for command in commands]
+    """Each change has a name of its own, by its second; so has a file that must be new."""
+    return [re.sub(r"\b\d{8}T\d{6}-[0-9a-f]{6}\b|\b\d{8}-\d{6}\b", "ID", command) for command in commands]
 
 
 def visitors_come_back():
@@ -167,7 +167,9 @@ def run(told):
     announced = unnamed(commands_shown(shown.stdout))
     if answer["ended"] == "taken-back":
         visitors_come_back()
-        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result="did not help, and was taken back whole")
+        told.update(after="(no good)", back=" ".join(sorted(answers(before))))
+        if not scene()[0].refuses:
+            told["result"] = "did not help, and was taken back whole"
         return {"it did not help, and the server has what it had": not witness.difference(old, witness.look()),
                 "nothing ran that was not shown": ran[-1].endswith("restore") and is_beginning(ran[:-1], announced)}, [answer["said"], *ran]
     after, new = answers(GOOD), witness.look()
