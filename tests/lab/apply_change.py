@@ -167,9 +167,7 @@ def run(told):
     announced = unnamed(commands_shown(shown.stdout))
     if answer["ended"] == "taken-back":
         visitors_come_back()
-        told.update(after="(no good)", back=" ".join(sorted(answers(before))))
-        if not scene()[0].refuses:
-            told["result"] = "did not help, and was taken back whole"
+        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result=f"did not help, and was taken back whole: {answer['said']}")
         return {"it did not help, and the server has what it had": not witness.difference(old, witness.look()),
                 "nothing ran that was not shown": ran[-1].endswith("restore") and is_beginning(ran[:-1], announced)}, [answer["said"], *ran]
     after, new = answers(GOOD), witness.look()
@@ -196,6 +194,8 @@ def main():
     told = {"cause": "", "active": False, "remedy": "-", "before": "", "after": "", "back": "", "commands": 0}
     expectations, details = run(told)
     wrong = [claim for claim, holds in expectations.items() if not holds]
+    if scene()[0].refuses and told["after"] == "(no good)":
+        told.pop("result")
     told.setdefault("result", "; ".join(wrong) or "right")
     for claim, holds in expectations.items():
         print(f"{'right' if holds else 'WRONG'}: {claim}")

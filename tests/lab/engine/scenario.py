@@ -39,10 +39,10 @@ class Scenario:
     upload: int = 0  # bytes that visitors send to the URL
     at_once: int = 8  # visitors at the same time
     change: str = ""  # id of the change that apply_change proves here, where that is not the first that is offered
-    refuses: bool = False  # the host refuses that change; nothing of it may be left
     layer: str = ""  # what web-01's image has besides (image/layers)
     kernel_log: bool = False  # the host can read it
     quick: bool = False  # part of every test run
+    refuses: bool = False  # the host refuses the change; nothing of it may be left
     plain: bool = False  # a user who may do nothing there sees enough for the same answer
 
     @property
