@@ -38,6 +38,7 @@ struct SentName
 SentName sentName(const Asking &asking, const AskedPeer &peer);
 
 void askRequest(const Asking &asking, const AskedPeer &peer); ///< the request itself, over HTTP or FastCGI
+void askWrittenPath(const Asking &asking, const AskedPeer &peer); ///< the same by the path visitors ask for
 void askGreeting(const Asking &asking, const AskedPeer &peer); ///< TLS, with a server name and without
 void askNames(const Asking &asking); ///< of nginx's resolvers
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/activeasks.h"
 
+#include "core/model/asked.h"
 #include "core/model/names.h"
 #include "core/model/nginx/effective.h"
 #include "core/model/nginx/url.h"
@@ -20,6 +21,14 @@ namespace {
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Active)
+};
+
+/// One greeting: whom it names, and who says what is good enough.
+struct Greeting
+{
+    QString name = {}; ///< the server name it sends; empty: none
+    QString checked = {}; ///< the name that is looked for in the certificate
+    bool isOpen = false; ///< openssl's own versions, ciphers and authorities, not nginx's
 };
 
 } // namespace
@@ -99,7 +108,7 @@ static QStringList protocolOptions(const Asking &asking, const AskedPeer &peer)
     return {u"-min_protocol"_s, inOrder.first(), u"-max_protocol"_s, inOrder.last()};
 }
 
-static QStringList verifyOptions(const Asking &asking, const AskedPeer &peer, const QString &name)
+static QStringList verifyOptions(const Asking &asking, const AskedPeer &peer, const Greeting &greeting)
 {
     if (!isSetOn(asking, settingName(peer, "ssl_verify")))
         return {};
@@ -108,10 +117,10 @@ static QStringList verifyOptions(const Asking &asking, const AskedPeer &peer, co
     // nginx takes a relative path from the folder of its first file.
     if (!file.isEmpty() && !file.startsWith(u'/'))
         file = asking.seen.confFile().section(u'/', 0, -2) + u'/' + file;
-    if (!file.isEmpty())
+    if (!file.isEmpty() && !greeting.isOpen)
         words << u"-CAfile"_s << file;
-    if (isName(name))
-        words << u"-verify_hostname"_s << name;
+    if (isName(greeting.checked))
+        words << u"-verify_hostname"_s << greeting.checked;
     return words;
 }
 
@@ -121,30 +130,63 @@ static bool isOldOpenssl(const Asking &asking)
     return openssl && openssl->version.startsWith("OpenSSL 1.0"_L1);
 }
 
-static void greetWith(const Asking &asking, const AskedPeer &peer, const QString &name, const QString &checked)
+// The versions and ciphers nginx was told to keep to.
+static QStringList limitsOf(const Asking &asking, const AskedPeer &peer)
 {
-    QStringList words{
-        u"sh"_s, u"-c"_s, QString::fromLatin1(greet), QString(tlsGreetingName), u"-connect"_s, peer.address.text()};
-    if (!name.isEmpty())
-        words << u"-servername"_s << name;
-    else if (!isOldOpenssl(asking)) // which sends a name only when it is told to
-        words << u"-noservername"_s;
-    if (!isOldOpenssl(asking))
-        words << protocolOptions(asking, peer);
+    QStringList words = isOldOpenssl(asking) ? QStringList() : protocolOptions(asking, peer);
     const QStringList ciphers = settingOf(asking, settingName(peer, "ssl_ciphers"));
     if (!ciphers.isEmpty() && !nginx::hasVariables(ciphers.first().toUtf8()))
         words << u"-cipher"_s << ciphers.first();
-    words << verifyOptions(asking, peer, checked);
+    return words;
+}
+
+static QString nameOf(const Greeting &greeting, const QString &to)
+{
+    if (greeting.isOpen)
+        return Texts::tr("A TLS greeting to %1 with all that openssl on this server takes and trusts").arg(to);
+    return greeting.name.isEmpty() ? Texts::tr("A TLS greeting to %1 without a server name").arg(to)
+                                   : Texts::tr("A TLS greeting to %1 with the server name %2").arg(to, greeting.name);
+}
+
+static void greetWith(const Asking &asking, const AskedPeer &peer, const Greeting &greeting)
+{
+    QStringList words{
+        u"sh"_s, u"-c"_s, QString::fromLatin1(greet), QString(tlsGreetingName), u"-connect"_s, peer.address.text()};
+    if (!greeting.name.isEmpty())
+        words << u"-servername"_s << greeting.name;
+    else if (!isOldOpenssl(asking)) // which sends a name only when it is told to
+        words << u"-noservername"_s;
+    if (!greeting.isOpen)
+        words << limitsOf(asking, peer);
+    words << verifyOptions(asking, peer, greeting);
     const QString to = peer.address.text();
-    asking.ask(name.isEmpty() ? Texts::tr("A TLS greeting to %1 without a server name").arg(to)
-                              : Texts::tr("A TLS greeting to %1 with the server name %2").arg(to, name),
-               activePrefix + (name.isEmpty() ? u"tls-noname-"_s : u"tls-name-"_s) + exhibitNameOf(to) + u".txt"_s,
-               asking.from.fromThere(words), asking.from.rights());
+    const QString prefix = greeting.isOpen
+        ? QString(openGreetingPrefix)
+        : activePrefix + (greeting.name.isEmpty() ? u"tls-noname-"_s : u"tls-name-"_s);
+    asking.ask(nameOf(greeting, to), prefix + exhibitNameOf(to) + u".txt"_s, asking.from.fromThere(words),
+               asking.from.rights());
+}
+
+// What nginx was told to allow, or to trust, may be just what fails: then more than that is tried once.
+static bool mayBeTooStrict(const Asking &asking, const AskedPeer &peer)
+{
+    const Symptom last = failuresOf(asking.seen, peer.address, asking.question).last;
+    return (last == Symptom::TlsHandshake && !limitsOf(asking, peer).isEmpty())
+        || (last == Symptom::TlsVerify && isSetOn(asking, settingName(peer, "ssl_verify")));
+}
+
+// A port of TLS hangs up on plain HTTP, or answers what nginx cannot read.
+static bool mayWantTls(const Asking &asking, const AskedPeer &peer)
+{
+    static const QList<Symptom> hungUp{Symptom::PrematureClose, Symptom::Reset, Symptom::NotHttp,
+                                       Symptom::HeaderInvalid};
+    return peer.scheme == "http"_L1 && hungUp.contains(failuresOf(asking.seen, peer.address, asking.question).last);
 }
 
 void askGreeting(const Asking &asking, const AskedPeer &peer)
 {
-    if (!isOverTls(peer.scheme) || peer.address.isUnix())
+    const bool isPlain = !isOverTls(peer.scheme);
+    if (peer.address.isUnix() || (isPlain && !mayWantTls(asking, peer)))
         return;
     const QString what = Texts::tr("A TLS greeting to %1").arg(peer.address.text());
     if (!mayHave(asking.seen, u"openssl"_s))
@@ -158,9 +200,12 @@ void askGreeting(const Asking &asking, const AskedPeer &peer)
     // First as nginx does, then the other way.
     const QString host = withoutPort(asking.route.upstreamHost);
     const QString other = isName(sent.name) ? sent.name : isName(host) ? host : QString();
-    greetWith(asking, peer, sent.isSent ? sent.name : QString(), sent.name);
-    if (sent.isSent || !other.isEmpty())
-        greetWith(asking, peer, sent.isSent ? QString() : other, sent.name);
+    const QString own = sent.isSent ? sent.name : QString();
+    greetWith(asking, peer, {.name = own, .checked = sent.name});
+    if (!isPlain && (sent.isSent || !other.isEmpty()))
+        greetWith(asking, peer, {.name = sent.isSent ? QString() : other, .checked = sent.name});
+    if (!isPlain && mayBeTooStrict(asking, peer))
+        greetWith(asking, peer, {.name = own, .checked = sent.name, .isOpen = true});
 }
 
 } // namespace upriver

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace upriver {
 
 static constexpr qsizetype mostPeers = 3;
-static constexpr qsizetype mostAsks = 10;
+static constexpr qsizetype mostAsks = 14;
 static constexpr auto timeLimit = 12s; ///< the programs themselves give up after 10
 static constexpr qint64 answerCap = 16 * 1024;
 
@@ -126,8 +126,10 @@ static void plan(const Asking &asking)
     const QList<AskedPeer> peers = peersOf(asking.seen, asking.question, asking.route);
     for (const AskedPeer &peer : peers) {
         askGreeting(asking, peer);
-        if (why.isEmpty())
+        if (why.isEmpty()) {
             askRequest(asking, peer);
+            askWrittenPath(asking, peer);
+        }
     }
     if (peers.size() < asking.route.targets.size())
         asking.leaveOut(Texts::tr("The other members of the group"),

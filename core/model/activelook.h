@@ -23,10 +23,11 @@ struct ActiveLook
     [[nodiscard]] QList<Probe> probes() const;
 };
 
-/// The questions that tell nginx's share of a failure from the backend's: the request itself, straight to each peer; a
-/// TLS greeting with and without a server name; the name, from nginx's own resolver. From nginx's network and as its
-/// user where that can be had. Each is asked once, only reads (GET or HEAD), has a limit of time and of bytes, and
-/// carries neither cookies nor credentials.
+/// The questions that tell nginx's share of a failure from the backend's: the request itself, straight to each peer,
+/// and by the path visitors ask for where nginx sends another and gets 404; a TLS greeting with and without a server
+/// name, and beyond what nginx allows itself where that may be what fails; the name, from nginx's own resolver. From
+/// nginx's network and as its user where that can be had. Each is asked once, only reads (GET or HEAD), has a limit of
+/// time and of bytes, and carries neither cookies nor credentials.
 ActiveLook activeLook(const Snapshot &seen, const Question &question);
 
 } // namespace upriver

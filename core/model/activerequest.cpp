@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/activeasks.h"
 
+#include "core/model/asked.h"
 #include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
@@ -51,14 +52,30 @@ static const QSet<QByteArray> &cgiParameters()
     return names;
 }
 
+namespace {
+
+/// What one request is for, and where its answer is kept.
+struct Purpose
+{
+    QString what = {};
+    QString exhibit = {};
+};
+
+} // namespace
+
 static QString whatOf(const AskedPeer &peer)
 {
     return Texts::tr("The request nginx would send to %1").arg(peer.address.text());
 }
 
-static QString exhibitOf(const AskedPeer &peer)
+static QString requestPrefix()
 {
-    return activePrefix + u"request-"_s + exhibitNameOf(peer.address.text()) + u".txt"_s;
+    return activePrefix + u"request-"_s;
+}
+
+static QString exhibitOf(const QString &prefix, const AskedPeer &peer)
+{
+    return prefix + exhibitNameOf(peer.address.text()) + u".txt"_s;
 }
 
 static QString hostInUrl(const nginx::Address &address)
@@ -152,15 +169,15 @@ static QStringList byWget(const Asking &asking, const AskedPeer &peer, bool isBu
     return words << wayOf(asking, peer);
 }
 
-static void askHttp(const Asking &asking, const AskedPeer &peer)
+static void askHttp(const Asking &asking, const AskedPeer &peer, const Purpose &purpose)
 {
-    const QString what = whatOf(peer);
+    const QString what = purpose.what;
     if (asking.route.requestLine.isEmpty() || !isPlain(asking.route.upstreamUri))
         return asking.leaveOut(what, Texts::tr("It cannot be written in a command as nginx sends it."));
     if (peer.scheme == "https"_L1 && !sentName(asking, peer).isKnown)
         return asking.leaveOut(what, Texts::tr("The name nginx greets with depends on the request."));
     if (mayHave(asking.seen, u"curl"_s))
-        return asking.ask(what, exhibitOf(peer), asking.from.asWorker(byCurl(asking, peer)), asking.from.rights());
+        return asking.ask(what, purpose.exhibit, asking.from.asWorker(byCurl(asking, peer)), asking.from.rights());
     const Tool *wget = asking.seen.tools->find(u"wget"_s);
     const bool canWget
         = wget && peer.scheme == "http"_L1 && !peer.address.isUnix() && asking.route.requestLine.startsWith("GET "_L1);
@@ -169,7 +186,7 @@ static void askHttp(const Asking &asking, const AskedPeer &peer)
                                Texts::tr("Install curl there."));
     // BusyBox follows where an answer sends it, and has no option against that.
     asking.ask(wget->isBusyBox ? Texts::tr("%1, by BusyBox wget, which follows a redirect").arg(what) : what,
-               exhibitOf(peer), asking.from.asWorker(byWget(asking, peer, wget->isBusyBox)), asking.from.rights());
+               purpose.exhibit, asking.from.asWorker(byWget(asking, peer, wget->isBusyBox)), asking.from.rights());
 }
 
 static void askFastcgi(const Asking &asking, const AskedPeer &peer)
@@ -190,16 +207,34 @@ static void askFastcgi(const Asking &asking, const AskedPeer &peer)
         return asking.leaveOut(what, Texts::tr("Which script nginx names is not known here."));
     const QString to = peer.address.isUnix() ? asking.from.root + peer.address.unixPath : peer.address.text();
     words << u"HTTP_HOST="_s + asking.question.url.host() << u"cgi-fcgi"_s << u"-bind"_s << u"-connect"_s << to;
-    asking.ask(what, exhibitOf(peer), asking.from.asWorker(words), asking.from.rights());
+    asking.ask(what, exhibitOf(requestPrefix(), peer), asking.from.asWorker(words), asking.from.rights());
 }
 
 void askRequest(const Asking &asking, const AskedPeer &peer)
 {
     if (asking.route.action == nginx::Action::Proxy)
-        return askHttp(asking, peer);
+        return askHttp(asking, peer, {.what = whatOf(peer), .exhibit = exhibitOf(requestPrefix(), peer)});
     if (asking.route.action == nginx::Action::Fastcgi)
         return askFastcgi(asking, peer);
     asking.leaveOut(whatOf(peer), Texts::tr("There is no program at hand that speaks %1.").arg(peer.scheme));
+}
+
+// Only a 404 may come of a path that was changed on the way; what the path of proxy_pass takes away is tried once.
+void askWrittenPath(const Asking &asking, const AskedPeer &peer)
+{
+    constexpr int notFound = 404;
+    const QUrl &url = asking.question.url;
+    const Answer *answer = answerTo(asking.seen, asking.question);
+    const bool isChanged = asking.route.action == nginx::Action::Proxy && !asking.route.pass->uri.isEmpty()
+        && asking.route.upstreamUri.section(u'?', 0, 0) != url.path(QUrl::FullyEncoded);
+    if (!answer || answer->status != notFound || !isChanged)
+        return;
+    nginx::Route unchanged = asking.route;
+    unchanged.upstreamUri
+        = url.toString(QUrl::FullyEncoded | QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    askHttp({asking.seen, asking.question, unchanged, asking.from, asking.plan}, peer,
+            {.what = Texts::tr("The path as visitors ask for it, straight to %1").arg(peer.address.text()),
+             .exhibit = exhibitOf(QString(writtenPathPrefix), peer)});
 }
 
 } // namespace upriver

@@ -6,12 +6,27 @@
 
 namespace upriver {
 
-const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer)
+bool isOfWrittenPath(const Answer &answer)
+{
+    return answer.at.exhibit.startsWith(writtenPathPrefix);
+}
+
+static const Answer *newestAnswer(const Snapshot &seen, const nginx::Address &peer, bool ofWrittenPath)
 {
     const auto newest = std::find_if(seen.answers.rbegin(), seen.answers.rend(), [&](const Answer &answer) {
-        return answer.isActive() && isDirectTo(answer, peer);
+        return answer.isActive() && isOfWrittenPath(answer) == ofWrittenPath && isDirectTo(answer, peer);
     });
     return newest == seen.answers.rend() ? nullptr : &*newest;
+}
+
+const Answer *askedAnswer(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestAnswer(seen, peer, false);
+}
+
+const Answer *askedWrittenPath(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestAnswer(seen, peer, true);
 }
 
 bool answersDirectly(const Answer *answer)
@@ -29,13 +44,29 @@ bool failsDirectly(const Answer *answer)
     return answer && (answer->curlError == tookTooLong || answer->curlError == empty || answer->curlError == brokenOff);
 }
 
+static bool isOpen(const TlsHandshake &greeting)
+{
+    return greeting.at.exhibit.startsWith(openGreetingPrefix);
+}
+
+template<class Fits>
+static const TlsHandshake *newestGreeting(const Snapshot &seen, const nginx::Address &peer, const Fits &fits)
+{
+    const auto newest = std::find_if(seen.handshakes.rbegin(), seen.handshakes.rend(),
+                                     [&](const TlsHandshake &each) { return fits(each) && isPeer(peer, each.peer); });
+    return newest == seen.handshakes.rend() ? nullptr : &*newest;
+}
+
 const TlsHandshake *askedGreeting(const Snapshot &seen, const nginx::Address &peer, ServerName name)
 {
-    const auto newest = std::find_if(seen.handshakes.rbegin(), seen.handshakes.rend(), [&](const TlsHandshake &each) {
-        const bool fits = name == ServerName::Sent ? !each.serverName.isEmpty() : each.namesNone;
-        return fits && isPeer(peer, each.peer);
+    return newestGreeting(seen, peer, [&](const TlsHandshake &each) {
+        return !isOpen(each) && (name == ServerName::Sent ? !each.serverName.isEmpty() : each.namesNone);
     });
-    return newest == seen.handshakes.rend() ? nullptr : &*newest;
+}
+
+const TlsHandshake *askedOpenGreeting(const Snapshot &seen, const nginx::Address &peer)
+{
+    return newestGreeting(seen, peer, isOpen);
 }
 
 QList<NameLookup> askedLookups(const Snapshot &seen, const QString &name)

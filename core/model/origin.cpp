@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/origin.h"
 
+#include "core/model/asked.h"
 #include "core/readers/lines.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ const Answer *directAnswer(const Snapshot &seen, const Question &question, const
     for (const QString &target : route ? route->targets : QStringList{})
         targets << QUrl(target).authority();
     const auto isAsked = [&](const Answer &answer) {
-        return answer.isActive() && route
+        return answer.isActive() && !isOfWrittenPath(answer) && route
             && std::any_of(route->targets.begin(), route->targets.end(), [&](const QString &target) {
                    return isPeer(addressFrom(target.section("://"_L1, 1)), answer.peer);
                });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/serving.h"
 
+#include "core/model/asked.h"
 #include "core/model/sight.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ const Answer *answerOf(const Snapshot &seen, const nginx::Address &address)
     const Answer *found = nullptr;
     for (const Answer &answer : seen.answers) {
         // One that was made as nginx makes it tells more than any other.
-        if (isDirectTo(answer, address) && (!found || answer.isActive()))
+        if (isDirectTo(answer, address) && !isOfWrittenPath(answer) && (!found || answer.isActive()))
             found = &answer;
     }
     return found;

@@ -148,6 +148,7 @@ private Q_SLOTS:
             {u"dns_no_resolver"_s, {u"text-no-resolver"_s}},
             {u"localhost_two_families"_s, {u"text-localhost-twice"_s}},
             {u"next_upstream_ejection"_s, {u"text-errors-eject"_s}},
+            {u"uri_glued"_s, {u"text-missing-slash"_s}},
         };
         for (const Finding &finding : diagnosisOf(name).findings) {
             const bool expected = right.value(name.section(u'/', -1).section(u"__"_s, 0, 0)).contains(finding.cause);

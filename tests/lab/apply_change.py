@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Upriver authors
 # SPDX-License-Identifier: Apache-2.0
 """A command for `lab run`: the change for the scenario's cause turns the failing URL good, runs what was shown and nothing else, and rollback
-brings back exactly what was there: files, what they are besides their bytes, units, containers, answers. Of a change that cannot be taken
-back: it says so, and what was there is kept for somebody to read.
+brings back exactly what was there: files, what they are besides their bytes, units, containers, answers. A service goes on running where the
+change says so. Of a change that cannot be taken back: it says so, and what was there is kept for somebody to read.
 
 --tell FILE: writes what came of it there, as JSON (see `changes`).
 """
@@ -27,6 +27,7 @@ TRIES = 4  # for each answer there may be
 LONGEST_WAIT = 100  # seconds for one visitor: some changes are about pages that take long
 SECTIONS = ("Kept before:", "Taken back by the server itself, unless it is kept:", "Runs:", "Checked afterwards:",
             "Read afterwards, however it ended:", "To keep it:")
+GOES_ON = re.compile(r"What runs of (\S+) goes on")  # as some changes say of a service that they have started
 STAYS = ("cannot be rolled back", "cannot be taken back", "It needs none")
 SECONDS_TO_RUN = 300
 LONGEST = 2500  # characters of each part that is printed where something is wrong
@@ -76,8 +77,8 @@ def commands_shown(text):
 
 
 def unnamed(commands):
-    """Each change has a name of its own."""
-    return [re.sub(r"\b\d{8}T\d{6}-[0-9a-f]{6}\b", "ID", command) for command in commands]
+    """Each change has a name of its own, by its second; so has a file that must be new."""
+    return [re.sub(r"\b\d{8}T\d{6}-[0-9a-f]{6}\b|\b\d{8}-\d{6}\b", "ID", command) for command in commands]
 
 
 def visitors_come_back():
@@ -95,8 +96,15 @@ def visitors_come_back():
     return bool(steps_of_visitors)
 
 
-def taken_back(answer, old, new, before):
+def is_said_to_go_on(line, names):
+    """Of a difference: a service that runs, as the change had announced, with nothing that the change had added to it."""
+    runs = "'ActiveState': 'active'" in line and "'DropInPaths': ''" in line and "'NeedDaemonReload': 'no'" in line
+    return any(line.startswith(f"- units {name}.service ") or (line.startswith(f"+ units {name}.service ") and runs) for name in names)
+
+
+def taken_back(answer, old, new, before, shown):
     """The claims about a change that can be taken back."""
+    going_on = GOES_ON.findall(shown)
     snapshot = ["--snapshot", answer["transaction"]]
     listed = upriver("rollback", "--list").stdout
     back = upriver("rollback", "--yes", *snapshot)
@@ -104,14 +112,15 @@ def taken_back(answer, old, new, before):
     theirs = visitors_come_back()
     again = answers(before)
     twice = upriver("rollback", "--yes", *snapshot)
-    left = witness.difference(old, restored)
+    left = [line for line in witness.difference(old, restored) if not is_said_to_go_on(line, going_on)]
+    left_later = [line for line in witness.difference(old, witness.look()) if not is_said_to_go_on(line, going_on)]
     return " ".join(sorted(again)), {
         "kept": answer["ended"] == "kept",
         "listed as kept": ": kept" in listed.replace("    kept", ": kept"),
         "something was changed": new != old,
         "rollback brings everything back": back.returncode == 0 and not left,
-        f"and the failure ({' '.join(sorted(again))})": again == before or (theirs and again != GOOD),
-        "a second time is as good": twice.returncode == 0 and not witness.difference(old, witness.look()),
+        f"and the failure ({' '.join(sorted(again))})": again == before or (theirs and again != GOOD) or (bool(going_on) and again == GOOD),
+        "a second time is as good": twice.returncode == 0 and not left_later,
     }, left + [back.stdout, back.stderr, twice.stderr]
 
 
@@ -128,10 +137,12 @@ def stays(answer, shown):
 def offered(url):
     """The words that get a change shown, and that: for the scenario's cause or one as honest; where only the backend's own answer proves it, it is asked."""
     env = os.environ
+    known, _ = scene()
+    named = ["--change", known.change] if known.change else []
     shown = None
     for active in ([], ["--active", "--yes"]):
         for cause in (env["LAB_EXPECT"], *env["LAB_ALSO_RIGHT"].split()):
-            question = ["--url", url, "--cause", cause, *active]
+            question = ["--url", url, "--cause", cause, *named, *active]
             shown = upriver("apply", *question, "--dry-run")
             if shown.returncode == 0:
                 return question, shown
@@ -156,11 +167,11 @@ def run(told):
     announced = unnamed(commands_shown(shown.stdout))
     if answer["ended"] == "taken-back":
         visitors_come_back()
-        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result="did not help, and was taken back whole")
+        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result=f"did not help, and was taken back whole: {answer['said']}")
         return {"it did not help, and the server has what it had": not witness.difference(old, witness.look()),
                 "nothing ran that was not shown": ran[-1].endswith("restore") and is_beginning(ran[:-1], announced)}, [answer["said"], *ran]
     after, new = answers(GOOD), witness.look()
-    back, claims, details = taken_back(answer, old, new, before) if answer["transaction"] else stays(answer, shown.stdout)
+    back, claims, details = taken_back(answer, old, new, before, shown.stdout) if answer["transaction"] else stays(answer, shown.stdout)
     told.update(after=" ".join(sorted(after)), back=back or "(stays)", commands=len(announced))
     return {
         f"{told['before']} before": before == wanted,
@@ -183,6 +194,8 @@ def main():
     told = {"cause": "", "active": False, "remedy": "-", "before": "", "after": "", "back": "", "commands": 0}
     expectations, details = run(told)
     wrong = [claim for claim, holds in expectations.items() if not holds]
+    if scene()[0].refuses and told["after"] == "(no good)":
+        told.pop("result")
     told.setdefault("result", "; ".join(wrong) or "right")
     for claim, holds in expectations.items():
         print(f"{'right' if holds else 'WRONG'}: {claim}")

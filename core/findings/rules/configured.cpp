@@ -3,6 +3,7 @@
 #include "core/findings/rules/origin.h"
 
 #include "core/findings/text/configlines.h"
+#include "core/model/asked.h"
 #include "core/model/nginx/effective.h"
 #include "core/model/origin.h"
 
@@ -131,37 +132,68 @@ static PagesBelow pagesBelow(const Scene &scene)
     return pages;
 }
 
-// The URI part of proxy_pass takes the place of what the location matched (ngx_http_proxy_create_request).
-Assessment rewrittenPath(const Scene &scene)
+// Asked straight for the path visitors ask for: how the program answered. Null: nobody asked.
+static const Answer *unchangedPath(const Scene &scene)
+{
+    for (const QString &target : scene.route->targets) {
+        if (const Answer *answer = askedWrittenPath(scene.seen, addressFrom(target.section("://"_L1, 1))))
+            return answer;
+    }
+    return nullptr;
+}
+
+static QString whyAnotherPath(const Answer *proof)
+{
+    const QString why
+        = Texts::tr("proxy_pass has a path of its own, which takes the place of what the location matched. The "
+                    "backend knows no such page and answers 404. The slashes at the end of both decide what "
+                    "is sent.");
+    return proof ? why + u' ' + Texts::tr("Asked for the path as visitors write it, it answers %1.").arg(proof->status)
+                 : why;
+}
+
+// The answer to a request that nginx hands on by another path than was asked for; null: it is not so, or not known.
+static const Answer *answerToChangedPath(const Scene &scene)
 {
     const bool isPassed
         = scene.route && scene.route->pass && scene.route->location && !scene.route->upstreamUri.isEmpty();
     if (!isPassed || scene.route->pass->uri.isEmpty() || scene.route->location->isRegex())
-        return {};
-    const QString sent = pathOf(scene.route->upstreamUri);
-    const LoggedAnswer newest = newestAnswer(scene.seen, scene.question, scene.log);
+        return nullptr;
     const Answer *answer = answerTo(scene.seen, scene.question);
     // A 404 is no answer to a handoff that failed: what nginx complained of is of another moment.
     const bool isComplainedOf = answer && answer->status >= 500 && scene.isPathComplainedOf();
-    if (sent == scene.question.url.path() || !answer || isComplainedOf)
+    return pathOf(scene.route->upstreamUri) == scene.question.url.path() || isComplainedOf ? nullptr : answer;
+}
+
+// The URI part of proxy_pass takes the place of what the location matched (ngx_http_proxy_create_request).
+Assessment rewrittenPath(const Scene &scene)
+{
+    const Answer *answer = answerToChangedPath(scene);
+    if (!answer)
         return {};
+    const QString sent = pathOf(scene.route->upstreamUri);
+    const LoggedAnswer newest = newestAnswer(scene.seen, scene.question, scene.log);
     const int made = newest && newest.saysUpstream() ? newest.lastUpstreamStatus() : answer->status;
     const bool isTurned = made == 404 && answer->status >= 500;
     const PagesBelow pages = pagesBelow(scene);
     const bool isPlain = !isTurned && !isGlued(scene);
-    if (made != 404 || (isPlain && pages.found > 0))
+    const Answer *unchanged = unchangedPath(scene);
+    const bool isProved = unchanged && unchanged->status >= 200 && unchanged->status < 300;
+    if (made != 404 || (isPlain && !isProved && (pages.found > 0 || (unchanged && unchanged->status == 404))))
         return {};
     static constexpr int several = 2;
-    const bool maySimplyBeMissing = isPlain && pages.missing < several;
+    const bool maySimplyBeMissing = isPlain && !isProved && pages.missing < several;
+    QList<Citation> because = QList<Citation>{answer->at} + cite(scene.seen, newest);
+    if (isProved)
+        because << unchanged->at;
     return {
         .truth = Truth::Yes,
-        .certainty = maySimplyBeMissing ? Certainty::Possible : Certainty::Likely,
-        .because = QList<Citation>{answer->at} + cite(scene.seen, newest) << placeOf(scene, scene.route->pass->at),
+        .certainty = isProved    ? Certainty::Certain
+            : maySimplyBeMissing ? Certainty::Possible
+                                 : Certainty::Likely,
+        .because = because << placeOf(scene, scene.route->pass->at),
         .title = Texts::tr("The backend is asked for %1, not for %2").arg(sent, pathOf(scene.question.url.path())),
-        .meaning
-        = Texts::tr("proxy_pass has a path of its own, which takes the place of what the location matched. The "
-                    "backend knows no such page and answers 404. The slashes at the end of both decide what "
-                    "is sent."),
+        .meaning = whyAnotherPath(isProved ? unchanged : nullptr),
         .subject = scene.route->pass->text,
         .seesFailure = !maySimplyBeMissing,
     };

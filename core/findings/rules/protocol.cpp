@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/findings/rules.h"
+#include "core/model/asked.h"
 #include "core/model/serving.h"
 #include "core/readers/tlscomplaint.h"
 
@@ -82,6 +83,12 @@ static bool wantsTls(const Answer &answer)
                        [&](const QByteArray &sentence) { return answer.body.contains(sentence); });
 }
 
+// It came to an agreement, or to an alert: only who speaks TLS sends one.
+static bool isTls(const TlsHandshake &greeting)
+{
+    return greeting.agreed || greeting.certificate.isKnown() || greeting.complaint.alert != 0;
+}
+
 static bool isTlsPort(quint16 port)
 {
     static const QSet<quint16> ports{443, 8443, 9443, 6443, 4443, 10443};
@@ -100,6 +107,17 @@ static Assessment spokePlainly(const QString &target, Certainty certainty, const
     };
 }
 
+// A greeting of ours that the program took, or answered in another language; null: nobody greeted it, or it kept still.
+static const TlsHandshake *toldGreeting(const Scene &scene)
+{
+    for (const ServerName name : {ServerName::Sent, ServerName::Withheld}) {
+        const TlsHandshake *greeting = askedGreeting(scene.seen, scene.handoff.peer, name);
+        if (greeting && (isTls(*greeting) || isNoTls(greeting->complaint.reason)))
+            return greeting;
+    }
+    return nullptr;
+}
+
 static Assessment httpToTls(const Scene &scene)
 {
     if (!isPlainHttp(scene))
@@ -108,6 +126,8 @@ static Assessment httpToTls(const Scene &scene)
     const Answer *direct = answerOf(scene.seen, scene.handoff.peer);
     if (direct && (wantsTls(*direct) || (direct->status > 0 && direct->url.startsWith("https://"_L1))))
         return spokePlainly(target, Certainty::Certain, {direct->at});
+    if (const TlsHandshake *greeting = toldGreeting(scene))
+        return isTls(*greeting) ? spokePlainly(target, Certainty::Certain, {greeting->at}) : Assessment{};
     if (!scene.handoff.peer.isUnix() && isTlsPort(scene.handoff.peer.port))
         return spokePlainly(target, Certainty::Likely, {});
     return {.truth = direct && direct->status > 0 ? Truth::No : Truth::Unknown};

@@ -63,10 +63,33 @@ static QList<Citation> closedStep(const Scene &scene, const QString &folder)
     return passage.may == Truth::No ? QList<Citation>{passage.step.at} : QList<Citation>{};
 }
 
+// The folder itself is open, and what was refused lies in a numbered one that nginx made in it, as another user.
+static bool isNumberedOne(const Scene &scene, const QString &folder)
+{
+    const Passage passage = passageTo(stepsTo(scene.seen, folder), workerIdentity(scene.seen));
+    return passage.may == Truth::Yes && passage.sure && fileNamedIn(*scene.newest()).section(u'/', 0, -2) != folder;
+}
+
+static Assessment numberedTempPath(const QString &folder, const QString &user)
+{
+    return {
+        .truth = Truth::Yes,
+        .certainty = Certainty::Certain,
+        .title = Texts::tr("nginx may not write its temporary files in the numbered folders of %1").arg(folder),
+        .meaning = Texts::tr("The folder itself is open to the workers' user %1, but not a numbered one in it: nginx "
+                             "made that when it ran as another user, and only ever corrects the folder itself. Large "
+                             "answers are cut off and uploads fail, while small ones go well.")
+                       .arg(user),
+        .subject = folder,
+    };
+}
+
 static Assessment tempPath(const Scene &scene)
 {
     const QString folder = tempFolderIn(*scene.newest());
     const WorkerIdentity who = workerIdentity(scene.seen);
+    if (!who.name.isEmpty() && isNumberedOne(scene, folder))
+        return numberedTempPath(folder, who.name);
     return {
         .truth = Truth::Yes,
         .certainty = Certainty::Certain,

@@ -192,8 +192,9 @@ static std::optional<Change> limitRaised(const Finding &finding, const Diagnosis
                               .arg(most / mebibyte),
                           Texts::tr("Raise the memory limit of %1").arg(name)));
     draft->expected = Texts::tr("The service is up, and its memory stays below the limit under the usual load.");
-    draft->undo = Texts::tr("The file is removed again, and systemd reads its units anew: the old limit holds from the "
-                            "next start on at the latest.");
+    draft->undo = Texts::tr("The file is removed again, and systemd reads its units anew. What runs of %1 goes on: the "
+                            "old limit holds from the next start on at the latest.")
+                      .arg(name);
     draft->ifNot = Texts::tr("If it grows to the new limit too, one page or job makes it grow: hand over with the "
                              "kernel's lines.");
     draft->sideEffects = lostMeanwhile(diagnosis, *unit, addressOf(finding));

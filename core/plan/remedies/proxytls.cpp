@@ -121,7 +121,7 @@ static std::optional<Change> expectName(const Finding &finding, const Diagnosis 
                                      .arg(seen.evidence.host, names.first())));
 }
 
-// openssl checks against the authorities of the system: where it is content, so is nginx with the same file.
+// The open greeting is checked against the authorities of the system: where openssl is content, so is nginx with them.
 static QByteArray systemAuthorities(const Snapshot &seen)
 {
     static const QRegularExpression debian(u"Debian|Ubuntu|Mint|Alpine|Arch"_s);
@@ -136,7 +136,7 @@ static std::optional<Change> trustSystem(const Finding &finding, const Diagnosis
     const Snapshot &seen = *diagnosis.snapshot;
     const Encrypted way = encryptedBy(finding, diagnosis);
     const QByteArray file = systemAuthorities(seen);
-    const TlsHandshake *greeting = way ? askedGreeting(seen, way.peer, ServerName::Sent) : nullptr;
+    const TlsHandshake *greeting = way ? askedOpenGreeting(seen, way.peer) : nullptr;
     const bool isTrusted = greeting && greeting->succeeded() && greeting->verifyCode == 0;
     if (!isTrusted || file.isEmpty() || way.valueOf("trusted_certificate", seen).toLatin1() == file)
         return std::nullopt;
@@ -150,17 +150,27 @@ static std::optional<Change> trustSystem(const Finding &finding, const Diagnosis
         wordsFor(way, Texts::tr("Let nginx on %1 trust the authorities of the system?").arg(seen.evidence.host)));
 }
 
+// Where nginx's settings leave no version in common, the open greeting tells which one the backend speaks.
+static const TlsHandshake *agreedGreeting(const Snapshot &seen, const nginx::Address &peer)
+{
+    for (const TlsHandshake *each : {askedOpenGreeting(seen, peer), askedGreeting(seen, peer, ServerName::Sent),
+                                     askedGreeting(seen, peer, ServerName::Withheld)}) {
+        if (each && each->succeeded())
+            return each;
+    }
+    return nullptr;
+}
+
 static std::optional<Change> allowVersion(const Finding &finding, const Diagnosis &diagnosis)
 {
     static const QStringList safe{u"TLSv1.2"_s, u"TLSv1.3"_s};
     const Snapshot &seen = *diagnosis.snapshot;
     const Encrypted way = encryptedBy(finding, diagnosis);
-    const TlsHandshake *named = way ? askedGreeting(seen, way.peer, ServerName::Sent) : nullptr;
-    const TlsHandshake *greeting = named || !way ? named : askedGreeting(seen, way.peer, ServerName::Withheld);
+    const TlsHandshake *greeting = way ? agreedGreeting(seen, way.peer) : nullptr;
     const QStringList allowed = way ? way.valueOf("protocols", seen).split(u' ') : QStringList{};
     const bool isWritten = way && !nginx::effective(way.location->level(), way.prefix + "protocols").isDefault();
-    if (!greeting || !greeting->succeeded() || !safe.contains(greeting->protocol)
-        || allowed.contains(greeting->protocol) || (!isWritten && !seen.version))
+    if (!greeting || !safe.contains(greeting->protocol) || allowed.contains(greeting->protocol)
+        || (!isWritten && !seen.version))
         return std::nullopt;
     ConfigEdit edit(*seen.config);
     setHere(edit, way.location->level(), way.prefix + "protocols", {"TLSv1.2", "TLSv1.3"});

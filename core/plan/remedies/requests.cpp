@@ -5,10 +5,13 @@
 #include "core/plan/routeedit.h"
 
 #include "core/base/text.h"
+#include "core/model/asked.h"
 #include "core/model/names.h"
 #include "core/model/nginx/url.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -75,25 +78,40 @@ static std::optional<QByteArray> slashesMatched(const nginx::Location &location,
     return !prefixEnds && uri.endsWith('/') ? std::optional(target.chopped(1)) : std::nullopt;
 }
 
-static std::optional<Change> matchSlashes(const Finding &finding, const Diagnosis &diagnosis)
+// The program, asked for the path as visitors ask for it, gave the page: then nothing is to take its place.
+static std::optional<QByteArray> pathLeftAlone(const Finding &finding, const QByteArray &target, const QByteArray &uri)
+{
+    const bool isProved = std::any_of(finding.because.begin(), finding.because.end(), [](const Citation &citation) {
+        return citation.exhibit.startsWith(writtenPathPrefix);
+    });
+    return isProved && !uri.isEmpty() && target.endsWith(uri) ? std::optional(target.chopped(uri.size()))
+                                                              : std::nullopt;
+}
+
+static std::optional<Change> correctPath(const Finding &finding, const Diagnosis &diagnosis)
 {
     const nginx::Location *location = sendingLocation(finding, diagnosis);
     const nginx::Directive pass = location && !location->isRegex() ? passLine(diagnosis) : nginx::Directive();
-    const auto target = pass && location->modifier() != "="_L1
-        ? slashesMatched(*location, pass.value(0), diagnosis.route->pass->uri.toUtf8())
-        : std::nullopt;
+    if (!pass || location->modifier() == "="_L1)
+        return std::nullopt;
+    const QByteArray uri = diagnosis.route->pass->uri.toUtf8();
+    const auto alone = pathLeftAlone(finding, pass.value(0), uri);
+    const auto target = alone ? alone : slashesMatched(*location, pass.value(0), uri);
     if (!target)
         return std::nullopt;
     ConfigEdit edit(*diagnosis.snapshot->config);
     edit.setWord(pass, 0, *target);
+    const QString title = alone ? Texts::tr("Hand the path on from %1 as visitors ask for it on %2?")
+                                : Texts::tr("Let the slashes of %1 and its target match on %2?");
     return configChange(
         edit, finding, diagnosis,
         {
-            .title = Texts::tr("Let the slashes of %1 and its target match on %2?")
-                         .arg(placeText(*location), diagnosis.snapshot->evidence.host),
-            .verb = Texts::tr("Correct the slash"),
+            .title = title.arg(placeText(*location), diagnosis.snapshot->evidence.host),
+            .verb = alone ? Texts::tr("Leave the path as it is") : Texts::tr("Correct the slash"),
             .risk = Risk::Medium,
-            .expected = Texts::tr("The program is asked for a path with one slash at the seam, and knows the page."),
+            .expected = alone
+                ? Texts::tr("The program is asked for the path that visitors ask for, and knows the page.")
+                : Texts::tr("The program is asked for a path with one slash at the seam, and knows the page."),
             .ifNot = Texts::tr("If the page is still not found, ask the program's owner which path it expects."),
             .sideEffects
             = {Texts::tr("Every path below %1 reaches the program under another name.").arg(placeText(*location))},
@@ -102,7 +120,7 @@ static std::optional<Change> matchSlashes(const Finding &finding, const Diagnosi
 
 static constexpr Remedy rows[] = {
     {.id = "set-host-header", .causes = {"wrong-host-header"}, .offer = sendHost},
-    {.id = "edit-target-path", .causes = {"proxy-pass-uri-rewrite"}, .offer = matchSlashes},
+    {.id = "edit-target-path", .causes = {"proxy-pass-uri-rewrite"}, .offer = correctPath},
 };
 
 std::span<const Remedy> remedies_of::requests()

@@ -158,6 +158,27 @@ static Change changeFor(const Finding &finding, const QString &title, const QStr
     };
 }
 
+static bool isGiven(const Alteration &edit)
+{
+    return !std::get<AccessEdit>(edit).owner.isEmpty();
+}
+
+// Who may pass besides nginx, once the edits are made.
+static void tellWhoPasses(Draft &draft)
+{
+    for (const Alteration &edit : draft->alterations) {
+        const auto &access = std::get<AccessEdit>(edit);
+        if (isGiven(edit))
+            continue;
+        draft->sideEffects << (access.group.isEmpty()
+                                   ? Texts::tr("Every user may pass through %1, and reaches what is open to all in it; "
+                                               "nobody can list it by that.")
+                                         .arg(access.path)
+                                   : Texts::tr("Users of the group %1 may pass through %2; nobody can list it by that.")
+                                         .arg(access.group, access.path));
+    }
+}
+
 static std::optional<Change> foldersOpened(const Finding &finding, const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
@@ -175,15 +196,7 @@ static std::optional<Change> foldersOpened(const Finding &finding, const Diagnos
         finding, Texts::tr("Let nginx's user %1 pass through %2 on %3?").arg(way.who.name, folder, seen.evidence.host),
         Texts::tr("Open the way to the socket")));
     draft->alterations = *edits;
-    for (const Alteration &edit : *edits) {
-        const auto &access = std::get<AccessEdit>(edit);
-        draft->sideEffects << (access.group.isEmpty()
-                                   ? Texts::tr("Every user may pass through %1, and reaches what is open to all in it; "
-                                               "nobody can list it by that.")
-                                         .arg(access.path)
-                                   : Texts::tr("Users of the group %1 may pass through %2; nobody can list it by that.")
-                                         .arg(access.group, access.path));
-    }
+    tellWhoPasses(draft);
     if (folder.startsWith("/run/"_L1))
         draft->sideEffects << Texts::tr("What lies in /run is made anew at the next boot or start: set the mode where "
                                         "it is made, too.");
@@ -240,31 +253,53 @@ static bool isTempFolder(const Snapshot &seen, const QString &path)
     return path.startsWith("/var/lib/nginx/"_L1) || path.startsWith("/var/cache/nginx/"_L1);
 }
 
+// The folder itself and what lies below are given to the workers' user, as nginx does it when it starts. Those above
+// may hold what is no business of nginx: there the right to pass is enough.
+static std::optional<AccessEdit> tempStepOpened(const Snapshot &seen, const QString &folder, const Passage &passage,
+                                                const Way &way)
+{
+    const PathStep &step = passage.step;
+    if (!isTempFolder(seen, step.path))
+        return folder.startsWith(step.path + u'/') ? passing(step, way) : std::nullopt;
+    const auto mode = modeOf(step.mode);
+    if (!mode || step.hasAccessList() || (*mode & 0700) != 0700 || step.owner == way.who.name)
+        return std::nullopt;
+    return AccessEdit{.path = step.path, .owner = way.who.name};
+}
+
+static Change tempChangeFor(const Finding &finding, const Snapshot &seen, const QList<Alteration> &edits,
+                            const QString &user)
+{
+    const auto given = std::find_if(edits.begin(), edits.end(), isGiven);
+    return given == edits.end() ? changeFor(finding,
+                                            Texts::tr("Let nginx's user %1 pass through %2 on %3?")
+                                                .arg(user, pathOf(edits.first()), seen.evidence.host),
+                                            Texts::tr("Open the way to the temporary files"))
+                                : changeFor(finding,
+                                            Texts::tr("Give nginx's temporary folder %1 on %2 to its user %3?")
+                                                .arg(pathOf(*given), seen.evidence.host, user),
+                                            Texts::tr("Give the folder to %1").arg(user));
+}
+
 static std::optional<Change> tempFolderGiven(const Finding &finding, const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
     const Way way = wayTo(seen, finding.subject);
     if (!isAccountName(way.who.name))
         return std::nullopt;
-    const auto edits = editsThrough(way, [&](const Passage &passage, const Way &now) -> std::optional<AccessEdit> {
-        const auto mode = modeOf(passage.step.mode);
-        const bool isOwn = isTempFolder(seen, passage.step.path) && !passage.step.hasAccessList();
-        if (!isOwn || !mode || (*mode & 0700) != 0700 || passage.step.owner == now.who.name)
-            return std::nullopt;
-        return AccessEdit{.path = passage.step.path, .owner = now.who.name};
+    const auto edits = editsThrough(way, [&](const Passage &passage, const Way &now) {
+        return tempStepOpened(seen, finding.subject, passage, now);
     });
     if (!edits || edits->isEmpty())
         return std::nullopt;
-    Draft draft(changeFor(finding,
-                          Texts::tr("Give nginx's temporary folder %1 on %2 to its user %3?")
-                              .arg(pathOf(edits->first()), seen.evidence.host, way.who.name),
-                          Texts::tr("Give the folder to %1").arg(way.who.name)));
-    draft->risk = Risk::Low;
+    Draft draft(tempChangeFor(finding, seen, *edits, way.who.name));
+    draft->risk = std::all_of(edits->begin(), edits->end(), isGiven) ? Risk::Low : Risk::Medium;
     draft->minutes = 3;
     draft->alterations = *edits;
     draft->expected = Texts::tr("Large answers arrive whole, and large uploads are accepted.");
     draft->ifNot = Texts::tr("If it is refused in a numbered folder below, that one belongs to the old user as well: "
                              "give it the same owner.");
+    tellWhoPasses(draft);
     checkPassage(draft, seen, way.who.name, finding.subject);
     checkUrl(draft, diagnosis);
     return draft.offered();

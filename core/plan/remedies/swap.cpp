@@ -50,6 +50,13 @@ static bool isWholeMachine(const Finding &finding)
     });
 }
 
+// What is down stays down, and what fails for another reason goes on failing: there the URL says nothing of the change.
+static bool mayMendUrl(const Finding &finding, const Snapshot &seen)
+{
+    const Unit *unit = finding.unit.isEmpty() ? nullptr : seen.unit(finding.unit);
+    return finding.health == Health::Failing && (!unit || unit->isRunning());
+}
+
 // Never a name that somebody uses: taking it back removes the file.
 static QString nameFor(const Snapshot &seen)
 {
@@ -96,7 +103,8 @@ static std::optional<Change> swapAdded(const Finding &finding, const Diagnosis &
                 u"remove-swap-file"_s, file});
     draft.check(QT_TRANSLATE_NOOP("Change", "The system uses it"),
                 {u"grep"_s, u"-qs"_s, u'^' + file + u' ', u"/proc/swaps"_s});
-    checkUrl(draft, diagnosis);
+    if (mayMendUrl(finding, seen))
+        checkUrl(draft, diagnosis);
     return draft.offered();
 }
 

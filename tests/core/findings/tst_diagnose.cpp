@@ -373,6 +373,41 @@ private Q_SLOTS:
                             .since = QDateTime({2026, 11, 20}, {10, 18, 0}, Qt::UTC)};
         QCOMPARE(diagnose(build(evidence), then).health, Health::Failing);
     }
+
+    void aTemporaryFolderThatIsOpenIsNotCalledClosed_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("folder"); // mode, owner and group, by number and by name
+        QTest::addColumn<bool>("numbered");
+        const QByteArray inNumbered = "/var/lib/nginx/proxy/1/00/0000000001";
+        const QByteArray open = "drwx------\t33\t0\twww-data\troot";
+        QTest::newRow("a numbered folder in it is another user's") << inNumbered << open << true;
+        QTest::newRow("it is another user's itself")
+            << inNumbered << QByteArray("drwx------\t990\t0\tnginx\troot") << false;
+        QTest::newRow("there are none in it") << QByteArray("/var/lib/nginx/proxy/0000000001") << open << false;
+    }
+    void aTemporaryFolderThatIsOpenIsNotCalledClosed()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, folder);
+        QFETCH(bool, numbered);
+        const Diagnosis diagnosis
+            = Incident()
+                  .config(siteTo("proxy_pass http://127.0.0.1:3000"))
+                  .listener("127.0.0.1:3000", "node", 50)
+                  .answers(500)
+                  .exhibit("nginx-workers.txt", "n=0",
+                           "worker\t125\nUid:\t33\t33\t33\t33\nGid:\t33\t33\t33\t33\nGroups:\t33 \nroot\t/\n"
+                           "uid=33(www-data) gid=33(www-data) groups=33(www-data)\n")
+                  .exhibit("way-proxy.txt", "sh -c 'row' path-steps /var/lib/nginx/proxy 125",
+                           "path\t/var/lib/nginx/proxy\nhere\tdrwxr-xr-x\t0\t0\troot\troot\t/\nhere\t" + folder
+                               + "\t/var/lib/nginx/proxy\n")
+                  .log("open() \"" + file + "\" failed (13: Permission denied) while reading upstream",
+                       "http://127.0.0.1:3000/cart")
+                  .diagnosis();
+        QCOMPARE(diagnosis.first()->cause, u"temp-path-permission"_s);
+        QCOMPARE(diagnosis.first()->title.contains("numbered"_L1), numbered);
+    }
 };
 
 QTEST_GUILESS_MAIN(DiagnoseTest)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/activelook.h"
+#include "core/model/asked.h"
 #include "core/model/nextlook.h"
 #include "core/readers/kind.h"
 #include "tests/doubles/incident.h"
@@ -162,6 +163,31 @@ private Q_SLOTS:
         QCOMPARE(planned(plain, "http://shop.example.test/cancellation?author=7").asks.size(), 1);
     }
 
+    void thePathVisitorsAskForIsTriedWhereAnotherIsNotFound_data()
+    {
+        QTest::addColumn<QByteArray>("pass");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("url"); // of the second request; empty: none
+        QTest::newRow("another path is sent, and not found")
+            << "proxy_pass http://127.0.0.1:3000/app/"_ba << 404 << u"http://127.0.0.1:3000/cart?a=1"_s;
+        QTest::newRow("another path is sent, and fails")
+            << "proxy_pass http://127.0.0.1:3000/app/"_ba << 502 << QString();
+        QTest::newRow("the same path is sent") << "proxy_pass http://127.0.0.1:3000"_ba << 404 << QString();
+    }
+    void thePathVisitorsAskForIsTriedWhereAnotherIsNotFound()
+    {
+        QFETCH(QByteArray, pass);
+        QFETCH(int, status);
+        QFETCH(QString, url);
+        QStringList commands;
+        for (const ActiveAsk &ask : planned(withTools(Incident().config(siteTo(pass)).answers(status))).asks) {
+            if (ask.probe.exhibit.startsWith(writtenPathPrefix))
+                commands << ask.probe.request.command.text();
+        }
+        QCOMPARE(commands.size(), url.isEmpty() ? 0 : 1);
+        QVERIFY2(commands.value(0).contains(url), qPrintable(commands.value(0)));
+    }
+
     void headersThatMayHoldSecretsStayBehind()
     {
         const ActiveLook look = planned(site("proxy_pass http://127.0.0.1:3000; proxy_set_header Authorization \"Basic "
@@ -299,6 +325,62 @@ private Q_SLOTS:
         QCOMPARE(greetings.size(), ends.size());
         for (qsizetype i = 0; i < ends.size(); ++i)
             QVERIFY2(greetings[i].endsWith(ends[i]), qPrintable(greetings[i]));
+    }
+
+    void whatNginxIsToldMayBeTooStrict_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::addColumn<QString>("end"); // of the greeting by openssl's own settings; empty: none
+        const QByteArray handshake
+            = "SSL_do_handshake() failed (SSL: error:0A00042E:SSL routines::tlsv1 alert protocol "
+              "version:SSL alert number 70)";
+        const QByteArray verify = "upstream SSL certificate verify error: (20:unable to get local issuer certificate)";
+        const QByteArray checks = "proxy_ssl_verify on; proxy_ssl_name vault.internal; "
+                                  "proxy_ssl_trusted_certificate ca.pem; proxy_ssl_protocols TLSv1.2";
+        QTest::newRow("versions are named and the handshake fails")
+            << "proxy_ssl_protocols TLSv1.2"_ba << handshake << u"-connect 10.0.0.9:8443 -noservername"_s;
+        QTest::newRow("ciphers are named and the handshake fails")
+            << "proxy_ssl_ciphers AES128-SHA"_ba << handshake << u"-connect 10.0.0.9:8443 -noservername"_s;
+        QTest::newRow("the certificate is not trusted")
+            << checks << verify << u"-connect 10.0.0.9:8443 -noservername -verify_hostname vault.internal"_s;
+        QTest::newRow("nothing is named that could be too strict")
+            << QByteArray("proxy_ssl_name vault.internal") << handshake << QString();
+        QTest::newRow("nobody complained") << checks << QByteArray() << QString();
+    }
+    void whatNginxIsToldMayBeTooStrict()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, complaint);
+        QFETCH(QString, end);
+        Incident incident = site("proxy_pass https://10.0.0.9:8443; " + settings);
+        if (!complaint.isEmpty())
+            incident.log(complaint + " while SSL handshaking to upstream", "https://10.0.0.9:8443/cart");
+        QStringList greetings;
+        for (const ActiveAsk &ask : planned(incident).asks) {
+            if (ask.probe.exhibit.startsWith(openGreetingPrefix))
+                greetings << ask.probe.request.command.text();
+        }
+        QCOMPARE(greetings.size(), end.isEmpty() ? 0 : 1);
+        QVERIFY2(greetings.value(0).endsWith(end), qPrintable(greetings.value(0)));
+    }
+
+    void aPortThatHangsUpOnPlainHttpIsGreeted_data()
+    {
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::addColumn<int>("greetings");
+        QTest::newRow("it hangs up")
+            << "upstream prematurely closed connection while reading response header from upstream"_ba << 1;
+        QTest::newRow("it is only slow")
+            << "upstream timed out (110: Connection timed out) while reading response header from upstream"_ba << 0;
+    }
+    void aPortThatHangsUpOnPlainHttpIsGreeted()
+    {
+        QFETCH(QByteArray, complaint);
+        QFETCH(int, greetings);
+        Incident incident = site("proxy_pass http://127.0.0.1:3000");
+        const QStringList commands = commandsOf(planned(incident.log(complaint, "http://127.0.0.1:3000/cart")));
+        QCOMPARE(commands.filter(u"tls-greeting"_s).size(), greetings);
     }
 
     void aRequestOverTlsGreetsAsNginxDoes_data()

@@ -24,6 +24,25 @@ class HostRemediesTest : public QObject
     }
 
 private Q_SLOTS:
+    void whatTurnedAHostGoodIsOfferedFirst_data()
+    {
+        QTest::addColumn<QString>("change"); // as tests/lab/changes made it there
+        QTest::newRow("http_to_tls_asked") << u"edit-protocol"_s;
+        QTest::newRow("temp_parent_closed") << u"give-temp-folder"_s;
+        QTest::newRow("tls_no_common_version_asked") << u"allow-tls-version"_s;
+        QTest::newRow("uri_glued") << u"edit-target-path"_s;
+        QTest::newRow("uri_rewritten_asked") << u"edit-target-path"_s;
+    }
+    void whatTurnedAHostGoodIsOfferedFirst()
+    {
+        QFETCH(QString, change);
+        const Diagnosis diagnosis = recordedDiagnosis(u"lab/"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(diagnosis.first());
+        const QList<Change> changes = remedies(*diagnosis.first(), diagnosis);
+        QVERIFY(!changes.isEmpty());
+        QCOMPARE(changes.first().id, change);
+    }
+
     void aHaltedBackendIsLetGoOnAndNotRestarted()
     {
         const Diagnosis diagnosis = recordedDiagnosis(u"lab/backend_hung"_s);

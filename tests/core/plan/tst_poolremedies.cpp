@@ -247,12 +247,42 @@ private Q_SLOTS:
         QVERIFY(!offered(recordedDiagnosis(u"lab/body_temp_closed"_s), u"give-temp-folder"_s));
     }
 
+    void aFolderAboveATempFolderIsOnlyOpened_data()
+    {
+        QTest::addColumn<QByteArray>("step");
+        QTest::addColumn<QString>("group");
+        QTest::addColumn<int>("mode");
+        QTest::newRow("root closed it") << QByteArray("drwx------\t0\t0\troot\troot\t") << u"www-data"_s << 0710;
+        QTest::newRow("it is the user's nginx had before")
+            << QByteArray("drwxrwx---\t990\t0\tnginx\troot\t") << QString() << 0771;
+    }
+    void aFolderAboveATempFolderIsOnlyOpened()
+    {
+        QFETCH(QByteArray, step);
+        QFETCH(QString, group);
+        QFETCH(int, mode);
+        const auto change = offered(
+            recordedDiagnosis(u"lab/body_temp_closed"_s,
+                              replacing(u"way-var_lib_nginx_body.txt"_s,
+                                        "drwxr-xr-x\t0\t0\troot\troot\t/var/lib/nginx\n", step + "/var/lib/nginx\n")),
+            u"give-temp-folder"_s);
+        QVERIFY(change);
+        QCOMPARE(change->alterations.size(), 1);
+        QCOMPARE(accessOf(*change).path, u"/var/lib/nginx"_s);
+        QVERIFY(accessOf(*change).owner.isEmpty());
+        QCOMPARE(accessOf(*change).group, group);
+        QCOMPARE(accessOf(*change).mode, mode);
+        QCOMPARE(change->risk, Risk::Medium);
+        QCOMPARE(change->sideEffects.size(), 1);
+    }
+
     void aTempFolderIsLeftAloneWhereThatWouldNotHelp_data()
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
-        QTest::newRow("a folder above is closed") << QByteArray("drwxr-xr-x\t0\t0\troot\troot\t/var/lib/nginx\n")
-                                                  << QByteArray("drwx------\t0\t0\troot\troot\t/var/lib/nginx\n");
+        QTest::newRow("a folder of the system's above is closed")
+            << QByteArray("drwxr-xr-x\t0\t0\troot\troot\t/var/lib\n")
+            << QByteArray("drwx------\t0\t0\troot\troot\t/var/lib\n");
         QTest::newRow("its owner may not write either")
             << QByteArray("drwx------\t33\t0\twww-data") << QByteArray("dr-x------\t0\t0\troot");
     }

@@ -273,6 +273,28 @@ private Q_SLOTS:
         QCOMPARE(change->risk, Risk::Medium);
     }
 
+    void aSwapFileIsJudgedByTheUrlOnlyWhereMemoryIsWhatFails_data()
+    {
+        QTest::addColumn<Health>("health");
+        QTest::addColumn<int>("checks");
+        QTest::newRow("it is what the URL fails for") << Health::Failing << 3;
+        QTest::newRow("the URL fails for another reason") << Health::Warning << 1;
+    }
+    void aSwapFileIsJudgedByTheUrlOnlyWhereMemoryIsWhatFails()
+    {
+        QFETCH(Health, health);
+        QFETCH(int, checks);
+        Diagnosis diagnosis = failedOnce("Type=simple\n");
+        Finding finding = *diagnosis.first();
+        finding.cause = u"memory-pressure"_s;
+        finding.unit.clear();
+        finding.health = health;
+        const QList<Change> changes = remedies(finding, diagnosis);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.first().verify.size(), checks);
+        QVERIFY(texts(changes.first().verify).first().endsWith("/proc/swaps"_L1));
+    }
+
     void aSwapFileIsNotAddedWhereItCannotHelp_data()
     {
         QTest::addColumn<QByteArray>("disk");

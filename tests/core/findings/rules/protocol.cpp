@@ -32,6 +32,14 @@ static Incident toTlsPort(const QByteArray &page)
                  "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n<center>" + page + "</center>\n");
 }
 
+/// What openssl s_client printed when it greeted the program.
+static Incident greeted(Incident incident, const QByteArray &peer, const QByteArray &printed)
+{
+    return incident.exhibit("active-tls-noname.txt",
+                            QByteArray("sh -c x tls-greeting -connect " + peer + " -noservername").constData(),
+                            printed);
+}
+
 QList<Case> rulecases::protocol()
 {
     const QByteArray uwsgiSaid
@@ -57,6 +65,18 @@ QList<Case> rulecases::protocol()
              .log(closed, "http://127.0.0.1:8443/cart")},
         {"any port hangs up", "protocol-http-to-tls", false,
          between("proxy_pass http://127.0.0.1:9000", "java", closed)},
+        {"any port hangs up and takes a TLS greeting", "protocol-http-to-tls", true,
+         greeted(between("proxy_pass http://127.0.0.1:9000", "java", closed), "127.0.0.1:9000",
+                 "CONNECTED(00000003)\nNew, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384\n")},
+        {"a TLS port answers a TLS greeting in another language", "protocol-http-to-tls", false,
+         greeted(Incident()
+                     .config(siteTo("proxy_pass http://127.0.0.1:8443"))
+                     .listener("127.0.0.1:8443", "java", 50)
+                     .answers(502)
+                     .log(closed, "http://127.0.0.1:8443/cart"),
+                 "127.0.0.1:8443",
+                 "40B7:error:0A00010B:SSL routines:ssl3_get_record:wrong version "
+                 "number:../ssl/record/ssl3_record.c:354:\nCONNECTED(00000003)\nNew, (NONE), Cipher is (NONE)\n")},
 
         {"the answer begins with H", "protocol-fastcgi-to-http", true,
          between("fastcgi_pass", "node",

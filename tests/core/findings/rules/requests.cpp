@@ -104,6 +104,13 @@ static Incident stripped(const QByteArray &log)
         .exhibit("access.log", "tail -n 1000 /var/log/nginx/access.log", log);
 }
 
+/// What the program answered, asked straight for the path of the URL.
+static Incident askedAsWritten(Incident incident, const QByteArray &status)
+{
+    return incident.exhibit("active-path-127.0.0.1_3000.txt", "curl -q -sS -i -g http://127.0.0.1:3000/cart",
+                            "HTTP/1.1 " + status + "\r\n\r\nx\n");
+}
+
 static QList<Case> ofPaths()
 {
     return {
@@ -113,6 +120,10 @@ static QList<Case> ofPaths()
          stripped(met("/cart/7", "200") + met("/cart", "404") + met("/cart", "404"))},
         {"one page that is not found may be one that is not there", "proxy-pass-uri-rewrite", false,
          stripped(met("/cart", "404"))},
+        {"the program knows the page by the path visitors ask for", "proxy-pass-uri-rewrite", true,
+         askedAsWritten(stripped(met("/cart", "404")), "200 OK")},
+        {"the program does not know it by that path either", "proxy-pass-uri-rewrite", false,
+         askedAsWritten(stripped(met("/cart/7", "404") + met("/cart", "404")), "404 Not Found")},
         {"the program does not know the page", "backend-answers-error", true,
          proxied(404, "404").exhibit("curl.txt", local, "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\nx\n")},
         {"nginx has no such file", "backend-answers-error", false, site("root /var/www", 404, "-")},

@@ -127,6 +127,12 @@ static QList<RemedyCase> ofRequests()
         {"a slash is doubled", "proxy-pass-uri-rewrite", "edit-target-path", glued("/c", "http://127.0.0.1:3000/v1/"),
          "-  proxy_pass http://127.0.0.1:3000/v1/;\n+  proxy_pass http://127.0.0.1:3000/v1;\n",
          "http://shop.example.test/c/art"},
+        {"the program knows the path visitors ask for", "proxy-pass-uri-rewrite", "edit-target-path",
+         glued("/c/", "http://127.0.0.1:3000/")
+             .exhibit("active-path-127.0.0.1_3000.txt", "curl -q -sS -i -g http://127.0.0.1:3000/c/art",
+                      "HTTP/1.1 200 OK\r\n\r\nx\n"),
+         "-  proxy_pass http://127.0.0.1:3000/;\n+  proxy_pass http://127.0.0.1:3000;\n",
+         "http://shop.example.test/c/art"},
         {"the prefix is cut off, and two ways lead back",
          "proxy-pass-uri-rewrite",
          "",

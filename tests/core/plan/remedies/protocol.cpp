@@ -50,6 +50,11 @@ static QList<RemedyCase> betweenHttpAndTls()
          "",
          to("proxy_pass http://127.0.0.1:8443", "http://127.0.0.1:8443", "java", closed),
          {}},
+        {"a port hangs up, and takes a TLS greeting", "protocol-http-to-tls", "edit-protocol",
+         to("proxy_pass http://127.0.0.1:9000", "http://127.0.0.1:9000", "java", closed)
+             .exhibit("active-tls-noname.txt", "sh -c x tls-greeting -connect 127.0.0.1:9000 -noservername",
+                      "CONNECTED(00000003)\nNew, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384\n"),
+         "-  proxy_pass http://127.0.0.1:9000;\n+  proxy_pass https://127.0.0.1:9000;\n"},
         {"OpenSSL says that it is no TLS", "protocol-tls-to-http", "edit-protocol",
          to("proxy_pass https://127.0.0.1:9000", "https://127.0.0.1:9000", "node", noTls),
          "-  proxy_pass https://127.0.0.1:9000;\n+  proxy_pass http://127.0.0.1:9000;\n"},
