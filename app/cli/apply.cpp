@@ -35,12 +35,15 @@ struct Texts
 
 } // namespace
 
-static std::optional<Change> offered(const Diagnosis &diagnosis, const QString &cause)
+// Without a name the one to be tried first.
+static std::optional<Change> offered(const Diagnosis &diagnosis, const QString &cause, const QString &name)
 {
     for (const Finding &finding : diagnosis.findings) {
         const QList<Change> changes = finding.cause == cause ? remedies(finding, diagnosis) : QList<Change>{};
-        if (!changes.isEmpty())
-            return changes.first();
+        const auto wanted = std::find_if(changes.begin(), changes.end(),
+                                         [&](const Change &change) { return name.isEmpty() || change.id == name; });
+        if (wanted != changes.end())
+            return *wanted;
     }
     return std::nullopt;
 }
@@ -123,6 +126,8 @@ int apply(const QStringList &arguments)
     addLoginOptions(parser);
     addActiveOption(parser);
     parser.addOption(QCommandLineOption(u"cause"_s, Texts::tr("the cause to act on, as check names it"), u"ID"_s));
+    parser.addOption(QCommandLineOption(
+        u"change"_s, Texts::tr("which of the changes for it, as check --json names them; else the first"), u"ID"_s));
     parser.addOption(QCommandLineOption(u"yes"_s, Texts::tr("do it without asking")));
     parser.addOption(QCommandLineOption(
         u"keep-after"_s, Texts::tr("keep it only when it has stood for so long, and check it again then"),
@@ -148,7 +153,7 @@ int apply(const QStringList &arguments)
     if (!diagnosis)
         return fail(diagnosis.error());
 
-    const std::optional<Change> planned = offered(*diagnosis, cause);
+    const std::optional<Change> planned = offered(*diagnosis, cause, value(parser, "change"));
     if (!planned) {
         return fail(
             {.kind = Error::Kind::NotFound,
