@@ -76,7 +76,9 @@ Assessment rollingDeploy(const Scene &scene)
     const Span span{.first = failures.first().record->time,
                     .last = failures.last().record->time,
                     .wasGone = std::any_of(failures.begin(), failures.end(), isNobodyThere)};
-    const Clue answers = scene.urlFails.truth == Truth::No
+    // The other members of a pool answer for one that nobody sees.
+    const bool isItsAnswer = !scene.handoff.isPoolMember() || scene.listens.truth == Truth::Yes;
+    const Clue answers = scene.urlFails.truth == Truth::No && isItsAnswer
         ? no(scene.urlFails)
         : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));
     const Clue holds = upriver::all({answers, startWithin(backend, span)});

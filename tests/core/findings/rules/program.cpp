@@ -402,6 +402,17 @@ static QList<Case> starting()
 
         {"it was started again at that moment", "backend-rolling-deploy", true, restarted("10:18:43")},
         {"it was started an hour before", "backend-rolling-deploy", false, restarted("09:18:43")},
+        {"another member was started and answers", "backend-rolling-deploy", false,
+         Incident()
+             .config("upstream shop-api { server 127.0.0.1:3000; server 10.0.0.9:3000; }\n"
+                     + siteTo("proxy_pass http://shop-api"))
+             .listener("127.0.0.1:3000", "gunicorn", 50)
+             .unit("shop-api", "active running success", 50, "/usr/bin/gunicorn shop:app")
+             .answers(200)
+             .log(refused, "http://10.0.0.9:3000/cart")
+             .exhibit("access.log", "cat /var/log/nginx/access.log", tried("10:18:42", "GET /cart", "502", "0.000"))
+             .exhibit("journal-shop-api.txt", journal,
+                      "Nov 20 10:18:43 web7 systemd[1]: Started shop-api.service - Shop API.\n")},
     };
 }
 

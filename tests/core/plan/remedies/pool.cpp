@@ -53,6 +53,11 @@ static QList<RemedyCase> ofMembers()
         {"one of two refuses", "pool-member-down", "mark-peer-down",
          group(two).listener("127.0.0.1:8101", "node", 50).log(refused, "http://127.0.0.1:8102/cart"),
          "- server 127.0.0.1:8102 weight=2;\n+ server 127.0.0.1:8102 weight=2 down;\n"},
+        {"one on another machine refuses", "pool-member-down", "mark-peer-down",
+         group(" server 127.0.0.1:8101;\n server 10.0.0.9:8102;\n")
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(refused, "http://10.0.0.9:8102/cart"),
+         "- server 10.0.0.9:8102;\n+ server 10.0.0.9:8102 down;\n"},
         {"both refuse",
          "pool-member-down",
          "",
