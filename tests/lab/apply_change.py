@@ -128,10 +128,12 @@ def stays(answer, shown):
 def offered(url):
     """The words that get a change shown, and that: for the scenario's cause or one as honest; where only the backend's own answer proves it, it is asked."""
     env = os.environ
+    known, _ = scene()
+    named = ["--change", known.change] if known.change else []
     shown = None
     for active in ([], ["--active", "--yes"]):
         for cause in (env["LAB_EXPECT"], *env["LAB_ALSO_RIGHT"].split()):
-            question = ["--url", url, "--cause", cause, *active]
+            question = ["--url", url, "--cause", cause, *named, *active]
             shown = upriver("apply", *question, "--dry-run")
             if shown.returncode == 0:
                 return question, shown

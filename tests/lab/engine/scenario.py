@@ -38,6 +38,7 @@ class Scenario:
     names: dict = field(default_factory=dict)  # what the lab's name server says (engine/nameserver.py)
     upload: int = 0  # bytes that visitors send to the URL
     at_once: int = 8  # visitors at the same time
+    change: str = ""  # id of the change that apply_change proves here, where that is not the first that is offered
     layer: str = ""  # what web-01's image has besides (image/layers)
     kernel_log: bool = False  # the host can read it
     quick: bool = False  # part of every test run
