@@ -162,12 +162,17 @@ static void addBegin(const Change &change, const ServerSide &server, Writing &wr
     writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again"), server.drop());
 }
 
-/// What brings the alterations into effect may take its time: the timer leaves it that.
+/// What brings the alterations into effect may take its time, and so may a check that only waits: the timer leaves
+/// them that.
 static std::chrono::seconds graceFor(const Change &change, const Transaction &transaction)
 {
     std::chrono::seconds grace = transaction.grace;
     for (const ChangeStep &step : change.body)
         grace += step.request.limit;
+    for (const ChangeStep &step : change.verify) {
+        if (step.expect == ChangeStep::Expect::Anything)
+            grace += step.request.limit;
+    }
     return grace;
 }
 

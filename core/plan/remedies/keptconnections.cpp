@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/checks.h"
 #include "core/plan/configchange.h"
 #include "core/plan/remedy.h"
 #include "core/plan/routeedit.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace upriver {
@@ -135,17 +137,23 @@ static std::optional<Change> keepOpen(const Finding &finding, const Diagnosis &d
     }
     keepInLocation(edit, diagnosis.route->location->level(), seen.version->number);
     const QString name = shown(group->name());
-    return configChange(
+    auto change = configChange(
         edit, finding, diagnosis,
         {
             .title = Texts::tr("Let nginx on %1 keep connections to %2 open?").arg(seen.evidence.host, name),
             .verb = Texts::tr("Keep them open"),
             .risk = Risk::Medium,
             .minutes = 15,
-            .expected = Texts::tr("Requests share connections, so that a local port stays free for each new one."),
+            .expected = Texts::tr("Requests share connections, so that a local port stays free for each new one. The "
+                                  "ports of connections that have ended come free within a minute."),
             .ifNot = Texts::tr("If ports run out still, another program uses them: ss -s shows how many wait."),
             .sideEffects = {Texts::tr("A program that drops idle connections within four seconds fails now and then.")},
         });
+    // The kernel keeps the port of a connection that has ended for a minute (TCP_TIMEWAIT_LEN, net/tcp.h).
+    const auto wait = change ? urlWait(diagnosis, 70s) : std::nullopt;
+    if (wait)
+        change->verify.prepend(*wait);
+    return change;
 }
 
 static constexpr Remedy rows[] = {
