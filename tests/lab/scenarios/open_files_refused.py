@@ -22,7 +22,7 @@ SCENARIO = Scenario(
     fault=(
         f"mkdir -p /etc/systemd/system/nginx.service.d && printf '{HARDENED}' > /etc/systemd/system/nginx.service.d/hardened.conf && systemctl daemon-reload",
         "sed -i 's/worker_processes auto/worker_processes 1; worker_rlimit_nofile 1024/' /etc/nginx/nginx.conf && systemctl restart nginx",
-        Crowd("/wait", 24),
+        Crowd("/wait", 18, again=True),
         until("grep -qF 'socket() failed (24' /var/log/nginx/error.log"),
     ),
 )
