@@ -160,7 +160,7 @@ def run(told):
     announced = unnamed(commands_shown(shown.stdout))
     if answer["ended"] == "taken-back":
         visitors_come_back()
-        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result="did not help, and was taken back whole")
+        told.update(after="(no good)", back=" ".join(sorted(answers(before))), result=f"did not help, and was taken back whole: {answer['said']}")
         return {"it did not help, and the server has what it had": not witness.difference(old, witness.look()),
                 "nothing ran that was not shown": ran[-1].endswith("restore") and is_beginning(ran[:-1], announced)}, [answer["said"], *ran]
     after, new = answers(GOOD), witness.look()
