@@ -137,7 +137,39 @@ static QList<RemedyCase> ofConnections()
              .listener("127.0.0.1:8101", "node", 50)
              .log(noPort, "http://127.0.0.1:8101/cart"),
          {}},
-        {"a plain target has no place for it",
+        {"a plain target becomes a group", "ephemeral-ports", "keep-connections",
+         Incident()
+             .config(siteTo("proxy_set_header Host $host;\n  proxy_pass http://127.0.0.1:8101/app/"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.18.0\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         "+upstream kept_127.0.0.1_8101 {\n+    server 127.0.0.1:8101;\n+    keepalive 32;\n+    keepalive_timeout "
+         "4s;\n"
+         "+    keepalive_requests 1000;\n+}\n+\n-  proxy_pass http://127.0.0.1:8101/app/;\n"
+         "+  proxy_pass http://kept_127.0.0.1_8101/app/;\n+  proxy_http_version 1.1;\n"
+         "+  proxy_set_header Connection \"\";\n"},
+        {"what is cached is found by the target's name",
+         "ephemeral-ports",
+         "",
+         Incident()
+             .config(siteTo("proxy_set_header Host $host;\n  proxy_cache pages;\n  proxy_pass http://127.0.0.1:8101"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.22.1\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         {}},
+        {"a plain target whose name is sent as the Host",
+         "ephemeral-ports",
+         "",
+         Incident()
+             .config(siteTo("proxy_set_header Host $proxy_host;\n  proxy_pass http://127.0.0.1:8101"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.22.1\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         {}},
+        {"a plain target whose name is the Host",
          "ephemeral-ports",
          "",
          Incident()
