@@ -164,15 +164,17 @@ static void addBegin(const Change &change, const ServerSide &server, Writing &wr
     writing.add(course.drop, Stage::Restore, Texts::tr("Take the folder away again"), server.drop());
 }
 
-/// What brings the alterations into effect may take its time, and so may an answer that is waited for: the timer leaves
+/// What brings the alterations into effect may take its time, and so may what is waited for: the timer leaves
 /// them that.
 static std::chrono::seconds graceFor(const Change &change, const Transaction &transaction)
 {
     std::chrono::seconds grace = transaction.grace;
     for (const ChangeStep &step : change.body)
         grace += step.request.limit;
-    for (const ChangeStep &step : change.verify)
-        grace += std::max(step.request.limit - quickChecks, 0s);
+    for (const ChangeStep &step : change.verify) {
+        const bool onlyWaits = step.expect == ChangeStep::Expect::Anything;
+        grace += onlyWaits ? step.request.limit : std::max(step.request.limit - quickChecks, 0s);
+    }
     return grace;
 }
 

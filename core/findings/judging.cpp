@@ -157,7 +157,11 @@ QList<Finding> judgePeers(const Stage &stage, const QList<Handoff> &handoffs)
         const bool listens = listensAt(seen, stage.owners.sockets(), handoff.peer).truth == Truth::Yes;
         if (listens && !fails && stage.log.of(handoff).isEmpty())
             continue;
-        if (const auto finding = judge(sceneOf(stage, handoff), Rule::About::Peer))
+        const Scene scene = sceneOf(stage, handoff);
+        auto finding = judge(scene, Rule::About::Peer);
+        if (!finding)
+            finding = pool::memberRefuses(scene);
+        if (finding)
             findings << *finding;
     }
     return findings;

@@ -52,4 +52,21 @@ std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember)
     return finding;
 }
 
+std::optional<Finding> memberRefuses(const Scene &scene)
+{
+    const Signature *said = scene.newest() ? scene.newest()->signature : nullptr;
+    const Clue failing = scene.requestsFail();
+    if (!said || familyOf(*said) != Family::Connect || failing.truth != Truth::Yes || scene.listens.truth == Truth::Yes)
+        return std::nullopt;
+    Finding ofMember{
+        // That it failed a moment ago was seen; whether it still does only a request that meets it shows.
+        .certainty = scene.urlFails.truth == Truth::Yes ? Certainty::Certain : Certainty::Likely,
+        .title = Texts::tr("nginx cannot connect to %1").arg(scene.handoff.peer.text()),
+        .subject = targetText(scene.handoff),
+        .because = cite(scene.seen, scene.lines) + failing.cites,
+        .wrongIf = Texts::tr("This would be wrong if the member has been started again since nginx complained of it."),
+    };
+    return memberDown(scene, ofMember);
+}
+
 } // namespace upriver::pool

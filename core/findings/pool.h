@@ -10,6 +10,10 @@ namespace upriver::pool {
 /// Nothing when no other member is known to take requests.
 std::optional<Finding> memberDown(const Scene &scene, const Finding &ofMember);
 
+/// nginx could not connect to a member, and which of the reasons there are it was cannot be proven from here: a member
+/// on another machine has no unit on this one. Nothing when no other member is known to take requests.
+std::optional<Finding> memberRefuses(const Scene &scene);
+
 /// nginx has nobody left to ask in a group, whose name stands where a peer would: each member was set aside after
 /// failures, or for answers that count as such (proxy_next_upstream), or the configuration leaves none.
 std::optional<Finding> noLiveMembers(const Stage &stage, const QList<Handoff> &handoffs);

@@ -98,6 +98,20 @@ QList<ChangeStep> urlChecks(const Diagnosis &diagnosis, std::chrono::seconds pat
     return steps;
 }
 
+std::optional<ChangeStep> urlWait(const Diagnosis &diagnosis, std::chrono::seconds longest)
+{
+    if (!diagnosis.question.asksForUrl())
+        return std::nullopt;
+    const QString loop = u"left=$1 good=0; shift; while [ \"$good\" -lt 3 ] && [ \"$left\" -gt 0 ]; do "
+                         "case $(\"$@\") in [1-4][0-9][0-9]) good=$((good + 1)) ;; *) good=0 left=$((left - 1)); "
+                         "sleep 1 ;; esac; done"_s;
+    const QString resolve = resolveOption(*diagnosis.snapshot, diagnosis.question);
+    return stepOf(Texts::tr("Wait until it answers again"),
+                  QStringList{u"sh"_s, u"-c"_s, loop, u"wait-for-answers"_s, QString::number(longest.count())}
+                      + requestWords(resolve) + QStringList{u"-o"_s, u"/dev/null"_s, textOf(diagnosis.question.url)},
+                  ChangeStep::Expect::Anything, longest + 30s);
+}
+
 // A name somebody can ask for: no pattern, and no name that stands for none.
 static QString askableName(const nginx::Server &server)
 {

@@ -24,6 +24,10 @@ inline constexpr std::chrono::seconds quickChecks{60};
 /// take longer than a quick one. None without a URL.
 QList<ChangeStep> urlChecks(const Diagnosis &diagnosis, std::chrono::seconds patience = quickAnswer);
 
+/// Waits until the URL is answered three times in a row, for what takes its time to show; nothing is judged by it. At
+/// most @p longest, in requests a second apart. None without a URL.
+std::optional<ChangeStep> urlWait(const Diagnosis &diagnosis, std::chrono::seconds longest);
+
 /// Asks what else the servers answer for, one address each on the server itself: their statuses, a line each. The URL
 /// asked for is left out.
 std::optional<ChangeStep> neighbourCheck(const Diagnosis &diagnosis, const QList<const nginx::Server *> &servers);

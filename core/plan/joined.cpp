@@ -139,6 +139,9 @@ Result<Change> joined(const QList<Change> &changes)
         verbs << change.verb;
     }
     waitForTheSlowest(all.verify);
+    // Whatever one of them waits for, nothing is judged before.
+    std::stable_partition(all.verify.begin(), all.verify.end(),
+                          [](const ChangeStep &step) { return step.expect == ChangeStep::Expect::Anything; });
     all.verb = Texts::tr("Make %n change(s) together", nullptr, static_cast<int>(changes.size()));
     all.title = QLocale().createSeparatedList(verbs);
     all.ifNot = Texts::tr("If the URL still fails, all of them are taken back.");

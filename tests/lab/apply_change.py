@@ -86,6 +86,8 @@ def visitors_come_back():
     known, _ = scene()
     steps_of_visitors = [step for step in known.fault if isinstance(step, (Crowd, Visits))]
     for step in steps_of_visitors:
+        if isinstance(step, Crowd) and step.again:
+            continue
         if isinstance(step, Visits):
             visits.answers(complaints(step.path or known.path, step.times), known.at_once)
             continue

@@ -92,7 +92,9 @@ Assessment rollingDeploy(const Scene &scene)
                     .wasGone = std::any_of(failures.begin(), failures.end(), isNobodyThere)};
     if (failedElsewhere(scene, span.last))
         return {};
-    const Clue answers = scene.urlFails.truth == Truth::No
+    // The other members of a pool answer for one that nobody sees.
+    const bool isItsAnswer = !scene.handoff.isPoolMember() || scene.listens.truth == Truth::Yes;
+    const Clue answers = scene.urlFails.truth == Truth::No && isItsAnswer
         ? no(scene.urlFails)
         : answeredSince(scene.seen, backend.tries, span.last.addSecs(1));
     const Clue holds = upriver::all({answers, startWithin(backend, span)});

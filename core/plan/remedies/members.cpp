@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/checks.h"
 #include "core/plan/remedies/service.h"
 #include "core/plan/remedy.h"
 
 #include "core/model/owner.h"
 #include "core/model/sight.h"
+#include "core/model/standpoint.h"
 
 #include <QCoreApplication>
 
@@ -75,6 +77,18 @@ static Change changeFor(const Finding &finding, const Snapshot &seen, const QLis
     };
 }
 
+// A failure just before the restart sets a member aside for so long. Nobody waits for the end of a longer time: nginx
+// forgets by a reload.
+static std::chrono::seconds setAsideFor(const nginx::Upstream &group)
+{
+    static constexpr int most = 60;
+    int longest = 0;
+    const QList<nginx::Peer> peers = group.peers();
+    for (const nginx::Peer &peer : peers)
+        longest = std::max(longest, peer.failTimeoutSeconds);
+    return std::chrono::seconds(longest <= most ? longest : 0);
+}
+
 static std::optional<Change> membersRestarted(const Finding &finding, const Diagnosis &diagnosis)
 {
     const Snapshot &seen = *diagnosis.snapshot;
@@ -94,6 +108,8 @@ static std::optional<Change> membersRestarted(const Finding &finding, const Diag
         checkActive(draft, *member.unit);
         checkListens(draft, member.address);
     }
+    if (mayHave(seen, u"curl"_s))
+        addStep(draft->verify, urlWait(diagnosis, setAsideFor(*group) + 2s));
     checkUrl(draft, diagnosis);
     return draft.offered();
 }

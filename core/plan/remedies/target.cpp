@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/configchange.h"
+#include "core/plan/remedies/containertarget.h"
 #include "core/plan/remedy.h"
 #include "core/plan/targetline.h"
 
@@ -108,42 +109,6 @@ static Target fourOnly(const Finding &, const Snapshot &, const nginx::Address &
     return isBoth ? Target(nginx::Address{.host = u"127.0.0.1"_s, .port = peer.port}) : std::nullopt;
 }
 
-static const Container *citedContainer(const Finding &finding, const Snapshot &seen)
-{
-    const Container *cited = nullptr;
-    for (const Container &container : seen.containers ? seen.containers->all : QList<Container>{}) {
-        if (!finding.because.contains(container.at))
-            continue;
-        if (cited)
-            return nullptr;
-        cited = &container;
-    }
-    return cited;
-}
-
-// On the machine the published port counts, at the container's own address the one inside.
-static Target containerPort(const Finding &finding, const Snapshot &seen, const nginx::Address &peer)
-{
-    const Container *container = citedContainer(finding, seen);
-    if (finding.certainty != Certainty::Certain || !container || !container->isRunning())
-        return std::nullopt;
-    const bool isHere = isThisMachine(seen, peer.host);
-    const bool isItsOwn = containerAt(seen, peer.host) == container;
-    QList<quint16> ports;
-    for (const PublishedPort &published : container->published) {
-        const bool isLocal = published.address.isEmpty() || published.address == "0.0.0.0"_L1
-            || published.address.startsWith("127."_L1);
-        if (isHere && isLocal && published.inside == peer.port && !ports.contains(published.port))
-            ports << published.port;
-        if (isItsOwn && published.port == peer.port && published.inside != peer.port
-            && !ports.contains(published.inside))
-            ports << published.inside;
-    }
-    if (ports.size() != 1 || ports.first() == peer.port || isHere == isItsOwn)
-        return std::nullopt;
-    return nginx::Address{.host = peer.host, .port = ports.first()};
-}
-
 // The port asked is another service's. The right one is proven where a running unit is called like the site and its
 // processes hold one port.
 static Target portOfSite(const Finding &, const Snapshot &seen, const nginx::Address &peer, const QStringList &names)
@@ -181,6 +146,8 @@ static Target rightTarget(const Finding &finding, const Diagnosis &diagnosis, co
         return fourOnly(finding, seen, peer);
     if (finding.cause == "container-port-or-network"_L1)
         return containerPort(finding, seen, peer);
+    if (finding.cause == "container-ip-changed"_L1)
+        return movedContainer(finding, seen, peer);
     for (const Handoff &handoff : handoffsFor(seen, diagnosis.question, diagnosis.route)) {
         if (handoff.peer == peer)
             return portOfSite(finding, seen, peer, handoff.names);
@@ -207,6 +174,9 @@ static QStringList effectsOf(const Diagnosis &diagnosis, const nginx::Address &f
     if (sendsTargetAsHost(diagnosis) && !to.isUnix())
         effects << Texts::tr("The program is sent the Host %1 from then on: no proxy_set_header Host is in force.")
                        .arg(shown(to.text()));
+    if (isContainerAddress(*diagnosis.snapshot, to.host))
+        effects << Texts::tr("The container keeps this address only until it is made anew. A published port stays the "
+                             "same: have the container publish the one its program listens on.");
     const QStringList others = otherLines(*diagnosis.snapshot->config, from, lines);
     if (!others.isEmpty())
         effects << Texts::tr("These lines still name %1: %2.")
@@ -248,7 +218,7 @@ static std::optional<Change> retarget(const Finding &finding, const Diagnosis &d
 static constexpr Remedy rows[] = {
     {.id = "edit-target",
      .causes = {"wrong-port", "listen-address-mismatch", "localhost-ipv6-first", "wrong-port-not-http",
-                "socket-missing-wrong-path", "container-port-or-network"},
+                "socket-missing-wrong-path", "container-port-or-network", "container-ip-changed"},
      .offer = retarget},
 };
 

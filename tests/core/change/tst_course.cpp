@@ -129,6 +129,14 @@ private Q_SLOTS:
                 && host.asked[made + 1].endsWith("/restore"_L1));
     }
 
+    void aCheckThatOnlyWaitsLeavesTheTimerThatMuch()
+    {
+        Change change = edit();
+        change.verify.prepend(step("wait", ChangeStep::Expect::Anything));
+        change.verify.first().request.limit = std::chrono::seconds(60);
+        QVERIFY(verbs(courseOf(change, transaction).steps).contains(u"change arm 150"_s));
+    }
+
     void aChangeThatTakesItsTimeLeavesTheTimerThatMuch()
     {
         Change change = edit();

@@ -121,6 +121,8 @@ private Q_SLOTS:
         QCOMPARE(texts(change->body),
                  (QStringList{u"systemctl restart -- app-one.service"_s, u"systemctl restart -- app-two.service"_s}));
         QVERIFY(!change->isReversible());
+        // nginx may have set them aside a moment before, for ten seconds.
+        QVERIFY(texts(change->verify).filter(u"wait-for-answers 12 curl "_s).size() == 1);
         // Where all members are back, there is nobody to restart.
         QVERIFY(!offered(recordedDiagnosis(u"lab/no_live_upstreams"_s), u"restart-members"_s));
     }

@@ -89,6 +89,18 @@ private Q_SLOTS:
         QCOMPARE(joined({quick, slow})->verify.size(), 3);
     }
 
+    void nothingIsJudgedBeforeAllHaveWaited()
+    {
+        Change patient = edit(u"/etc/b"_s, 1, u"B"_s);
+        patient.verify.prepend(step("wait"));
+        patient.verify.first().expect = ChangeStep::Expect::Anything;
+        const auto all = joined({edit(u"/etc/a"_s, 9, u"A"_s), patient});
+        QVERIFY(all);
+        QCOMPARE(all->verify.size(), 2);
+        QCOMPARE(all->verify[0].why, u"wait"_s);
+        QCOMPARE(all->verify[1].why, u"ask"_s);
+    }
+
     void oneIsItself()
     {
         const auto all = joined({edit(u"/etc/a"_s, 9, u"A"_s)});

@@ -163,6 +163,25 @@ private Q_SLOTS:
         QVERIFY(waited > 3);
     }
 
+    // A port is free again a minute after its connection: judged before, the change would be taken back.
+    void portsAreWaitedForBeforeAnythingIsJudged()
+    {
+        int seen = 0;
+        for (const RemedyCase &one : remedyCases()) {
+            if (one.remedy != "keep-connections"_L1)
+                continue;
+            for (const Change &change : offered(one.incident.diagnosis(one.url), QString::fromLatin1(one.cause))) {
+                const ChangeStep &first = change.verify.first();
+                QCOMPARE(first.expect, ChangeStep::Expect::Anything);
+                QVERIFY(first.request.command.text().contains(u"wait-for-answers 70 curl "_s));
+                QVERIFY(first.request.limit > std::chrono::seconds(70));
+                QVERIFY(change.verify.size() > 1);
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 0);
+    }
+
     void nothingRestsOnWhatIsOnlyPossible()
     {
         for (const RemedyCase &one : remedyCases()) {

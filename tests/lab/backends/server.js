@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Upriver authors
 // SPDX-License-Identifier: Apache-2.0
 // A small JSON service on HOST:PORT. /slow takes long enough for a visitor to leave, /report 20 s, /wait as long as somebody waits;
-// /broken answers 500, /render eats memory. PREFIX: other paths are not found; SITE: other Hosts are misdirected; DATABASE=gone: it dies
+// /broken answers 500, /torn hangs up, /render eats memory. PREFIX: other paths are not found; SITE: other Hosts are misdirected; DATABASE=gone: it dies
 // of the first request. SIGUSR2 makes it die of an exception.
 const http = require('http');
 
@@ -23,6 +23,7 @@ function render() {
 const server = http.createServer((request, response) => {
     if (process.env.DATABASE === 'gone') lost();
     if (request.url.startsWith('/render')) render();
+    if (request.url.startsWith('/torn')) return request.socket.destroy();
     const answer = () => {
         response.statusCode = status(request);
         response.setHeader('Content-Type', 'application/json');

@@ -121,9 +121,9 @@ class Rig:
     def visit(self, path, times, leave_after):
         self.send(self.complaints(path, times, upload=self.scenario.upload, leave_after=leave_after))
 
-    def crowd(self, path, size):
+    def crowd(self, path, size, again):
         """They wait where the client lives, and go with it."""
-        program = in_client(self.lab_id, sys.executable, "-B", SOURCE / "engine/crowd.py")
+        program = in_client(self.lab_id, sys.executable, "-B", SOURCE / "engine/crowd.py", *(["again"] if again else []))
         self.begin(program, visits.to_json(self.complaints(path, size, patience=LONG)))
 
     def serve_names(self):

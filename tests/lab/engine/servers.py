@@ -3,7 +3,7 @@
 """Sites behind further application servers, on hosts with the layer "servers" or, for Tomcat, "java"."""
 from dataclasses import dataclass
 
-from engine.services import backend, location, proxy, publish, unit
+from engine.services import backend, location, proxy, publish, server, unit
 from engine.sites import Site
 
 
@@ -16,6 +16,19 @@ SERVER_XML = """<?xml version="1.0" encoding="UTF-8"?>
     </Engine>
   </Service>
 </Server>
+"""
+GENERATED = "#ATTENTION!\n#\n#DO NOT MODIFY THIS FILE BECAUSE IT WAS GENERATED AUTOMATICALLY,\n#SO ALL YOUR CHANGES WILL BE LOST THE NEXT TIME THE FILE IS GENERATED.\n\n"
+PSA = """[Unit]
+Description=Plesk services daemon
+After=network.target
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/bin/true
+
+[Install]
+WantedBy=multi-user.target
 """
 
 
@@ -47,7 +60,7 @@ class Uwsgi(Site):
 
 @dataclass(frozen=True)
 class Apache(Site):
-    """Apache behind nginx on port 7080, as hosting panels have it; panel: the host has the traces of one."""
+    """Apache behind nginx on port 7080, as hosting panels have it; panel: the host has Plesk's unit, and its files in place of the administrator's."""
     domain: str
     panel: bool = False
     units: tuple = ("apache2",)
@@ -64,8 +77,19 @@ class Apache(Site):
                    "        Require all granted\n    </Directory>\n</VirtualHost>\n")
         host.link("/etc/systemd/system/multi-user.target.wants/apache2.service", "/lib/systemd/system/apache2.service")
         if self.panel:
-            host.write("/usr/local/psa/version", "18.0.62 Debian 12.0 1800240705.09\n")
-        publish(host, self.domain, location(proxy(self.target)))
+            self.install_panel(host)
+        else:
+            publish(host, self.domain, location(proxy(self.target)))
+
+    def install_panel(self, host):
+        """As Plesk Obsidian lays it: nginx reads its files through one of conf.d, and each says that nobody else may write it."""
+        host.write("/usr/local/psa/version", "18.0.62 Debian 12.0 1800240705.09\n")
+        host.write("/etc/systemd/system/psa.service", PSA)
+        host.link("/etc/systemd/system/multi-user.target.wants/psa.service", "/etc/systemd/system/psa.service")
+        host.write("/etc/nginx/conf.d/zz010_psa_nginx.conf", GENERATED + "include /etc/nginx/plesk.conf.d/vhosts/*.conf;\n")
+        kept = f"/var/www/vhosts/system/{self.domain}/conf/nginx.conf"
+        host.write(kept, GENERATED + server(self.domain, location(proxy(self.target))))
+        host.link(f"/etc/nginx/plesk.conf.d/vhosts/{self.domain}.conf", kept)
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,13 @@ def location(lines, path="/"):
     return f"    location {path} {{\n{lines}    }}\n"
 
 
+def server(domain, lines):
+    return f"server {{\n    listen 80;\n    server_name {domain};\n\n{lines}}}\n"
+
+
 def publish(host, domain, lines, before=""):
     """The Debian way: a file in sites-available and a link to it."""
-    server = f"server {{\n    listen 80;\n    server_name {domain};\n\n{lines}}}\n"
-    host.write(f"/etc/nginx/sites-available/{domain}", before + server)
+    host.write(f"/etc/nginx/sites-available/{domain}", before + server(domain, lines))
     host.link(f"/etc/nginx/sites-enabled/{domain}", f"/etc/nginx/sites-available/{domain}")
 
 

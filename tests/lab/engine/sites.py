@@ -118,6 +118,7 @@ class Pool(Site):
     domain: str
     name: str
     members: dict = field(default_factory=dict)  # unit → port
+    elsewhere: tuple = ()  # addresses of further members, which this host does not run
     server: str = " max_fails=0"  # parameters of each
     proxy: str = "proxy_next_upstream off;"
     settings: str = ""
@@ -134,7 +135,8 @@ class Pool(Site):
     def install(self, host):
         for member, port in self.members.items():
             node_unit(host, member, f"HOST=127.0.0.1\nPORT={port}\n{self.settings}")
-        peers = "".join(f"    server 127.0.0.1:{port}{self.server};\n" for port in self.members.values())
+        addresses = (*(f"127.0.0.1:{port}" for port in self.members.values()), *self.elsewhere)
+        peers = "".join(f"    server {address}{self.server};\n" for address in addresses)
         publish(host, self.domain, location(proxy(self.target, self.proxy)), before=f"upstream {self.name} {{\n{peers}}}\n\n")
 
 

@@ -51,12 +51,14 @@ class Visits:
 
 @dataclass(frozen=True)
 class Crowd:
-    """So many visitors, or as many as get in, come to a path of the site and stay there until the lab ends."""
+    """So many visitors, or as many as get in, come to a path of the site and stay there until the lab ends. again: who is answered, turned away or cut off
+    comes again."""
     path: str
     size: int
+    again: bool = False
 
     def take(self, rig):
-        rig.crowd(self.path, self.size)
+        rig.crowd(self.path, self.size, self.again)
 
 
 def until(condition):

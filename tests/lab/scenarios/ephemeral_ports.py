@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from engine.scenario import Machine, Scenario
 from engine.sites import DOCS, STOCK, Onward
-from engine.steps import Visits
+from engine.steps import Crowd, Visits
 
 SCENARIO = Scenario(
     name="ephemeral_ports",
@@ -16,5 +16,9 @@ SCENARIO = Scenario(
     cause="ephemeral-ports",
     target="http://10.77.0.21:7000",
     answers=(502,),
-    fault=("echo 'net.ipv4.ip_local_port_range = 40000 40031' > /etc/sysctl.d/60-ports.conf && sysctl -qp /etc/sysctl.d/60-ports.conf", Visits(40)),
+    fault=(
+        "echo 'net.ipv4.ip_local_port_range = 40000 40031' > /etc/sysctl.d/60-ports.conf && sysctl -qp /etc/sysctl.d/60-ports.conf",
+        Visits(40),
+        Crowd("/shelves/4", 4, again=True),
+    ),
 )

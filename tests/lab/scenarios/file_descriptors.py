@@ -17,8 +17,9 @@ SCENARIO = Scenario(
     answers=(500,),
     at_once=1,
     fault=(
-        "sed -i 's/worker_processes auto/worker_processes 1; worker_rlimit_nofile 41/' /etc/nginx/nginx.conf && systemctl restart nginx",
-        Crowd("/wait", 24),
+        # Workers of an old configuration do not keep them, so that they come to the new one.
+        "sed -i 's/worker_processes auto/worker_processes 1; worker_rlimit_nofile 41; worker_shutdown_timeout 1s/' /etc/nginx/nginx.conf && systemctl restart nginx",
+        Crowd("/wait", 18, again=True),
         until("grep -qF 'socket() failed (24' /var/log/nginx/error.log"),
     ),
 )

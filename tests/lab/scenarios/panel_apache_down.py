@@ -14,7 +14,6 @@ SCENARIO = Scenario(
     layer="servers",
     url="http://www.orchardlane.test/guide.html",
     cause="panel-apache-down",
-    also_right=("backend-down",),
     target="http://127.0.0.1:7080",
     answers=(502,),
     fault=("systemctl stop apache2",),

@@ -68,6 +68,27 @@ QList<Case> rulecases::ofPools()
              .answers(502)
              .log(refused, "http://127.0.0.1:8101/cart")
              .log(refused, "http://127.0.0.1:8102/cart")},
+        {"a member on another machine refuses", "pool-member-down", true,
+         Incident()
+             .config("upstream app { server 127.0.0.1:8101; server 10.0.0.9:8102; }\n"
+                     + siteTo("proxy_pass http://app"))
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(refused, "http://10.0.0.9:8102/cart")},
+        {"both are on other machines and refuse", "pool-member-down", false,
+         Incident()
+             .config("upstream app { server 10.0.0.8:8101; server 10.0.0.9:8102; }\n" + siteTo("proxy_pass http://app"))
+             .answers(502)
+             .log(refused, "http://10.0.0.8:8101/cart")
+             .log(refused, "http://10.0.0.9:8102/cart")},
+        {"a member on another machine answers what is no HTTP", "pool-member-down", false,
+         Incident()
+             .config("upstream app { server 127.0.0.1:8101; server 10.0.0.9:8102; }\n"
+                     + siteTo("proxy_pass http://app"))
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log("upstream sent unexpected FastCGI record: 3 while reading response header from upstream",
+                  "http://10.0.0.9:8102/cart")},
     };
 }
 

@@ -408,6 +408,17 @@ static QList<Case> starting()
                       "2026/11/20 10:18:49 [error] 125#125: *71 connect() failed (111: Connection refused) while "
                       "connecting to upstream, client: 198.51.100.23, server: shop.example.test, request: \"GET /cart "
                       "HTTP/1.1\", upstream: \"http://127.0.0.1:3001/cart\", host: \"shop.example.test\"\n")},
+        {"another member was started and answers", "backend-rolling-deploy", false,
+         Incident()
+             .config("upstream shop-api { server 127.0.0.1:3000; server 10.0.0.9:3000; }\n"
+                     + siteTo("proxy_pass http://shop-api"))
+             .listener("127.0.0.1:3000", "gunicorn", 50)
+             .unit("shop-api", "active running success", 50, "/usr/bin/gunicorn shop:app")
+             .answers(200)
+             .log(refused, "http://10.0.0.9:3000/cart")
+             .exhibit("access.log", "cat /var/log/nginx/access.log", tried("10:18:42", "GET /cart", "502", "0.000"))
+             .exhibit("journal-shop-api.txt", journal,
+                      "Nov 20 10:18:43 web7 systemd[1]: Started shop-api.service - Shop API.\n")},
     };
 }
 

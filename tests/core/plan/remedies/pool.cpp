@@ -53,6 +53,11 @@ static QList<RemedyCase> ofMembers()
         {"one of two refuses", "pool-member-down", "mark-peer-down",
          group(two).listener("127.0.0.1:8101", "node", 50).log(refused, "http://127.0.0.1:8102/cart"),
          "- server 127.0.0.1:8102 weight=2;\n+ server 127.0.0.1:8102 weight=2 down;\n"},
+        {"one on another machine refuses", "pool-member-down", "mark-peer-down",
+         group(" server 127.0.0.1:8101;\n server 10.0.0.9:8102;\n")
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(refused, "http://10.0.0.9:8102/cart"),
+         "- server 10.0.0.9:8102;\n+ server 10.0.0.9:8102 down;\n"},
         {"both refuse",
          "pool-member-down",
          "",
@@ -132,7 +137,39 @@ static QList<RemedyCase> ofConnections()
              .listener("127.0.0.1:8101", "node", 50)
              .log(noPort, "http://127.0.0.1:8101/cart"),
          {}},
-        {"a plain target has no place for it",
+        {"a plain target becomes a group", "ephemeral-ports", "keep-connections",
+         Incident()
+             .config(siteTo("proxy_set_header Host $host;\n  proxy_pass http://127.0.0.1:8101/app/"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.18.0\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         "+upstream kept_127.0.0.1_8101 {\n+    server 127.0.0.1:8101;\n+    keepalive 32;\n+    keepalive_timeout "
+         "4s;\n"
+         "+    keepalive_requests 1000;\n+}\n+\n-  proxy_pass http://127.0.0.1:8101/app/;\n"
+         "+  proxy_pass http://kept_127.0.0.1_8101/app/;\n+  proxy_http_version 1.1;\n"
+         "+  proxy_set_header Connection \"\";\n"},
+        {"what is cached is found by the target's name",
+         "ephemeral-ports",
+         "",
+         Incident()
+             .config(siteTo("proxy_set_header Host $host;\n  proxy_cache pages;\n  proxy_pass http://127.0.0.1:8101"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.22.1\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         {}},
+        {"a plain target whose name is sent as the Host",
+         "ephemeral-ports",
+         "",
+         Incident()
+             .config(siteTo("proxy_set_header Host $proxy_host;\n  proxy_pass http://127.0.0.1:8101"))
+             .exhibit("nginx-V.txt", "nginx -V", "nginx version: nginx/1.22.1\n")
+             .answers(502)
+             .listener("127.0.0.1:8101", "node", 50)
+             .log(noPort, "http://127.0.0.1:8101/cart"),
+         {}},
+        {"a plain target whose name is the Host",
          "ephemeral-ports",
          "",
          Incident()

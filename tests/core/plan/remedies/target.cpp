@@ -43,7 +43,7 @@ static Incident toLocalhost(const QByteArray &config)
         .listener("127.0.0.1:3000", "node", 50);
 }
 
-static Incident toContainer(const QByteArray &peer, const QByteArray &published)
+static Incident toContainer(const QByteArray &peer, const QByteArray &published, const QByteArray &inside = {})
 {
     return Incident()
         .config(siteTo("proxy_pass http://" + peer))
@@ -60,7 +60,52 @@ static Incident toContainer(const QByteArray &peer, const QByteArray &published)
                        R"("172.17.0.3"}}}})"
                        "\n"
                        R"({"Name":"bridge","IPAM":{"Config":[{"Subnet":"172.17.0.0/16","Gateway":"172.17.0.1"}]}})"
-                       "\n");
+                       "\n"
+                     + inside);
+}
+
+// The port is 8080, as the kernel writes it.
+static QByteArray listeningInside(const QByteArray &addresses)
+{
+    QByteArray lines = "look\t531\n";
+    for (const QByteArray &address : addresses.split(' '))
+        lines += "listens\t531\t" + address + '\n';
+    return lines;
+}
+
+static QList<RemedyCase> insideContainers()
+{
+    const QByteArray open = listeningInside("00000000:1F90");
+    const QByteArray toWrongPort = R"("80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}])";
+    const QByteArray moved = "-  proxy_pass http://172.17.0.2:8080;\n+  proxy_pass http://172.17.0.3:8080;\n";
+    return {
+        {"the container was made anew", "container-ip-changed", "edit-target", toContainer("172.17.0.2:8080", {}, open),
+         moved},
+        {"it publishes the port, which stays", "container-ip-changed", "edit-target",
+         toContainer("172.17.0.2:8080", R"("8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"9000"}])", open),
+         "-  proxy_pass http://172.17.0.2:8080;\n+  proxy_pass http://127.0.0.1:9000;\n"},
+        {"it publishes the port to others only", "container-ip-changed", "edit-target",
+         toContainer("172.17.0.2:8080", R"("8080/tcp":[{"HostIp":"10.0.0.9","HostPort":"9000"}])", open), moved},
+        {"nobody has the port in it",
+         "container-ip-changed",
+         "",
+         toContainer("172.17.0.2:8080", {}, listeningInside("00000000:1F91")),
+         {}},
+        {"its program talks to the container only",
+         "container-ip-changed",
+         "",
+         toContainer("172.17.0.2:8080", {}, listeningInside("0100007F:1F90")),
+         {}},
+        {"nobody looked into it", "container-ip-changed", "", toContainer("172.17.0.2:8080", {}), {}},
+        {"the published port leads to where nobody is", "container-port-or-network", "edit-target",
+         toContainer("127.0.0.1:8080", toWrongPort, open),
+         "-  proxy_pass http://127.0.0.1:8080;\n+  proxy_pass http://172.17.0.3:8080;\n"},
+        {"two programs listen in it",
+         "container-port-or-network",
+         "",
+         toContainer("127.0.0.1:8080", toWrongPort, listeningInside("00000000:1F90 00000000:1F91")),
+         {}},
+    };
 }
 
 static QByteArray changed(const QByteArray &before, const QByteArray &after)
@@ -135,7 +180,7 @@ static QList<RemedyCase> ports()
 QList<RemedyCase> remedycases::target()
 {
     const QByteArray toSocket = "  fastcgi_pass unix:/run/php/php8.1-fpm.sock;";
-    return ports()
+    return ports() + insideContainers()
         + QList<RemedyCase>{
             {"the port is open on [::1] only", "listen-address-mismatch", "edit-target",
              toPort().listener("[::1]:3000", "node", 50),
