@@ -3,7 +3,7 @@
 """A small WSGI service with the faults such services have, each at a path of its own.
 
 /slow takes long enough for a visitor to leave, /export far too long; /login sets more cookies than fit, /pay fails on its database,
-/thumbnail crashes, /render eats memory.
+/thumbnail crashes, /render eats memory; /poster takes some, and is well with it.
 """
 import json
 import os
@@ -11,6 +11,7 @@ import signal
 import time
 
 EXPORT = 600  # seconds
+POSTER = 48 << 20  # bytes
 
 
 def render():
@@ -35,5 +36,7 @@ def app(environ, start_response):
         os.kill(os.getpid(), signal.SIGSEGV)
     elif path.startswith("/render"):
         render()
+    elif path.startswith("/poster"):
+        headers.append(("X-Canvas", str(len(bytearray(POSTER)))))
     start_response("200 OK", headers)
     return [json.dumps({"ok": True, "path": path}).encode() + b"\n"]
