@@ -56,12 +56,15 @@ static QList<Citation> doubtsOf(const Assessment &assessment, const Scene &scene
 static const ChangeMade *mendedBy(const Scene &scene)
 {
     static constexpr int longestChange = 30; // seconds from its folder to nginx's new workers
+    static constexpr int longestWait = 300; // the URL is asked before a change is made: it failed shortly before
     if (scene.urlFails.truth != Truth::No || !scene.newest())
         return nullptr;
     const QList<ChangeMade> &changes = scene.seen.changesMade;
     const auto found = std::find_if(changes.begin(), changes.end(), [&](const ChangeMade &change) {
         const QDateTime made = scene.seen.wallClock(change.time);
-        return isInForce(change) && made.isValid() && scene.newest()->time <= made.addSecs(longestChange);
+        const QDateTime last = scene.newest()->time;
+        return isInForce(change) && made.isValid() && last <= made.addSecs(longestChange)
+            && last.secsTo(made) <= longestWait;
     });
     return found == changes.end() ? nullptr : &*found;
 }

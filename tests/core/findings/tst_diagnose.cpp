@@ -106,6 +106,8 @@ private Q_SLOTS:
                                                       << "kept"_ba << 200 << true;
         QTest::newRow("it failed afterwards, too") << "10:18:00"_ba
                                                    << "kept"_ba << 200 << false;
+        QTest::newRow("it had ended long before") << "10:24:00"_ba
+                                                  << "kept"_ba << 200 << false;
         QTest::newRow("it was taken back") << "10:18:50"_ba
                                            << "restored"_ba << 200 << false;
         QTest::newRow("it fails yet") << "10:18:50"_ba
